@@ -1,0 +1,1 @@
+"""Read one text closely: the names that Suasion's notebooks use."""
