@@ -61,6 +61,7 @@ def checked_value(value: object) -> Any:  # noqa: ANN401
 def _offset(value: object, key: str) -> int | None:
     if value is None:
         return None
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53:
+    # Far below 2**53, where JavaScript stops telling whole numbers apart.
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**12:
         return value
     raise BadAnnotation(f"The field “{key}” of a record should be a whole number and is not; the record is left out.")
