@@ -1,0 +1,31 @@
+"""nbgrader's settings for this course; nbgrader and Formgrader read them when started in this folder."""
+
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+
+from suasion.course.steps import Canonical
+
+c = get_config()  # noqa: F821 (nbgrader defines it)
+
+c.CourseDirectory.course_id = "suasion"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+
+# The empty place of a written answer. One sentence, so that a blank answer is recognised as blank.
+c.ClearSolutions.text_stub = "Write your answer here."
+
+# Formgrader's Generate button must give the same bytes as `suasion course build`, also after a teacher has
+# run the solution and marked in it.
+c.GenerateAssignment.preprocessors = [
+    Canonical,
+    *GenerateAssignment.class_traits()["preprocessors"].default(),
+]
+
+# Answers are in the marks file, and nbgrader copies every file beside the source notebook over the student's
+# own. Nothing should lie there, but if it does it must not replace an answer.
+_solutions = Path(__file__).parent / "solutions" if "__file__" in globals() else Path("solutions")
+c.Autograde.exclude_overwriting = {
+    folder.name: [f"{folder.name}.marks.jsonld", f"{folder.name}.marks.log"]
+    for folder in sorted(_solutions.glob("*/"))
+}

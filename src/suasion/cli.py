@@ -1,0 +1,70 @@
+"""The command line: `suasion open`, `suasion course build` and what the other parts add.
+
+A command is one function with typed arguments, and one line here that registers it. To add one, write the
+function in a module of its own part of the package (for instance `suasion/grading/command.py`) that imports
+nothing heavy outside function bodies, import it here and register it: `app.command("grade")(grade)`.
+`suasion --help` must stay quick, and a test holds this module to that.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.errors import SuasionError
+
+app = typer.Typer(
+    help="Read one text closely: open the course, build exercises, mark a class.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+course = typer.Typer(help="For those who make or teach the course.", no_args_is_help=True)
+app.add_typer(course, name="course")
+
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address instead of opening it.")]
+
+
+@app.command("open")
+def open_(
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="Your own folder for lessons and marks; Suasion in your home if none is given."),
+    ] = None,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Open the lessons in JupyterLab, in a folder of your own."""
+    from suasion.course.open import open_lessons
+
+    open_lessons(folder, browser=not no_browser)
+
+
+@course.command("build")
+def build(
+    exercises: Annotated[list[str] | None, typer.Argument(help="Exercise ids; default: all.")] = None,
+) -> None:
+    """Put notebooks into their canonical form and generate exercises/ from solutions/."""
+    from suasion.course.build import build as build_course
+    from suasion.course.material import course_root
+
+    for line in build_course(course_root(), exercises or ()):
+        typer.echo(line)
+
+
+@course.command("open")
+def open_course(no_browser: NoBrowser = False) -> None:
+    """Open the course folder in JupyterLab with nbgrader's Formgrader, for teachers."""
+    from suasion.course.material import course_root
+    from suasion.course.open import open_formgrader
+
+    open_formgrader(course_root(), browser=not no_browser)
+
+
+def main() -> None:
+    """Run the command line; a known error becomes its sentence and exit status 1."""
+    try:
+        app()
+    except SuasionError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""The course around the notebooks: opening it, building exercises, checking that nothing leaks."""

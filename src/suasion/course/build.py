@@ -1,0 +1,109 @@
+"""Generate exercises/ from solutions/ with nbgrader's own steps, and refuse what would leak."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from suasion.course import notebooks
+from suasion.course.material import CONFIGURATION
+from suasion.errors import SuasionError
+
+
+class BuildRefused(SuasionError):
+    """An exercise cannot be generated from what lies in solutions/."""
+
+
+def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
+    """Normalise lessons and solutions, generate the exercises, and yield a line for each change."""
+    solutions = [solution(root, id) for id in only or exercise_ids(root)]
+    lessons = sorted((root / "lessons").glob("*.ipynb"))
+    for path in (*lessons, *solutions):
+        if notebooks.normalise(path):
+            yield f"normalised {path.relative_to(root).as_posix()}"
+    for path in solutions:
+        released = root / "exercises" / path.parent.name / path.name
+        generated = generate(root, path.parent.name)
+        if not released.exists() or released.read_bytes() != generated:
+            released.parent.mkdir(parents=True, exist_ok=True)
+            released.write_bytes(generated)
+            yield f"generated {released.relative_to(root).as_posix()}"
+    for orphan in _orphans(root):
+        yield f"exercises/{orphan} has no solution any more: delete that folder"
+
+
+def exercise_ids(root: Path) -> list[str]:
+    """List the exercises that solutions/ holds, in the course's order."""
+    return sorted(p.name for p in (root / "solutions").iterdir() if p.is_dir() and not p.name.startswith("."))
+
+
+def solution(root: Path, exercise: str) -> Path:
+    """Give the solution notebook of an exercise, after checking that nothing else lies in its folder.
+
+    nbgrader copies every other file of the folder to every student, and over the student's own when marking.
+    Only .ipynb_checkpoints is let pass: JupyterLab makes it, and nbgrader leaves it out.
+    """
+    folder = root / "solutions" / exercise
+    notebook = folder / f"{exercise}.ipynb"
+    if not notebook.is_file():
+        there = ", ".join(exercise_ids(root)) or "none"
+        raise BuildRefused(
+            f"There is no solution notebook solutions/{exercise}/{exercise}.ipynb. Exercises here: {there}."
+        )
+    others = sorted(p.name for p in folder.iterdir() if p.name not in {notebook.name, ".ipynb_checkpoints"})
+    if others:
+        raise BuildRefused(
+            f"solutions/{exercise}/ holds more than its notebook: {', '.join(others)}. nbgrader would hand "
+            "that out to every student. Move it out of the folder "
+            f"(a key belongs beside it: solutions/{exercise}.key.json)."
+        )
+    return notebook
+
+
+def generate(root: Path, exercise: str) -> bytes:
+    """Give the bytes of the exercise that nbgrader makes of a solution, without gradebook and exercises/."""
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import PyFileConfigLoader
+
+    notebook = solution(root, exercise)
+    config = PyFileConfigLoader(CONFIGURATION, path=str(root)).load_config()
+    with tempfile.TemporaryDirectory() as folder:
+        source, release = Path(folder, "source"), Path(folder, "release")
+        (source / exercise).mkdir(parents=True)
+        shutil.copyfile(notebook, source / exercise / notebook.name)
+        config.CourseDirectory.root = folder
+        config.CourseDirectory.source_directory = source.name
+        config.CourseDirectory.release_directory = release.name
+        config.CourseDirectory.assignment_id = exercise
+        config.SaveCells.enabled = False  # the gradebook's step
+        course = CourseDirectory(config=config)
+        converter = GenerateAssignment(coursedir=course, config=config, no_database=True)
+        heard = _Heard()
+        converter.log = heard.logger
+        try:
+            converter.start()
+        except NbGraderException as error:
+            said = " ".join(heard.lines) or str(error)
+            raise BuildRefused(f"nbgrader cannot generate {exercise}: {said}") from error
+        return (release / exercise / notebook.name).read_bytes()
+
+
+def _orphans(root: Path) -> list[str]:
+    released = {p.name for p in (root / "exercises").iterdir() if p.is_dir() and not p.name.startswith(".")}
+    return sorted(released - set(exercise_ids(root)))
+
+
+class _Heard(logging.Handler):
+    """Keep what nbgrader logs as errors: its exception only says to look at them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+        self.logger = logging.Logger("nbgrader")
+        self.logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage().strip().splitlines()[-1])

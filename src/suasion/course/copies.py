@@ -1,0 +1,107 @@
+"""Lay copies of lessons and exercises into the user's own folder, and never over the user's work."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from suasion.course.material import CONFIGURATION, material
+from suasion.errors import SuasionError
+
+_KINDS = {".ipynb", ".md", ".png", ".svg"}
+_RECORD = Path(".suasion", "copies.json")
+
+
+class FolderRefused(SuasionError):
+    """The user's folder cannot be used."""
+
+
+def lay_copies(folder: Path, sources: dict[str, Path] | None = None) -> list[str]:
+    """Bring lessons/ and exercises/ in a folder up to date; give sentences on what the user should know.
+
+    A file that is as it was laid is replaced by its new version; one that the user has changed stays, and the
+    new version is laid beside it under another name, once. Raises FolderRefused in a course's own folder, and
+    where nothing can be written.
+    """
+    refuse_course_folder(folder)
+    try:
+        return list(_lay(folder, sources or {name: material(name) for name in ("lessons", "exercises")}))
+    except OSError as error:
+        raise FolderRefused(
+            f"The lessons could not be copied to {folder}: {error.strerror or error}. "
+            "Make room there, or give another folder: suasion open --folder PATH."
+        ) from error
+
+
+def refuse_course_folder(folder: Path) -> None:
+    """Raise FolderRefused when a folder is a course's own, where copies would mix with the originals."""
+    for place in (folder, *folder.parents):
+        if (place / CONFIGURATION).exists() or (place / "src" / "suasion").exists():
+            raise FolderRefused(
+                f"{folder} lies in the course's own folder, {place}. Your copies belong in a folder of "
+                "your own: leave --folder out, or give one elsewhere."
+            )
+
+
+def _lay(folder: Path, sources: dict[str, Path]) -> Iterator[str]:
+    laid = _read_record(folder)
+    for name, source in sources.items():
+        for path in sorted(p for p in source.rglob("*") if p.suffix in _KINDS and p.is_file()):
+            inside = Path(name, path.relative_to(source))
+            if any(part.startswith(".") for part in inside.parts):
+                continue
+            yield from _lay_file(folder, path, inside, laid)
+    record = folder / _RECORD
+    record.parent.mkdir(parents=True, exist_ok=True)
+    _replace(record, json.dumps(laid, indent=1, sort_keys=True).encode())
+
+
+def _lay_file(folder: Path, source: Path, inside: Path, laid: dict[str, str]) -> Iterator[str]:
+    data, target, key = source.read_bytes(), folder / inside, inside.as_posix()
+    new = _digest(data)
+    if target.exists() and (old := _digest(target.read_bytes())) != new:
+        if laid.get(key) == new:
+            return  # the user has worked in it, and there is nothing newer
+        if old != laid.get(key):
+            beside = _beside(target)
+            _replace(beside, data)
+            yield (
+                f"There is a new version of {key}. Yours has your work in it and stays as it is; "
+                f"the new one lies beside it as “{beside.name}”."
+            )
+            laid[key] = new
+            return
+    if not target.exists() or old != new:
+        _replace(target, data)
+    laid[key] = new
+
+
+def _beside(target: Path) -> Path:
+    number, beside = 1, target.with_name(f"{target.stem} (new version){target.suffix}")
+    while beside.exists():
+        number += 1
+        beside = target.with_name(f"{target.stem} (new version {number}){target.suffix}")
+    return beside
+
+
+def _read_record(folder: Path) -> dict[str, str]:
+    try:
+        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}  # without a record every file that differs counts as the user's
+    return record if isinstance(record, dict) else {}
+
+
+def _replace(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

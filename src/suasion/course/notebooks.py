@@ -1,0 +1,87 @@
+"""The canonical form of a notebook: what the repository keeps, and nothing that a session leaves."""
+
+import re
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+SHOWN = "shown"  # tag of a code cell that students are meant to read
+_KEPT = {"nbgrader", "tags", "editable", "deletable", "suasion"}
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|cell-[0-9a-f]{16}|[0-9a-f]{32}")
+_ID_LENGTH = 64
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """Give a copy in canonical form.
+
+    No outputs, execution counts, widget state or attachments; metadata of the notebook is the kernel's name
+    alone. A cell's id is its grade_id, else the readable id it has, else a slug of its first words. Code
+    cells are collapsed unless they carry the tag "shown".
+    """
+    cells: list[NotebookNode] = []
+    taken: set[str] = set()
+    for cell in notebook.cells:
+        new = NotebookNode(
+            id=_unique(_cell_id(cell), taken),
+            cell_type=cell.cell_type,
+            metadata=_cell_metadata(cell),
+            source=cell.source.replace("\r\n", "\n").strip("\n"),
+        )
+        if cell.cell_type == "code":
+            new.update(outputs=[], execution_count=None)
+        cells.append(new)
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata={"kernelspec": dict(KERNEL)}, cells=cells)
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook of any format that nbformat knows, as version 4."""
+    return nbformat.read(path, as_version=4)
+
+
+def text_of(notebook: NotebookNode) -> str:
+    """Give the bytes that belong in the file: one space of indentation, one newline at the end."""
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def normalise(path: Path) -> bool:
+    """Write a notebook in canonical form over itself; say whether anything changed."""
+    before = path.read_bytes()
+    after = text_of(canonical(read(path))).encode()
+    if after == before:
+        return False
+    path.write_bytes(after)
+    return True
+
+
+def _cell_metadata(cell: NotebookNode) -> NotebookNode:
+    kept = NotebookNode({key: value for key, value in cell.metadata.items() if key in _KEPT})
+    if not kept.get("tags", True):
+        del kept["tags"]
+    if cell.cell_type == "code" and SHOWN not in kept.get("tags", []):
+        kept["jupyter"] = {"source_hidden": True}
+    return kept
+
+
+def _cell_id(cell: NotebookNode) -> str:
+    grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+    for name in (grade_id, cell.get("id", "")):
+        if name and not _RANDOM_ID.fullmatch(name):
+            return _slug(name, words=99)
+    return _slug(cell.source) or cell.cell_type
+
+
+def _slug(source: str, words: int = 6) -> str:
+    found = re.findall(r"[A-Za-z0-9_]+", source)[:words]
+    return "-".join(found).lower()[: _ID_LENGTH - 4].strip("-_")
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    unique, number = name, 1
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    taken.add(unique)
+    return unique
