@@ -24,7 +24,9 @@ def test_the_op_ed_is_as_received() -> None:
     """Is the file still the one that was received?"""
     data = (seeds.folder() / "kuzio-axis" / "text.txt").read_bytes()
     assert len(data) == 6089
-    assert hashlib.sha256(data).hexdigest() == "274857cc7d98a295d601fcf44ff1165937891e1d977c701a9d9eb09f0ffd0047"
+    assert (
+        hashlib.sha256(data).hexdigest() == "274857cc7d98a295d601fcf44ff1165937891e1d977c701a9d9eb09f0ffd0047"
+    )
 
 
 def test_a_changed_seed_is_refused(copied: Path) -> None:

@@ -81,4 +81,10 @@ def test_any_string_becomes_a_text(string: str) -> None:
 def test_simple_sentences() -> None:
     """Are abbreviations and closing quotation marks understood?"""
     text = Text.from_string("Mr. Smith went. He said ‘No.’ Then he left!\n\nIs it? Yes.")
-    assert [s.text for s in text.sentences] == ["Mr. Smith went.", "He said ‘No.’", "Then he left!", "Is it?", "Yes."]
+    assert [s.text for s in text.sentences] == [
+        "Mr. Smith went.",
+        "He said ‘No.’",
+        "Then he left!",
+        "Is it?",
+        "Yes.",
+    ]

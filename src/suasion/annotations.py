@@ -52,25 +52,35 @@ class Annotation:
     deleted: bool = False
 
     @classmethod
-    def mark(cls, text: Text, start: int, end: int, *, exercise: str, question: str, **rest: Any) -> "Annotation":  # noqa: ANN401
+    def mark(
+        cls, text: Text, start: int, end: int, *, exercise: str, question: str, **rest: Any
+    ) -> "Annotation":
         """Make a mark on a place of a text, with its quotation and context; raise BadAnnotation outside the text."""
         size = len(text.string)
         if not (_whole(start) and _whole(end) and 0 <= start < end <= size):
-            raise BadAnnotation(f"There is no place {start} to {end} in “{text.title}”: it has {size} characters.")
+            raise BadAnnotation(
+                f"There is no place {start} to {end} in “{text.title}”: it has {size} characters."
+            )
         place = {
             "quote": text.string[start:end],
             "prefix": text.string[max(0, start - CONTEXT) : start],
             "suffix": text.string[end : end + CONTEXT],
         }
         known = {"text": text.slug, "sha256": text.sha256, "start": start, "end": end, **place}
-        return cls(**{"id": new_id(), "exercise": exercise, "question": question, **_times(), **rest, **known})
+        return cls(
+            **{"id": new_id(), "exercise": exercise, "question": question, **_times(), **rest, **known}
+        )
 
     @classmethod
-    def answer(cls, value: object, *, exercise: str, question: str, row: str = "", column: str = "", **rest: Any) -> "Annotation":  # noqa: ANN401
+    def answer(
+        cls, value: object, *, exercise: str, question: str, row: str = "", column: str = "", **rest: Any
+    ) -> "Annotation":
         """Make an answer for one row and column of a worksheet; its id follows from its place, so that two agree."""
         name = f"{exercise}/{question}/{row}/{column}"
         known = {"id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "kind": "answer", "value": value}
-        return cls(exercise=exercise, question=question, row=row, column=column, **{**_times(), **rest, **known})
+        return cls(
+            exercise=exercise, question=question, row=row, column=column, **{**_times(), **rest, **known}
+        )
 
     @classmethod
     def from_wire(cls, wire: dict[str, Any], *, exercise: str, text: Text | None = None) -> "Annotation":
@@ -91,7 +101,7 @@ class Annotation:
         """Give the flat form that goes to the browser."""
         return {key: value for key, value in asdict(self).items() if key in WIRE}
 
-    def changed(self, **changes: Any) -> "Annotation":  # noqa: ANN401
+    def changed(self, **changes: Any) -> "Annotation":
         """Give a changed copy, with the time of the change."""
         return replace(self, **{"modified": now(), **changes})
 
@@ -102,7 +112,12 @@ class Annotation:
     @property
     def _rank(self) -> tuple[int, str, bool, str]:
         # The revision decides; the rest only makes two machines that merge the same files agree.
-        return self.revision, self.modified, self.deleted, repr((self.label, self.voice, self.note, self.value))
+        return (
+            self.revision,
+            self.modified,
+            self.deleted,
+            repr((self.label, self.voice, self.note, self.value)),
+        )
 
     def to_jsonld(self) -> dict[str, Any]:
         """Write as a W3C Web Annotation."""
@@ -183,7 +198,9 @@ class AnnotationSet:
 
         spans = []
         for mark in self.marks:
-            span = doc.char_span(mark.start, mark.end, label=mark.label or "", span_id=mark.id, alignment_mode="expand")
+            span = doc.char_span(
+                mark.start, mark.end, label=mark.label or "", span_id=mark.id, alignment_mode="expand"
+            )
             if span is not None:
                 spans.append(span)
         doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
@@ -202,7 +219,15 @@ def reanchor(mark: Annotation, text: Text) -> Annotation:
     except (QuotationNotFound, QuotationAmbiguous) as problem:
         raise _not_here(mark, text) from problem
     moved = Annotation.mark(text, start, end, exercise=mark.exercise, question=mark.question)
-    return replace(mark, text=text.slug, sha256=text.sha256, start=start, end=end, prefix=moved.prefix, suffix=moved.suffix)
+    return replace(
+        mark,
+        text=text.slug,
+        sha256=text.sha256,
+        start=start,
+        end=end,
+        prefix=moved.prefix,
+        suffix=moved.suffix,
+    )
 
 
 def _not_here(mark: Annotation, text: Text) -> BadAnnotation:

@@ -6,7 +6,19 @@ from typing import Any
 from suasion.errors import BadAnnotation
 
 LONGEST = 20_000  # code points of one text field; a note is a paragraph, not a book
-_STRINGS = ("id", "question", "quote", "label", "voice", "note", "disagree", "row", "column", "created", "modified")
+_STRINGS = (
+    "id",
+    "question",
+    "quote",
+    "label",
+    "voice",
+    "note",
+    "disagree",
+    "row",
+    "column",
+    "created",
+    "modified",
+)
 _MAY_BE_NONE = ("label", "voice")
 
 
@@ -25,19 +37,23 @@ def checked_wire(wire: object) -> dict[str, Any]:
         raise BadAnnotation("A record in the marks file has no id or no question; it is left out.")
     record["kind"] = wire.get("kind") or "mark"
     if record["kind"] not in ("mark", "answer"):
-        raise BadAnnotation(f"A record is of a kind that this version does not know: “{str(record['kind'])[:40]}”.")
+        raise BadAnnotation(
+            f"A record is of a kind that this version does not know: “{str(record['kind'])[:40]}”."
+        )
     for key in ("start", "end"):
         record[key] = _offset(wire.get(key), key)
     record["revision"] = _offset(wire.get("revision"), "revision") or 0
     record["deleted"] = wire.get("deleted") is True
     record["value"] = checked_value(wire.get("value"))
-    return {key: value for key, value in record.items() if value != "" or key in ("id", "question")}
+    return {key: value for key, value in record.items() if value != "" or key == "value"}
 
 
 def checked_string(value: object, key: str) -> str:
     """Accept a string of sane length without lone surrogates (they cannot be written to a file)."""
     if not isinstance(value, str):
-        raise BadAnnotation(f"The field “{key}” of a record should be text and is not; the record is left out.")
+        raise BadAnnotation(
+            f"The field “{key}” of a record should be text and is not; the record is left out."
+        )
     if len(value) > LONGEST:
         raise BadAnnotation(f"The field “{key}” is longer than {LONGEST} characters. Shorten it, please.")
     return value.encode("utf-8", "replace").decode("utf-8")
@@ -64,4 +80,6 @@ def _offset(value: object, key: str) -> int | None:
     # Far below 2**53, where JavaScript stops telling whole numbers apart.
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**12:
         return value
-    raise BadAnnotation(f"The field “{key}” of a record should be a whole number and is not; the record is left out.")
+    raise BadAnnotation(
+        f"The field “{key}” of a record should be a whole number and is not; the record is left out."
+    )

@@ -24,7 +24,9 @@ def to_jsonld(a: Annotation) -> dict[str, Any]:
     ]
     if a.kind == "answer":
         value = json.dumps(a.value, ensure_ascii=False)
-        bodies.append({"type": "TextualBody", "purpose": "replying", "format": "application/json", "value": value})
+        bodies.append(
+            {"type": "TextualBody", "purpose": "replying", "format": "application/json", "value": value}
+        )
     data = {
         "@context": PAGE_CONTEXT,
         "id": a.id,
@@ -108,7 +110,13 @@ def page(annotations: "Iterable[Annotation]", id: str = "") -> dict[str, Any]:
         del item["@context"]  # the page's own context holds for its items
     exercise = items[0]["suasion:exercise"] if items else ""
     id = id or f"urn:x-suasion:marks:{exercise}"
-    return {"@context": PAGE_CONTEXT, "id": id, "type": "AnnotationPage", "suasion:schema": SCHEMA, "items": items}
+    return {
+        "@context": PAGE_CONTEXT,
+        "id": id,
+        "type": "AnnotationPage",
+        "suasion:schema": SCHEMA,
+        "items": items,
+    }
 
 
 def read_page(data: object) -> AnnotationSet:

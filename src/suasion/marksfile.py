@@ -39,7 +39,11 @@ def read_marks(path: Path) -> Contents:
     except (ValueError, RecursionError):
         what = "is empty" if not data.strip() else "cannot be read: it is cut off or is not a marks file"
         return Contents(problems=[f"The marks file {path.name} {what}. {_KEPT}"], broken=True)
-    if isinstance(content, dict) and isinstance(content.get("suasion:schema"), int) and content["suasion:schema"] > SCHEMA:
+    if (
+        isinstance(content, dict)
+        and isinstance(content.get("suasion:schema"), int)
+        and content["suasion:schema"] > SCHEMA
+    ):
         newer = f"The marks file {path.name} was written by a newer version of Suasion. Update Suasion to read it. {_KEPT}"
         return Contents(problems=[newer], broken=True)
     found = read_page(content)
@@ -205,7 +209,10 @@ def _read(path: Path) -> tuple[bytes | None, str]:
         if not path.is_file():
             return None, f"{path.name} is not a file. Move it away, then run the cell again."
         if path.stat().st_size > LARGEST:
-            return None, f"The marks file {path.name} is larger than {LARGEST // 2**20} MB and was not read. {_KEPT}"
+            return (
+                None,
+                f"The marks file {path.name} is larger than {LARGEST // 2**20} MB and was not read. {_KEPT}",
+            )
         return path.read_bytes(), ""
     except OSError as problem:
         return None, f"The marks file {path.name} could not be read ({problem.strerror}). {_KEPT}"

@@ -16,7 +16,11 @@ def course_folders(root: Path) -> dict[str, str]:
     """Give the names of a course's source and release folders as its configuration sets them."""
     config = (root / _CONFIG).read_text(encoding="utf-8", errors="replace")
     # Read, not run: opening a lesson must not execute a course's configuration.
-    found = dict(re.findall(r"^\s*c\.CourseDirectory\.(source|release)_directory\s*=\s*[\"']([^\"']+)[\"']", config, re.M))
+    found = dict(
+        re.findall(
+            r"^\s*c\.CourseDirectory\.(source|release)_directory\s*=\s*[\"']([^\"']+)[\"']", config, re.M
+        )
+    )
     return {"source": "source", "release": "release", **found}
 
 

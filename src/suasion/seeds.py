@@ -61,7 +61,9 @@ def _sentence(row: dict[str, str], string: str) -> Sentence:
     return Sentence(row["id"], start, end, string[start:end], row["id"].partition("S")[0])
 
 
-def _units(string: str, lines: dict[str, int | list[int]], sentences: list[Sentence]) -> tuple[Paragraph, ...]:
+def _units(
+    string: str, lines: dict[str, int | list[int]], sentences: list[Sentence]
+) -> tuple[Paragraph, ...]:
     starts = [0]
     for line in string.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

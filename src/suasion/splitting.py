@@ -4,7 +4,26 @@ import re
 
 from suasion.text import Paragraph, Sentence
 
-_ABBREVIATIONS = {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "sgt", "lt", "st", "jr", "sr", "vs", "etc", "e.g", "i.e", "u.s", "u.k"}
+_ABBREVIATIONS = {
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "gen",
+    "col",
+    "sgt",
+    "lt",
+    "st",
+    "jr",
+    "sr",
+    "vs",
+    "etc",
+    "e.g",
+    "i.e",
+    "u.s",
+    "u.k",
+}
 _END = re.compile(r"[.!?…؟。]+[’”\"')\]»]*(?=\s+[\"‘“'(\[«]*[^\Wa-z_]|\s*$)|[。！？]")
 
 
@@ -19,7 +38,8 @@ def split_units(string: str) -> tuple[Paragraph, ...]:
         id = f"P{len(paragraphs) + 1}"
         spans = sentence_spans(stripped)
         sentences = tuple(
-            Sentence(f"{id}S{n}", start + s, start + e, stripped[s:e], id) for n, (s, e) in enumerate(spans, 1)
+            Sentence(f"{id}S{n}", start + s, start + e, stripped[s:e], id)
+            for n, (s, e) in enumerate(spans, 1)
         )
         paragraphs.append(Paragraph(id, start, start + len(stripped), stripped, sentences))
     return tuple(paragraphs)
@@ -30,7 +50,9 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(paragraph):
         word = re.search(r"([\w.]+)$", paragraph[max(start, match.start() - 12) : match.start()])
-        if word and (word.group().lower() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isupper())):
+        if word and (
+            word.group().lower() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isupper())
+        ):
             continue
         spans.append((start, match.end()))
         start = match.end() + len(paragraph[match.end() :]) - len(paragraph[match.end() :].lstrip())

@@ -22,7 +22,9 @@ class Store:
     revision holds. Opening writes nothing. While nbgrader runs a notebook, the store only reads.
     """
 
-    def __init__(self, exercise: str, folder: Path, *, private: bool = False, read_only: bool = False) -> None:
+    def __init__(
+        self, exercise: str, folder: Path, *, private: bool = False, read_only: bool = False
+    ) -> None:
         """Prepare the store; use `Store.open` instead."""
         kind = "private" if private else "marks"
         self.exercise = exercise
@@ -69,12 +71,16 @@ class Store:
 
     def put(self, annotation: Annotation) -> Annotation:
         """Save a record; it is on the disk when this returns. Raises StoreRefused, and then it is not saved."""
-        return self._save([annotation], lambda a, n: replace(a, revision=n, exercise=self.exercise, modified=now()))[0]
+        return self._save(
+            [annotation], lambda a, n: replace(a, revision=n, exercise=self.exercise, modified=now())
+        )[0]
 
     def delete(self, id: str) -> Annotation:
         """Delete a record, leaving a tombstone; it is on the disk when this returns. Raises StoreRefused."""
         if id not in self._held:
-            raise StoreRefused("This mark is not in your marks file any more. Run the cell again to see what is there.")
+            raise StoreRefused(
+                "This mark is not in your marks file any more. Run the cell again to see what is there."
+            )
         gone = replace(self._held[id], deleted=True)
         return self._save([gone], lambda a, n: replace(a, revision=n, modified=now()))[0]
 
@@ -107,7 +113,9 @@ class Store:
             self._log_end = 0
             self._seen = (_stat(self.path), _inode(self.log))
 
-    def _save(self, records: list[Annotation], stamp: Callable[[Annotation, int], Annotation]) -> list[Annotation]:
+    def _save(
+        self, records: list[Annotation], stamp: Callable[[Annotation, int], Annotation]
+    ) -> list[Annotation]:
         if self.read_only:
             raise StoreRefused("The notebook is being checked or graded; marks are only read now.")
         with self._writing():
@@ -168,7 +176,9 @@ class _Refusing:
         try:
             self._lock.__enter__()
         except (OSError, TimeoutError) as problem:
-            raise StoreRefused("Not saved: another program holds your marks file. Try again in a moment.") from problem
+            raise StoreRefused(
+                "Not saved: another program holds your marks file. Try again in a moment."
+            ) from problem
 
     def __exit__(self, kind: type | None, problem: BaseException | None, trace: object) -> None:
         self._lock.__exit__(kind, problem, trace)
@@ -185,7 +195,9 @@ def refusal(problem: OSError, path: Path) -> str:
         errno.EACCES: "you may not write in this folder. Copy the notebook to a folder of your own and open it there.",
         errno.EPERM: "you may not write in this folder. Copy the notebook to a folder of your own and open it there.",
     }
-    why = reasons.get(problem.errno or 0, f"the computer said “{problem.strerror or problem}”. Try again in a moment.")
+    why = reasons.get(
+        problem.errno or 0, f"the computer said “{problem.strerror or problem}”. Try again in a moment."
+    )
     return f"Not saved to {path.name}: {why}"
 
 

@@ -118,7 +118,9 @@ class Text:
         """List the ids of the sentences and units that a span touches, in order."""
         starts, units = self._smallest
         first = max(bisect_right(starts, start) - 1, 0)
-        return tuple(u.id for u in units[first : bisect_right(starts, end)] if u.start < end and u.end > start)
+        return tuple(
+            u.id for u in units[first : bisect_right(starts, end)] if u.start < end and u.end > start
+        )
 
     def find(self, quotation: str, *, prefix: str = "", suffix: str = "", within: str | None = None) -> Span:
         """Find a quotation, whatever its quotation marks and spaces look like.
@@ -145,7 +147,7 @@ class Text:
         return spans[0]
 
     @classmethod
-    def from_string(cls, string: str, slug: str = "my-text", **metadata: Any) -> "Text":  # noqa: ANN401
+    def from_string(cls, string: str, slug: str = "my-text", **metadata: Any) -> "Text":
         """Make a text of any string: paragraphs are parted by line breaks, sentences by a simple rule."""
         from suasion.splitting import split_units
 
