@@ -156,3 +156,11 @@ def test_as_a_table_and_as_spans(op_ed: Text) -> None:
     spans = marks.to_spans(doc)
     assert [(s.text, s.label_) for s in spans] == [("golden opportunity", "cue")]
     assert marks.table("q2") == {("P3S1", ""): "x"}
+
+
+def test_a_quotation_that_does_not_stand_at_its_place_is_looked_for(op_ed: Text) -> None:
+    """Is a mark with the right text but the wrong place put right, and one with invented words refused?"""
+    mark = mark_on(op_ed, "golden opportunity")
+    assert reanchor(replace(mark, start=mark.start - 5, end=mark.end - 5), op_ed) == mark
+    with pytest.raises(BadAnnotation, match="A mark says"):
+        reanchor(replace(mark, quote="g0lden opportunity"), op_ed)

@@ -210,9 +210,12 @@ class AnnotationSet:
 def reanchor(mark: Annotation, text: Text) -> Annotation:
     """Find a mark's place in another version of its text by quotation and context.
 
-    Raises BadAnnotation when the words are gone, or stand there twice alike.
+    A mark whose quotation is not what stands at its place is looked for in the same way. Raises BadAnnotation
+    when the words are gone, or stand there twice alike.
     """
-    if mark.start is None or mark.sha256 == text.sha256:
+    if mark.start is None:
+        return mark
+    if mark.sha256 == text.sha256 and text.string[mark.start : mark.end] == mark.quote:
         return mark
     try:
         start, end = text.find(mark.quote, prefix=mark.prefix, suffix=mark.suffix)
@@ -232,8 +235,8 @@ def reanchor(mark: Annotation, text: Text) -> Annotation:
 
 def _not_here(mark: Annotation, text: Text) -> BadAnnotation:
     return BadAnnotation(
-        f"A mark on “{shorten(mark.quote)}” was made on another version of the text, and these words are not in "
-        f"“{text.title}” in just one place. The mark is kept in your marks file but not shown."
+        f"A mark says “{shorten(mark.quote)}”, and these words do not stand in “{text.title}” in just one place: "
+        "it was made on another version of the text. It is kept in your marks file but not shown."
     )
 
 
