@@ -48,8 +48,9 @@ def build(
     from suasion.course.build import build as build_course
     from suasion.course.material import course_root
 
-    for line in build_course(course_root(), exercises or ()):
-        typer.echo(line)
+    done = [typer.echo(line) for line in build_course(course_root(), exercises or ())]
+    if not done:
+        typer.echo("Everything is up to date.")
 
 
 @course.command("open")
@@ -68,3 +69,7 @@ def main() -> None:
     except SuasionError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from suasion import places
 from suasion.errors import SuasionError
 
 CONFIGURATION = "nbgrader_config.py"
@@ -19,11 +20,10 @@ def material(name: str) -> Path:
 
 
 def course_root(start: Path | None = None) -> Path:
-    """Find the course folder: the nearest one upwards from `start` that holds nbgrader_config.py."""
+    """Find the course folder from `start` (default: here) upwards. Raises NoCourse."""
     start = (start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if (folder / CONFIGURATION).is_file():
-            return folder
+    if root := places.course_root(start):
+        return root
     raise NoCourse(
         f"There is no course in {start}: a course folder holds a file {CONFIGURATION}. "
         "Go to the course folder (`cd ...`) and give the command again."
