@@ -1,0 +1,147 @@
+"""Feedback in a teacher's voice, as HTML for the page and as text for the terminal."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import fill, indent
+from typing import TYPE_CHECKING
+
+from suasion.grading.items import MOST_ITEMS, Item, number
+
+if TYPE_CHECKING:
+    from suasion.grading.mark import Mark
+
+# Two sentences each, as lesson 03 gives them too.
+EXPLAINED = {
+    "Tiers": "Some answers can be settled by pointing at the page, some can be defended, and on some careful readers differ. "
+    "Where readers differ, no answer costs you anything, and the page says so.",
+    "Pool": "You need not find everything: about two thirds of what a careful reader finds earns full points. Which ones is up to you.",
+    "Restraint": "Your finds are multiplied by how well you leave plain sentences alone, so marking everything earns nothing. "
+    "A mark with a written reason is not held against you: your teacher reads the reason.",
+    "Voice": "Whose words are these: the author’s, somebody’s whom the author reports, or both at once? "
+    "It earns its own part of the points, because reporting a claim is not the same as making it.",
+}
+# Word and sign for each kind of remark, so that colour is never the only difference.
+KINDS = {
+    "found": ("✓", "found"),
+    "differs": ("≈", "readers differ here"),
+    "close": ("~", "close"),
+    "other": ("?", "look again"),
+    "plain": ("–", "a plain sentence"),
+    "wide": ("↔", "too wide"),
+    "note": ("i", "a hint"),
+    "form": ("i", "form"),
+    "missed": ("+", "what a careful reader would add"),
+}
+_STYLE = (
+    ".suasion-fb{max-width:46em;line-height:1.45}.suasion-fb blockquote{margin:.3em 0;padding:.1em .8em;border-left:3px solid currentColor}"
+    ".suasion-fb li{margin:.7em 0}.suasion-fb .k{font-weight:600}.suasion-fb .q{opacity:.85}"
+)
+
+
+def line(mark: "Mark") -> str:
+    """Give the points in one line."""
+    return f"{mark.title or mark.question}: {number(mark)} of {number(mark.points)} points"
+
+
+def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
+    """Write feedback for a terminal. What was missed is in it only with `reveal`."""
+    if not mark.answered:
+        return line(mark)
+    parts = [line(mark)]
+    if mark.summary:
+        parts.append(fill(mark.summary, width))
+    parts.extend(indent(fill(p, width - 2), "! ") for p in mark.problems[:20])
+    parts.extend(_item_text(item, width) for item in shown_items(mark, reveal))
+    if mark.reviews:
+        parts.append(fill(_queue(mark), width))
+    return "\n".join(parts)
+
+
+def _item_text(item: Item, width: int) -> str:
+    sign, word = KINDS[item.kind]
+    head = f"{sign} {item.sentence + ': ' if item.sentence else ''}{word}. {item.says}"
+    body = []
+    if item.context:
+        body.append(f"The text: {item.context}")
+    if item.own:
+        body.append(f"You: {item.own}")
+    if item.reason_for:
+        body.append(f"For: {item.reason_for}" if item.reason_against else f"Why: {item.reason_for}")
+    if item.reason_against:
+        body.append(f"Against: {item.reason_against}")
+    if item.reread and item.kind not in ("found", "differs"):
+        body.append(f"Read again: {', '.join(item.reread)}")
+    return "\n".join(
+        [
+            fill(head, width, subsequent_indent="  "),
+            *(fill(b, width, initial_indent="    ", subsequent_indent="    ") for b in body),
+        ]
+    )
+
+
+def to_html(mark: "Mark", reveal: bool = False) -> str:
+    """Write feedback as HTML that stands alone and needs no script."""
+    head = f"<p class='k'>{escape(line(mark))}</p>"
+    if not mark.answered:
+        return f"<div class='suasion-fb'><style>{_STYLE}</style>{head}</div>"
+    parts = [f"<p>{escape(mark.summary)}</p>" if mark.summary else ""]
+    parts.extend(f"<p role='note'>{escape(p)}</p>" for p in mark.problems[:20])
+    items = shown_items(mark, reveal)
+    if items:
+        parts.append("<ul>" + "".join(_item_html(item) for item in items) + "</ul>")
+    if mark.reviews:
+        parts.append(f"<p>{escape(_queue(mark))}</p>")
+    return f"<div class='suasion-fb'><style>{_STYLE}</style>{head}{''.join(parts)}</div>"
+
+
+def _item_html(item: Item) -> str:
+    sign, word = KINDS[item.kind]
+    place = f"{escape(item.sentence)}: " if item.sentence else ""
+    parts = [
+        f"<li><span class='k'><span aria-hidden='true'>{sign}</span> {place}{word}.</span> {escape(item.says)}"
+    ]
+    if item.context:
+        parts.append(f"<blockquote>{escape(item.context)}</blockquote>")
+    if item.own:
+        parts.append(f"<div class='q'>You: {escape(item.own)}</div>")
+    if item.reason_for:
+        parts.append(f"<div>{'For' if item.reason_against else 'Why'}: {escape(item.reason_for)}</div>")
+    if item.reason_against:
+        parts.append(f"<div>Against: {escape(item.reason_against)}</div>")
+    if item.reread and item.kind not in ("found", "differs"):
+        parts.append(f"<div>Read again: {escape(', '.join(item.reread))}</div>")
+    return "".join(parts) + "</li>"
+
+
+def shown_items(mark: "Mark", reveal: bool) -> list[Item]:
+    """List the remarks to show: those on answers, and what was missed only with `reveal`; at most a few hundred."""
+    items = [*mark.feedback, *(mark.missed if reveal else ())]
+    return items[:MOST_ITEMS]
+
+
+def page(title: str, marks: Sequence["Mark"], reveal: bool = False) -> str:
+    """Write a page with the feedback of an exercise, and how points come about."""
+    answered = [m for m in marks if m.answered]
+    total, most = sum(marks), sum(m.points for m in marks)
+    how = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in EXPLAINED.items())
+    body = "".join(f"<section>{to_html(m, reveal)}</section>" for m in answered)
+    return (
+        "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
+        f"<title>{escape(title)}</title><style>body{{font-family:sans-serif;margin:1.5em;color-scheme:light dark}}</style></head><body>"
+        f"<main><h1>{escape(title)}</h1><p>{number(total)} of {number(most)} automatic points.</p>{body}"
+        f"<h2>How points come about</h2><dl>{how}</dl></main></body></html>"
+    )
+
+
+def page_text(title: str, marks: Sequence["Mark"], reveal: bool = False) -> str:
+    """Write the feedback of an exercise for a terminal."""
+    answered = [to_text(m, reveal) for m in marks if m.answered]
+    total, most = sum(marks), sum(m.points for m in marks)
+    return "\n\n".join([f"{title}: {number(total)} of {number(most)} automatic points", *answered])
+
+
+def _queue(mark: "Mark") -> str:
+    count = sum(r.kind != "unreadable" for r in mark.reviews)
+    if not count:
+        return "A person will look at this answer."
+    return f"Your teacher will read your {'reason' if count == 1 else f'{count} reasons'} and may change the points."

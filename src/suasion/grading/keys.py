@@ -1,0 +1,206 @@
+"""Answer keys: what they hold, where they lie, how one is read. The schema is written down in docs/keys.md."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from suasion.errors import KeyInvalid, KeyMissing
+from suasion.grading.tiers import NOTHING, Tier, Tiers
+
+SCHEMA = 1
+_LARGEST = 5_000_000  # bytes; a key is a few dozen pages at most
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hold one thing that may be answered: a place, a cell of a worksheet, a sentence to pick, a number."""
+
+    id: str
+    sentence: str = ""
+    unit: tuple[str, str] | None = None
+    anchor: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    tier: Tier = "core"
+    answers: Tiers = NOTHING
+    voice: Tiers = NOTHING
+    near: tuple[float, float] | None = None
+    rule: str = ""
+    row: str = ""
+    column: str = ""
+    basis: str = ""
+    readers: int = 0
+    source: str = ""
+    reason_for: str = ""
+    reason_against: str = ""
+    reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    actor: tuple[str, ...] = ()
+    hint: str = ""
+    reread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decoy:
+    """Name a plain sentence that is better left alone, and say why."""
+
+    sentence: str
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """Hold one question's key. `points` are automatic, `by_hand` a person's."""
+
+    id: str
+    title: str
+    scorer: str
+    points: float
+    by_hand: float = 0.0
+    part: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    decoys: tuple[Decoy, ...] = ()
+    hints: tuple[str, ...] = ()
+    aliases: tuple["Alias", ...] = ()
+    resolved: dict[Any, Any] = field(
+        default_factory=dict, repr=False
+    )  # scorers keep places found in the text here
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Let several names count for one another, with a note on how they differ."""
+
+    names: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """Hold the key of one exercise on one text."""
+
+    exercise: str
+    text: str
+    sha256: str
+    status: str
+    questions: Mapping[str, Question]
+    due: datetime | None = None
+
+    def __getitem__(self, question: str) -> Question:
+        """Give the key of a question; raise KeyInvalid when it has none."""
+        try:
+            return self.questions[question]
+        except (KeyError, TypeError):
+            known = ", ".join(self.questions)
+            raise KeyInvalid(
+                f"The key of {self.exercise} has no question “{question}”; it has {known}."
+            ) from None
+
+
+def read(path: Path) -> Key:
+    """Read a key file; raise KeyInvalid with one sentence for each thing that is wrong, naming the entry."""
+    from suasion.grading.key_schema import parse
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise KeyInvalid(
+                f"The key {path.name} is larger than {_LARGEST // 1_000_000} MB; that cannot be a key."
+            )
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise KeyInvalid(f"The key {path.name} cannot be opened: {problem.strerror}.") from problem
+    except UnicodeDecodeError as problem:
+        raise KeyInvalid(f"The key {path.name} is not UTF-8 text. Save it as UTF-8.") from problem
+    except RecursionError as problem:
+        raise KeyInvalid(f"The key {path.name} is nested too deeply to be a key.") from problem
+    except json.JSONDecodeError as problem:
+        raise KeyInvalid(
+            f"The key {path.name} is not valid JSON: line {problem.lineno}, column {problem.colno}, {problem.msg}."
+        ) from problem
+    key, problems = parse(data)
+    if problems or key is None:
+        raise KeyInvalid(f"The key {path.name} breaks its schema:\n" + "\n".join(f"- {p}" for p in problems))
+    return key
+
+
+_read_cache: dict[Path, tuple[tuple[int, int], Key]] = {}
+
+
+def read_cached(path: Path) -> Key:
+    """Read a key once for as long as its file stays the same."""
+    stat = path.stat()
+    stamp = stat.st_mtime_ns, stat.st_size
+    known = _read_cache.get(path)
+    if known is None or known[0] != stamp:
+        known = _read_cache[path] = stamp, read(path)
+    return known[1]
+
+
+def find(exercise: str, text: str | None = None, folder: Path | None = None) -> Key | None:
+    """Find the key of an exercise, for a text (slug) where it has one of its own; None where there is none.
+
+    Looks at SUASION_KEYS, then the course's source folder above `folder` (default: the current one), then the
+    user's data folder. Raises KeyInvalid when a key is found and broken.
+    """
+    if not exercise or exercise != Path(exercise).name:
+        return None
+    names = [f"{exercise}.{text}.key.json"] if text and text == Path(text).name else []
+    names.append(f"{exercise}.key.json")
+    setting = os.environ.get("SUASION_KEYS")
+    if setting and Path(setting).is_file():
+        key = read_cached(Path(setting).resolve())
+        if key.exercise == exercise:
+            return key
+    for place in _folders(setting, folder):
+        for name in names:
+            if (place / name).is_file():
+                return read_cached((place / name).resolve())
+    return None
+
+
+def find_or_raise(exercise: str, text: str | None = None, folder: Path | None = None) -> Key:
+    """Find the key of an exercise; raise KeyMissing with the places looked at."""
+    key = find(exercise, text, folder)
+    if key is None:
+        places = ", ".join(str(p) for p in _folders(os.environ.get("SUASION_KEYS"), folder))
+        raise KeyMissing(
+            f"There is no answer key {exercise}.key.json, so nothing can be graded. Looked in: {places}. "
+            "Put it there, or set SUASION_KEYS to its folder."
+        )
+    return key
+
+
+def _folders(setting: str | None, folder: Path | None) -> list[Path]:
+    from suasion import places
+
+    found = [Path(setting)] if setting and Path(setting).is_dir() else []
+    start = (folder or Path.cwd()).resolve()
+    if places.executing() == "autograde" and len(start.parents) > 2:
+        # Inside <course>/autograded/<student>/<exercise>: a configuration or key that a student handed in must not count.
+        start = start.parents[2]
+    root = places.course_root(start)
+    if root:
+        found.append(root / places.course_folders(root)["source"])
+    return [*found, data_folder()]
+
+
+def data_folder() -> Path:
+    """Give the folder for installed key packs: `suasion/keys` in the user's data folder of this system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "suasion" / "keys"
+
+
+if __name__ == "__main__":
+    from suasion.grading.audit import main
+
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,131 @@
+"""Mark: the points of one question, safe for nbgrader, with the feedback attached."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from suasion.grading.answers import Review
+from suasion.grading.items import Item
+
+if TYPE_CHECKING:
+    from suasion.grading.form import FormCheck
+
+
+class Mark(float):
+    """Points of a question: a finite float from 0 to `points` whose repr is the plain number.
+
+    nbgrader reads the repr of a check cell's last value. It gives full points for None, NaN, a negative number or a numpy
+    scalar, and stops at a number above the maximum; so none of these can be made.
+    """
+
+    points: float
+    question: str
+    title: str
+    feedback: tuple[Item, ...]
+    missed: tuple[Item, ...]
+    reviews: tuple[Review, ...]
+    problems: tuple[str, ...]
+    summary: str
+    answered: bool
+    reveal: bool
+
+    def __new__(
+        cls,
+        value: float,
+        points: float,
+        *,
+        question: str = "",
+        title: str = "",
+        feedback: tuple[Item, ...] = (),
+        missed: tuple[Item, ...] = (),
+        reviews: tuple[Review, ...] = (),
+        problems: tuple[str, ...] = (),
+        summary: str = "",
+        answered: bool = True,
+        reveal: bool = False,
+    ) -> "Mark":
+        """Clamp to [0, points], rounded to hundredths; what is no finite number becomes 0."""
+        most = _finite(points)
+        if most < 0:
+            most = 0.0
+        rounded = min(max(round(_finite(value), 2), 0.0), most)
+        self = super().__new__(cls, rounded)
+        self.points = most
+        self.question, self.title, self.summary = question, title, summary
+        self.feedback, self.missed, self.reviews, self.problems = feedback, missed, reviews, problems
+        self.answered, self.reveal = answered, reveal
+        return self
+
+    def __getnewargs_ex__(self) -> tuple[tuple[float, float], dict[str, Any]]:
+        """Let a mark travel between processes."""
+        known = {k: v for k, v in self.__dict__.items() if k != "points"}
+        return (float(self), self.points), known
+
+    def __repr__(self) -> str:
+        """Give the plain number: nbgrader reads it."""
+        return float.__repr__(float(self))
+
+    __str__ = __repr__
+
+    @property
+    def needs_review(self) -> bool:
+        """Tell whether a person should look before the points are final."""
+        return bool(self.reviews)
+
+    @property
+    def text(self) -> str:
+        """Give the feedback as text."""
+        from suasion.grading.feedback import to_text
+
+        return to_text(self, self.reveal)
+
+    @property
+    def html(self) -> str:
+        """Give the feedback as HTML."""
+        from suasion.grading.feedback import to_html
+
+        return to_html(self, self.reveal)
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def _finite(value: object) -> float:
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return number if math.isfinite(number) else 0.0
+
+
+def mark(exercise: str, question: str) -> "Mark | FormCheck":
+    """Give the points of a question from the marks file: what a check cell calls.
+
+    Without a key it gives a FormCheck, which is no number; raises KeyMissing while a class is being graded, and
+    FormIncomplete when nbgrader validates an answer whose form is not complete.
+    """
+    from suasion.errors import KeyMissing
+    from suasion.grading import form, grade, keys
+    from suasion.places import executing
+    from suasion.store import marks
+
+    annotations = marks(exercise)
+    key = keys.find(exercise, grade.text_of(annotations))
+    if key is not None:
+        return grade.grade_one(key, question, annotations)
+    if executing() == "autograde":
+        raise KeyMissing(str(_missing(exercise)))
+    checked = form.check_form(exercise, question, annotations)
+    if executing() == "validate" and checked.problems:
+        raise form.FormIncomplete(checked.sentence)
+    return checked
+
+
+def _missing(exercise: str) -> Exception:
+    from suasion.errors import KeyMissing
+    from suasion.grading.keys import find_or_raise
+
+    try:
+        find_or_raise(exercise)
+    except KeyMissing as problem:
+        return problem
+    return KeyMissing(f"There is no answer key for {exercise}.")

@@ -1,0 +1,155 @@
+"""pattern: a matcher pattern of the student's, run on the text in a process of its own, judged by what it finds.
+
+The answer is JSON, made by the pattern builder: one pattern (a list of tokens) or a list of patterns. A place of the
+key is found when a match and the anchor share words. Finds fill a pool (65 %); precision multiplies: up to 35 % of matches that
+fit nothing cost nothing, at 85 % the factor is 0 (`suasion.grading.pool`).
+
+Example. Pool 6, 4 needed. [{"LOWER": {"IN": ["said", "claimed", "writes"]}}] makes 5 matches, 3 of them right: 3/4 of the
+points, times 0.9 for two strays in five.
+
+The pattern is data, but a regular expression in it can run for ever: the child has 20 seconds, 2 GB and no say in anything else,
+and a pattern that breaks it earns nothing and a sentence. Results are kept by text and pattern.
+
+Sources. Precision and recall: van Rijsbergen 1979. Patterns: spaCy's Matcher.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from suasion.grading import pool
+from suasion.grading.answers import Answers
+from suasion.grading.items import Item, Score, reasons, reread
+from suasion.grading.keys import Question
+from suasion.grading.scorers import places
+from suasion.grading.spots import spots
+
+if TYPE_CHECKING:
+    from suasion.text import Text
+
+SECONDS = 20  # of which importing spaCy takes two or three
+LONGEST = 4_000  # code points of a pattern; a builder makes a few hundred
+MOST_MATCHES = 2_000
+SETTINGS = {"only", "need"}
+_results: OrderedDict[str, tuple[list[tuple[int, int]], str]] = OrderedDict()
+
+
+def problems(question: Question) -> list[str]:
+    """Say what is wrong with the key of a pattern question."""
+    found = places.place_problems(question, set(), SETTINGS)
+    return [f for f in found if "decoys" not in f]
+
+
+def score(question: Question, answers: Answers, text: "Text") -> Score:
+    """Give the share of the points for what a student's patterns find."""
+    written = [v for v in answers.cells.values() if isinstance(v, str) and v.strip()][:5]
+    if not written:
+        return Score(0.0, summary="There is no pattern yet.")
+    matches, problem = run(written, question, text)
+    if problem:
+        return Score(0.0, (Item("form", problem),))
+    found, fitting, neutral = {}, set(), set()
+    for spot in spots(question, text):
+        for match in matches:
+            if match[0] < spot.end and spot.start < match[1]:
+                (neutral if spot.entry.tier == "contested" else fitting).add(match)
+                found[spot.entry.id] = spot, match
+    core = [s for s in spots(question, text) if s.entry.tier == "core"]
+    stray = [m for m in matches if m not in fitting and m not in neutral]
+    hits = sum(s.entry.tier != "contested" for s, _ in found.values())
+    need = pool.needed(len(core), question.settings.get("need"))
+    factor = 0.0 if answers.too_many else pool.stray_factor(len(stray), len(fitting))
+    items = [
+        Item(
+            "found" if s.entry.tier != "contested" else "differs",
+            f"Found: “{text.string[m[0] : m[1]][:100]}”.",
+            s.entry.sentence,
+            text[s.entry.sentence].text,
+            **reasons(s.entry),
+        )
+        for s, m in found.values()
+    ]
+    for start, end in stray[:10]:
+        unit = (text.sentence_ids_between(start, end) or ("",))[0]
+        items.append(
+            Item(
+                "plain",
+                f"It also finds “{text.string[start:end][:100]}”. What would keep it out?",
+                unit,
+                text[unit].text if unit else "",
+            )
+        )
+    missed = [
+        Item(
+            "missed",
+            f"It does not find “{s.entry.anchor}”.",
+            s.entry.sentence,
+            text[s.entry.sentence].text,
+            **reasons(s.entry),
+            reread=reread(s.entry),
+        )
+        for s in core
+        if s.entry.id not in found
+    ]
+    words = f"{len(matches)} matches; {hits} places found, {need} make full points; {len(stray)} matches fit nothing."
+    return Score(pool.share(hits, need) * factor, tuple(items), tuple(missed), (), words)
+
+
+def run(patterns: list[str], question: Question, text: "Text") -> tuple[list[tuple[int, int]], str]:
+    """Run patterns on the text in a child process; give the matches (code points) or a sentence about what is wrong."""
+    if sum(map(len, patterns)) > LONGEST:
+        return [], f"The pattern is longer than {LONGEST} characters. A shorter one says more."
+    try:
+        read = [json.loads(p) for p in patterns]
+    except (ValueError, RecursionError):
+        return [], "The pattern cannot be read. Make it with the pattern builder."
+    units = [text[id] for id in question.settings.get("only", ())] or list(text.body)
+    job = {
+        "text": text.string,
+        "units": [[u.start, u.end] for u in units],
+        "patterns": read,
+        "slug": text.slug,
+        "most": MOST_MATCHES,
+    }
+    wire = json.dumps(job)
+    name = hashlib.sha256(wire.encode("utf-8", "replace")).hexdigest()
+    if name not in _results:
+        _results[name] = _child(wire)
+        while len(_results) > 500:
+            _results.popitem(last=False)
+    return _results[name]
+
+
+def _child(wire: str) -> tuple[list[tuple[int, int]], str]:
+    # -I: nothing from the working folder, where a student's files lie, is imported.
+    command = [sys.executable, "-I", "-m", "suasion.grading.pattern_child"]
+    keep = {
+        k: v
+        for k, v in os.environ.items()
+        if k in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LD_LIBRARY_PATH")
+    }
+    try:
+        done = subprocess.run(
+            command,
+            input=wire.encode("utf-8", "replace"),
+            capture_output=True,
+            timeout=SECONDS,
+            env=keep,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return (
+            [],
+            f"The pattern was still running after {SECONDS} seconds and was stopped. A simpler one will do.",
+        )
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        return [], "The pattern could not be run; it may need too much memory. A simpler one will do."
+    if answer.get("problem"):
+        return [], str(answer["problem"])
+    return [(int(a), int(b)) for a, b in answer["matches"]], ""
