@@ -78,9 +78,14 @@ def fetch_for_tests() -> None:
     os.environ["PATH"] = PROGRAMS + os.pathsep + os.environ.get("PATH", "")
     if os.path.exists(os.path.join("js", "package-lock.json")):
         quietly([program("npm"), "ci", "--prefix", "js", "--no-audit", "--no-fund"])
-    if not any(map(shutil.which, BROWSERS)):
+    if not os.environ.get("SUASION_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         print("Fetching a browser for the tests ...", flush=True)
-        quietly([program("python"), "-m", "playwright", "install", "chromium"])
+        python = program("python")
+        try:
+            quietly([python, "-m", "playwright", "install", "chromium"])
+            os.environ["SUASION_CHROMIUM"] = quietly([python, "-c", WHERE]).strip()
+        except Stop as stop:
+            print(stop, "\n\nThe tests that need a browser will say that they miss it.", flush=True)
 
 
 def program(name: str) -> str:
@@ -88,14 +93,16 @@ def program(name: str) -> str:
     return os.path.join(PROGRAMS, name + ".exe" if WINDOWS else name)
 
 
-def quietly(command: list) -> None:
-    """Run an installer, and stop with a sentence if it fails."""
+def quietly(command: list) -> str:
+    """Run an installer and give what it said; stop with a sentence if it fails."""
     try:
         said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except OSError as error:
         raise Stop(reason(str(error))) from None
+    words = said.stdout.decode("utf-8", "replace")
     if said.returncode:
-        raise Stop(reason(said.stdout.decode("utf-8", "replace")))
+        raise Stop(reason(words))
+    return words
 
 
 def run(command: list) -> int:
@@ -113,11 +120,17 @@ def reason(said: str) -> str:
     lowered = said.lower()
     known = [sentence for signs, sentence in REASONS if any(sign in lowered for sign in signs)]
     sentence = known[0] if known else "Something could not be installed."
-    words = "\n".join("    " + line for line in said.strip().splitlines()[-8:])
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(("WARNING", "hint"))]
+    words = "\n".join("    " + line.strip() for line in lines[-4:])
     return sentence + "\n\nThe installer's own words:\n" + words
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")  # the names that the tests look for
+WHERE = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as p:
+    print(p.chromium.executable_path)
+"""
 NO_NETWORK = (
     *("connect", "resolution", "resolve", "dns error", "getaddrinfo", "unreachable", "timed out"),
     *("enotfound", "eai_again", "error sending request", "failed to fetch", "no matching distribution"),
