@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_MARKS = 2_000  # distinct marks of one question; a careful reader makes a few dozen
 MOST_CELLS = 2_000
 _MOST_MOVED = 200  # marks from another version of the text that are searched for by their words
+_MOST_REVIEWS = 100
 _LONGEST = 20_000  # code points of one text answer
 _REASON_WORDS = 4  # “because it is so” says nothing yet, three words never do
 
@@ -70,64 +71,89 @@ class Answers:
 
 def read_answers(question: str, annotations: "Iterable[Annotation]", text: "Text") -> Answers:
     """Take the live records of a question; what cannot be used becomes a sentence in `problems`."""
-    marks: dict[tuple[int, int, str | None, str | None], Seen] = {}
-    cells: dict[tuple[str, str], Any] = {}
-    reviews: dict[tuple[str, str], Review] = {}
-    problems: dict[str, None] = {}
-    moved, too_many = 0, False
+    reader = _Reader(question, text)
     for record in annotations:
-        if getattr(record, "question", None) != question or getattr(record, "deleted", False) is True:
-            continue
+        if getattr(record, "question", None) == question and getattr(record, "deleted", False) is not True:
+            reader.take(record)
+    return reader.answers()
+
+
+class _Reader:
+    """Collect one question's records within bounds."""
+
+    def __init__(self, question: str, text: "Text") -> None:
+        self.question, self.text = question, text
+        self.marks: dict[tuple[int, int, str | None, str | None], Seen] = {}
+        self.cells: dict[tuple[str, str], Any] = {}
+        self.reviews: dict[tuple[str, str], Review] = {}
+        self.problems: dict[str, None] = {}
+        self.moved, self.too_many = 0, False
+
+    def take(self, record: "Annotation") -> None:
         if getattr(record, "kind", "mark") == "mark":
-            if len(marks) >= MOST_MARKS:
-                too_many = True
-                continue
-            if getattr(record, "sha256", "") not in ("", text.sha256):
-                moved += 1
-                if moved > _MOST_MOVED:
-                    problems["Many marks were made on another version of the text and are left out."] = None
-                    continue
-            try:
-                seen = _seen(record, text)
-            except BadAnnotation as problem:
-                problems[str(problem)] = None
-                continue
-            place = (seen.start, seen.end, seen.label, seen.voice)
-            if place not in marks or (seen.reason and not marks[place].reason):
-                marks[place] = seen
-            _dissent(record, question, seen.units[0] if seen.units else "", seen.quote, reviews)
-            continue
-        row, column = _string(getattr(record, "row", ""), 200), _string(getattr(record, "column", ""), 200)
-        value = plain_value(getattr(record, "value", None))
-        if value is not None and value != "" and value != []:
-            if len(cells) >= MOST_CELLS:
-                too_many = True
-                continue
-            cells[row, column] = value
-        elif getattr(record, "value", None) not in (None, "", []):
-            problems[
-                "An answer is neither a text, a number, yes or no, nor a list of texts; it is left out."
-            ] = None
-        _dissent(record, question, row, _string(str(value if value is not None else ""), 200), reviews)
-    if too_many:
-        problems[
-            f"There are more than {MOST_MARKS} marks or answers to this question. A person will look at it."
-        ] = None
-        reviews["", "unreadable"] = Review(
-            question, "unreadable", f"More than {MOST_MARKS} marks or answers."
-        )
-    ordered = tuple(sorted(marks.values(), key=lambda m: (m.start, m.end, m.label or "", m.voice or "")))
-    return Answers(ordered, cells, tuple(reviews.values()), tuple(problems), too_many)
+            self._mark(record)
+        else:
+            self._answer(record)
+
+    def _mark(self, record: "Annotation") -> None:
+        if len(self.marks) >= MOST_MARKS:
+            self.too_many = True
+            return
+        if getattr(record, "sha256", "") not in ("", self.text.sha256):
+            self.moved += 1
+            if self.moved > _MOST_MOVED:
+                self.problems["Many marks were made on another version of the text and are left out."] = None
+                return
+        try:
+            seen = _seen(record, self.text)
+        except BadAnnotation as problem:
+            self.problems[str(problem)] = None
+            return
+        place = (seen.start, seen.end, seen.label, seen.voice)
+        if place not in self.marks or (seen.reason and not self.marks[place].reason):
+            self.marks[place] = seen
+        self._dissent(record, seen.units[0] if seen.units else "", seen.quote)
+
+    def _answer(self, record: "Annotation") -> None:
+        row, column = (_string(getattr(record, name, ""), 200) for name in ("row", "column"))
+        given = getattr(record, "value", None)
+        value = plain_value(given)
+        if self._dissent(record, row, "") and (value is None or value == record.disagree):
+            return  # a field of its own for "I disagree, because ...": no answer to the question itself
+        if value is None or value == "" or value == []:
+            if given is not None and given != "" and given != []:
+                words = (
+                    "An answer is neither a text, a number, yes or no, nor a list of texts; it is left out."
+                )
+                self.problems[words] = None
+            return
+        if len(self.cells) >= MOST_CELLS:
+            self.too_many = True
+            return
+        self.cells[row, column] = value
+
+    def _dissent(self, record: "Annotation", sentence: str, quote: str) -> bool:
+        disagree = _string(getattr(record, "disagree", ""), 4_000).strip()
+        if disagree and len(self.reviews) < _MOST_REVIEWS:
+            id = _string(getattr(record, "id", ""), 200)
+            self.reviews[id, "disagree"] = Review(self.question, "disagree", disagree, sentence, quote, id)
+        return bool(disagree)
+
+    def answers(self) -> Answers:
+        if self.too_many:
+            words = f"There are more than {MOST_MARKS} marks or answers to this question"
+            self.problems[f"{words}. A person will look at it."] = None
+            self.reviews["", "unreadable"] = Review(self.question, "unreadable", f"{words}.")
+        marks = sorted(self.marks.values(), key=lambda m: (m.start, m.end, m.label or "", m.voice or ""))
+        found = tuple(self.reviews.values()), tuple(self.problems)[:20]
+        return Answers(tuple(marks), self.cells, *found, self.too_many)
 
 
 def written_reason(reason: str) -> str:
     """Give a reason in comparable form when it says something (four words or more), else an empty string."""
-    words = [w for w in reason.split() if any(c.isalpha() for c in w)]
-    return (
-        " ".join(words).casefold()
-        if len(words) >= _REASON_WORDS and len(set(words)) >= _REASON_WORDS - 1
-        else ""
-    )
+    words = [w for w in reason.casefold().split() if any(c.isalpha() for c in w)]
+    enough = len(words) >= _REASON_WORDS and len(set(words)) >= _REASON_WORDS - 1
+    return " ".join(words) if enough else ""
 
 
 def plain_value(value: object) -> Any:  # noqa: ANN401
@@ -179,19 +205,10 @@ def _seen(record: "Annotation", text: "Text") -> Seen:
         end=last,
         label=_string(record.label, 200) or None,
         voice=_string(record.voice, 200) or None,
-        quote=text.string[start:end][:300],
+        quote=text.string[start:end].strip()[:600],
         units=text.sentence_ids_between(first, last),
         reason=reason,
     )
-
-
-def _dissent(
-    record: "Annotation", question: str, sentence: str, quote: str, reviews: dict[Any, Review]
-) -> None:
-    disagree = _string(getattr(record, "disagree", ""), 4_000).strip()
-    if disagree and len(reviews) < 100:
-        id = _string(record.id, 200)
-        reviews[id, "disagree"] = Review(question, "disagree", disagree, sentence, quote, id)
 
 
 def _string(value: object, longest: int) -> str:

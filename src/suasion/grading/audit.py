@@ -178,12 +178,13 @@ def _remarks(question: Question, report: Report) -> None:
             f"{question.id}: {contested} of {len(question.entries)} entries are contested; little is left to find out."
         )
     if question.scorer == "choices":
-        from suasion.grading.scorers.choices import chance
+        from suasion.grading.scorers.choices import best_constant
 
         counted = sum(e.tier != "contested" for e in question.entries)
-        if chance(question) > 0.7 * counted:
+        best = best_constant(question)
+        if best > 0.75 * counted:
             report.notes.append(
-                f"{question.id}: one answer for all, or guessing, is right in {chance(question):.0f} of {counted} cells."
+                f"{question.id}: one answer all down a column is right in {best} of {counted} cells; other rows would tell more."
             )
     need = question.settings.get("need")
     core = sum(e.tier == "core" for e in question.entries)

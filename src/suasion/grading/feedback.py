@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from textwrap import fill, indent
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from suasion.grading.items import MOST_ITEMS, Item, number
@@ -34,7 +34,7 @@ KINDS = {
 }
 _STYLE = (
     ".suasion-fb{max-width:46em;line-height:1.45}.suasion-fb blockquote{margin:.3em 0;padding:.1em .8em;border-left:3px solid currentColor}"
-    ".suasion-fb li{margin:.7em 0}.suasion-fb .k{font-weight:600}.suasion-fb .q{opacity:.85}"
+    ".suasion-fb li{margin:.7em 0}.suasion-fb .k{font-weight:600}"
 )
 
 
@@ -50,33 +50,57 @@ def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
     parts = [line(mark)]
     if mark.summary:
         parts.append(fill(mark.summary, width))
-    parts.extend(indent(fill(p, width - 2), "! ") for p in mark.problems[:20])
-    parts.extend(_item_text(item, width) for item in shown_items(mark, reveal))
+    parts.extend(fill(p, width, initial_indent="! ", subsequent_indent="  ") for p in mark.problems[:20])
+    for context, items in by_sentence(shown_items(mark, reveal)):
+        if context:
+            place = f"{items[0].sentence}  " if items[0].sentence else ""
+            parts.append("\n" + fill(f"{place}{context}", width))
+        parts.extend(_item_text(item, width) for item in items)
     if mark.reviews:
-        parts.append(fill(_queue(mark), width))
+        parts.append("\n" + fill(_queue(mark), width))
     return "\n".join(parts)
 
 
 def _item_text(item: Item, width: int) -> str:
     sign, word = KINDS[item.kind]
-    head = f"{sign} {item.sentence + ': ' if item.sentence else ''}{word}. {item.says}"
+    head = fill(
+        f"{sign} {word[:1].upper()}{word[1:]}. {item.says}",
+        width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+    )
+    return "\n".join(
+        [head, *(fill(b, width, initial_indent="    ", subsequent_indent="    ") for b in _body(item))]
+    )
+
+
+def _body(item: Item) -> list[str]:
     body = []
-    if item.context:
-        body.append(f"The text: {item.context}")
     if item.own:
-        body.append(f"You: {item.own}")
+        body.append(f"You: {own_words(item)}")
     if item.reason_for:
         body.append(f"For: {item.reason_for}" if item.reason_against else f"Why: {item.reason_for}")
     if item.reason_against:
         body.append(f"Against: {item.reason_against}")
     if item.reread and item.kind not in ("found", "differs"):
         body.append(f"Read again: {', '.join(item.reread)}")
-    return "\n".join(
-        [
-            fill(head, width, subsequent_indent="  "),
-            *(fill(b, width, initial_indent="    ", subsequent_indent="    ") for b in body),
-        ]
-    )
+    return body
+
+
+def own_words(item: Item) -> str:
+    """Show the student's own mark; a mark of the whole sentence is not printed once more."""
+    whole = f"“{item.context}”"
+    if not item.context or not item.own.startswith(whole):
+        return item.own
+    return item.own.replace(whole, "the whole sentence")
+
+
+def by_sentence(items: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Gather remarks on one sentence, in the order in which sentences first appear."""
+    gathered: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        gathered.setdefault((item.sentence, item.context), []).append(item)
+    return [(context, found) for (_, context), found in gathered.items()]
 
 
 def to_html(mark: "Mark", reveal: bool = False) -> str:
@@ -86,8 +110,10 @@ def to_html(mark: "Mark", reveal: bool = False) -> str:
         return f"<div class='suasion-fb'><style>{_STYLE}</style>{head}</div>"
     parts = [f"<p>{escape(mark.summary)}</p>" if mark.summary else ""]
     parts.extend(f"<p role='note'>{escape(p)}</p>" for p in mark.problems[:20])
-    items = shown_items(mark, reveal)
-    if items:
+    for context, items in by_sentence(shown_items(mark, reveal)):
+        if context:
+            place = f"<b>{escape(items[0].sentence)}</b> " if items[0].sentence else ""
+            parts.append(f"<blockquote>{place}{escape(context)}</blockquote>")
         parts.append("<ul>" + "".join(_item_html(item) for item in items) + "</ul>")
     if mark.reviews:
         parts.append(f"<p>{escape(_queue(mark))}</p>")
@@ -96,21 +122,9 @@ def to_html(mark: "Mark", reveal: bool = False) -> str:
 
 def _item_html(item: Item) -> str:
     sign, word = KINDS[item.kind]
-    place = f"{escape(item.sentence)}: " if item.sentence else ""
-    parts = [
-        f"<li><span class='k'><span aria-hidden='true'>{sign}</span> {place}{word}.</span> {escape(item.says)}"
-    ]
-    if item.context:
-        parts.append(f"<blockquote>{escape(item.context)}</blockquote>")
-    if item.own:
-        parts.append(f"<div class='q'>You: {escape(item.own)}</div>")
-    if item.reason_for:
-        parts.append(f"<div>{'For' if item.reason_against else 'Why'}: {escape(item.reason_for)}</div>")
-    if item.reason_against:
-        parts.append(f"<div>Against: {escape(item.reason_against)}</div>")
-    if item.reread and item.kind not in ("found", "differs"):
-        parts.append(f"<div>Read again: {escape(', '.join(item.reread))}</div>")
-    return "".join(parts) + "</li>"
+    says = f"{word[:1].upper()}{word[1:]}.</span> {escape(item.says)}"
+    head = f"<span class='k'><span aria-hidden='true'>{sign}</span> {says}"
+    return f"<li>{head}{''.join(f'<div>{escape(b)}</div>' for b in _body(item))}</li>"
 
 
 def shown_items(mark: "Mark", reveal: bool) -> list[Item]:

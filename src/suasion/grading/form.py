@@ -110,10 +110,13 @@ def _read(path: Path, stamp: int) -> dict[str, Any]:
 
 
 def check_form(
-    exercise: str, question: str, annotations: "Iterable[Annotation]", folder: Path | None = None
+    exercise: str, question: str, annotations: "Iterable[Annotation]", known: dict[str, Any] | None = None
 ) -> FormCheck:
-    """Check whether a question's answer is complete, as far as can be told without a key."""
-    questions = find_form(exercise, folder).get("questions", {})
+    """Check whether a question's answer is complete, as far as can be told without a key.
+
+    `known` is what `form_of` or `find_form` gives; by default it is looked for.
+    """
+    questions = (find_form(exercise) if known is None else known).get("questions", {})
     form = questions.get(question, {}) if isinstance(questions, dict) else {}
     records = [
         a

@@ -59,7 +59,7 @@ def grade(
 
     records = list(annotations)
     key = key or find_or_raise(exercise, text_of(records))
-    text = _text(key, text)
+    text = text_for(key, text)
     shown = revealed(key) if reveal is None else reveal
     by_question: dict[str, list[Annotation]] = {id: [] for id in key.questions}
     for record in records:
@@ -73,7 +73,7 @@ def grade_one(
     key: Key, question: str, annotations: "Iterable[Annotation]", text: "Text | None" = None
 ) -> Mark:
     """Give the points of one question of a key."""
-    return grade_question(key[question], annotations, _text(key, text), revealed(key))
+    return grade_question(key[question], annotations, text_for(key, text), revealed(key))
 
 
 def revealed(key: Key, now: datetime | None = None) -> bool:
@@ -98,7 +98,8 @@ def total(marks: Mapping[str, Mark]) -> float:
     return round(sum(marks.values()), 2)
 
 
-def _text(key: Key, text: "Text | None") -> "Text":
+def text_for(key: Key, text: "Text | None" = None) -> "Text":
+    """Give the text of a key; raise KeyInvalid when it is not the one that the key was made on."""
     if text is None:
         from suasion.seeds import load
 

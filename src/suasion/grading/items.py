@@ -25,6 +25,7 @@ class Item:
     reason_for: str = ""
     reason_against: str = ""
     reread: tuple[str, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def reasons(entry: Entry, answer: object = None) -> dict[str, str]:
     return {
         "reason_for": pair.get("for", entry.reason_for),
         "reason_against": pair.get("against", entry.reason_against),
+        "hint": entry.hint,
     }
 
 

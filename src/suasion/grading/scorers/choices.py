@@ -1,22 +1,24 @@
 """choices: one option for each cell of a worksheet, corrected for chance.
 
-Right is what the key admits in any tier; a cell of tier contested is not counted. Chance is the better of guessing blindly
-and giving one answer all the way down a column, so neither earns anything:
+Right is what the key admits in any tier; a cell of tier contested is not counted. Chance is what the student's own
+answers would get if they stood in the same column in any order, so blind guessing and one answer all the way down
+earn nothing:
 
     share = max(0, right - chance) / (cells - chance), and full points from `full_at` (0.8) on
 
-Example. 12 cells with three options, each with one right option, 5 of them "reported": blind guessing gets 4, "reported"
-everywhere gets 5, so chance is 5. A student with 10 right: (10 - 5) / (12 - 5) = 0.71; 0.71 / 0.8 = 89 % of the points.
+Example. 12 cells of one column; the key admits "author" in 4 of them, "reported" in 6, "mixed" in 4. A student says author 3
+times, reported 7 and mixed 2 times, and has 10 right. Chance: (3 x 4 + 7 x 6 + 2 x 4) / 12 = 5.2; (10 - 5.2) / (12 - 5.2) = 0.71;
+0.71 / 0.8 = 89 % of the points. "reported" 12 times: 6 right, chance 6, no points.
 
-Sources. Agreement beyond chance: Bennett, Alpert & Goldstein 1954 (uniform guessing), Cohen 1960; the best constant answer as
-baseline: lambda of Goodman & Kruskal 1954. Full points at 0.8: what Krippendorff (2004, Content Analysis, ch. 11) asks of two
-coders, though for alpha. Several right answers in a cell: MAFALDA (Helwe et al. 2024).
+Sources. Cohen 1960, A coefficient of agreement for nominal scales; where a cell admits one answer this is his kappa. Several
+right answers in a cell: MAFALDA (Helwe et al. 2024). Full points at 0.8: what Krippendorff (2004, Content Analysis, ch. 11)
+asks of two coders, though for alpha; it is borrowed as a round figure, not derived.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from suasion.grading.answers import Answers, Review
-from suasion.grading.items import Item, Score, admitted_words, readers, reasons, reread
+from suasion.grading.items import Item, Score, admitted_words, number, readers, reasons, reread
 from suasion.grading.keys import Entry, Question
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def problems(question: Question) -> list[str]:
     counted = [e for e in question.entries if e.tier != "contested"]
     if len(counted) < LEAST_CELLS:
         found.append(f"it has {len(counted)} cells; to correct for chance it takes at least {LEAST_CELLS}.")
-    elif not found and chance(question) >= len(counted) - 1:
+    elif not found and best_constant(question) >= len(counted) - 1:
         found.append(
             "one answer is right nearly everywhere, so that nothing is left to find out; add rows of another kind."
         )
@@ -86,44 +88,59 @@ def address(entry: Entry, question: Question) -> tuple[str, str]:
     return entry.row or entry.sentence, entry.column or (next(iter(columns)) if len(columns) == 1 else "")
 
 
-def chance(question: Question) -> float:
-    """Give the number of cells that blind guessing or one answer all down a column gets right, whichever is more."""
+def best_constant(question: Question) -> int:
+    """Give the number of counted cells that one answer all down each column gets right."""
     counted = [e for e in question.entries if e.tier != "contested"]
-    uniform = constant = 0.0
+    total = 0
     for column, settings in question.settings["columns"].items():
         entries = [e for e in counted if address(e, question)[1] == column]
-        options = settings["options"]
-        uniform += sum(sum(o in e.answers.all for o in options) / len(options) for e in entries)
-        constant += max(sum(o in e.answers.all for e in entries) for o in options)
-    return max(uniform, constant)
+        total += max(sum(o in e.answers.all for e in entries) for o in settings["options"])
+    return total
+
+
+def chance(question: Question, given: dict[str, Any]) -> float:
+    """Give the number of cells that these answers, by entry id, would get right in any other order in their columns."""
+    counted = [e for e in question.entries if e.tier != "contested"]
+    expected = 0.0
+    for column in question.settings["columns"]:
+        entries = [e for e in counted if address(e, question)[1] == column]
+        rates: dict[str, float] = {}
+        for entry in entries:
+            value = given.get(entry.id)
+            if value is None:
+                continue
+            name = repr(value)
+            if name not in rates:
+                rates[name] = sum(_judge(value, e, question)[0] for e in entries) / len(entries)
+            expected += rates[name]
+    return expected
 
 
 def score(question: Question, answers: Answers, text: "Text") -> Score:
     """Give the share of the points for a student's choices."""
     single = len(question.settings["columns"]) == 1
     right, counted = 0, 0
+    given: dict[str, Any] = {}
     items, missed, reviews = [], [], []
     for entry in question.entries:
         row, column = address(entry, question)
-        value = answers.cell(row, column, only_column=single)
+        value = given[entry.id] = answers.cell(row, column, only_column=single)
         good, tier, note = _judge(value, entry, question)
         if entry.tier != "contested":
             counted += 1
             right += good
-        if value is None:
-            missed.append(_item(entry, question, value, "", "", text))
-            continue
-        items.append(
-            _item(entry, question, value, tier if entry.tier != "contested" else "contested", note, text)
-        )
+        if value is not None:
+            items.append(
+                _item(entry, question, value, tier if entry.tier != "contested" else "contested", note, text)
+            )
         if not good and entry.tier != "contested":
-            missed.append(_item(entry, question, value, "", "", text))
-    baseline = chance(question)
+            missed.append(_missed(entry, question, text))
+    baseline = chance(question, given)
     corrected = max(0.0, right - baseline) / (counted - baseline) if counted > baseline else 0.0
     share = min(1.0, corrected / question.settings.get("full_at", FULL_AT))
     if answers.too_many:
         reviews.append(Review(question.id, "unreadable", "More answers than the worksheet has cells."))
-    words = f"{right} of {counted} fit. Guessing, or one answer for all, gets {baseline:.1f}; only what goes beyond earns points."
+    words = f"{right} of {counted} fit. The same answers in any other order would get {number(round(baseline, 1))}; what goes beyond earns points."
     return Score(share, tuple(items), tuple(missed), tuple(reviews), words)
 
 
@@ -162,7 +179,7 @@ def _item(entry: Entry, question: Question, value: Any, tier: str, note: str, te
     own = ", ".join(map(str, value))[:300] if isinstance(value, list) else str(value)[:300]
     pair = reasons(entry, own)
     if tier == "contested":
-        kind, says = "differs", "Readers differ here; your answer costs nothing."
+        kind, says = "differs", "There are good reasons for more than one answer; yours costs nothing."
     elif tier == "core":
         kind, says = "found", "Yes."
     elif tier == "accepted":

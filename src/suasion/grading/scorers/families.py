@@ -124,12 +124,12 @@ def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
     if entry.tier == "contested":
         kind, says = (
             "differs",
-            "Readers differ here: there are good reasons to mark it and to leave it. It costs nothing either way.",
+            "There are good reasons to mark it and to leave it. It costs nothing either way.",
         )
     elif tier == "contested":
         kind, says = (
             "differs",
-            f"The place is right. Readers differ here over the name; “{mark.label}” costs nothing.",
+            f"The place is right. Its name is open; “{mark.label}” costs nothing.",
         )
     elif tier:
         kind, says = "found", f"Yes: “{entry.anchor}”, {mark.label}."
@@ -146,7 +146,7 @@ def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
         )
     voice = entry.voice.tier_of(mark.voice or "")
     if entry.voice and voice == "contested":
-        says += " Readers differ here over whose voice it is."
+        says += " Whose voice it is, readers answer differently."
     elif entry.voice and not voice:
         kind = "close" if mark.voice in VOICES or kind == "found" else kind
         says += " And who performs it: the author, or somebody the author reports?"

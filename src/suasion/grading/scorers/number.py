@@ -136,7 +136,12 @@ def _judge(
     if tier == "contested":
         return (
             1.0,
-            Item("differs", "Readers differ here; your number costs nothing.", **about, **reasons(entry)),
+            Item(
+                "differs",
+                "Other careful counts differ; your number costs nothing.",
+                **about,
+                **reasons(entry),
+            ),
             None,
         )
     if tier:

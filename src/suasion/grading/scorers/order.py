@@ -1,11 +1,13 @@
 """order: which comes first? Pairs in the right order minus pairs in the wrong one.
 
-    tau = (concordant - discordant) / judged pairs;  share = tau / full_at (0.8), from 0 to 1
+    tau = (concordant - discordant) / judged pairs
+    share = (tau - 0.2) / (full_at - 0.2), from 0 to 1; full_at is 0.8
 
-Items whose admitted ranks overlap are not judged against each other, so ties in the key cost nobody anything; an item
+The 0.2 is what a shuffle of six to ten items often reaches by luck. Items whose admitted ranks overlap are not judged against each other, so ties in the key cost nobody anything; an item
 left out makes its pairs count 0.
 
-Example. Six items with six ranks, 15 pairs. One neighbouring pair swapped: (14 - 1) / 15 = 0.87, full points. Reversed: 0.
+Example. Six items with six ranks, 15 pairs. One neighbouring pair swapped: (14 - 1) / 15 = 0.87, full points. Four pairs wrong:
+(11 - 4) / 15 = 0.47, share 0.44. Reversed: 0.
 
 Sources. Kendall 1938, A new measure of rank correlation; with unjudged pairs left out as in gamma (Goodman & Kruskal 1954).
 """
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from suasion.text import Text
 
 LEAST_ITEMS = 6
+LUCK = 0.2
 SETTINGS = {"full_at"}
 
 
@@ -86,7 +89,8 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
             says = f"Compare “{first.row}” and “{second.row}” once more: which of them comes first?"
             items.append(Item("other", says, second.sentence, own=second.row, reread=reread(second)))
     tau = total / len(pairs) if pairs else 0.0
-    share = max(0.0, min(1.0, tau / question.settings.get("full_at", FULL_AT)))
+    full_at = question.settings.get("full_at", FULL_AT)
+    share = max(0.0, min(1.0, (tau - LUCK) / (full_at - LUCK)))
     ordered = sorted(question.entries, key=lambda e: min(_ranks(e)))
     missed = (
         [Item("missed", f"{n}. {e.row}", e.sentence, **reasons(e)) for n, e in enumerate(ordered, 1)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from suasion.grading import pool
 from suasion.grading.answers import Answers
-from suasion.grading.items import Item, Score, readers, reasons, reread
+from suasion.grading.items import Item, Score, number, readers, reasons, reread
 from suasion.grading.keys import Question
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
             says = "Most readers would not pick this one. Look at it again."
             items.append(Item("plain", says, id, text[id].text, "picked", reason_for=why.get(id, "")))
         elif entry.tier == "contested":
-            says = "Readers differ here; picking it costs nothing and leaving it does not either."
+            says = "Picking it costs nothing and leaving it does not either."
             items.append(
                 Item("differs", says, id, text[id].text, "picked", **reasons(entry), reread=reread(entry))
             )
@@ -129,5 +129,5 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     ]
     words = f"{len(good)} of your picks fit; {need} make full points."
     if factor < 1:
-        words += f" Other picks multiply them by {factor:.2f}."
+        words += f" Other picks multiply them by {number(round(factor, 2))}."
     return Score(pool.share(len(good), need) * factor, tuple(items), tuple(missed), (), words)

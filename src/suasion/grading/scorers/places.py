@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from suasion.grading import pool
 from suasion.grading.answers import Answers, Seen, written_reason
-from suasion.grading.items import Item, Score, admitted_words, readers, reasons, reread
+from suasion.grading.items import Item, Score, admitted_words, number, readers, reasons, reread
 from suasion.grading.keys import Entry, Question
 from suasion.grading.spots import Spot, extras, restraint, sort_marks, spots
 
@@ -147,7 +147,7 @@ def summary(found: int, need: int, factor: float) -> str:
     first = f"You found {found}; {need} make full points."
     if factor >= 1:
         return f"{first} You left plain sentences alone, so nothing is taken off."
-    return f"{first} Some marks stand where nothing of the kind is to be found; that multiplies your finds by {factor:.2f}."
+    return f"{first} Some marks stand where nothing of the kind is to be found; that multiplies your finds by {number(round(factor, 2))}."
 
 
 def _found(
@@ -184,14 +184,14 @@ def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
     if entry.tier == "contested":
         return (
             "differs",
-            "Readers differ here: there are good reasons to mark it and to leave it. It costs nothing either way.",
+            "There are good reasons to mark it and to leave it. It costs nothing either way.",
         )
     label_tier = entry.answers.tier_of(mark.label or "")
     kind, says = "found", f"Yes: “{entry.anchor}”."
     if label_tier == "contested":
         kind, says = (
             "differs",
-            f"Readers differ here over what “{entry.anchor}” is; your reading costs nothing.",
+            f"What “{entry.anchor}” is can be read in more than one way; your reading costs nothing.",
         )
     elif label_tier == "accepted" or entry.tier == "accepted":
         says = f"Defensible: “{entry.anchor}”. Not every careful reader marks it so."
@@ -199,7 +199,7 @@ def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
         return kind, says
     tier = entry.voice.tier_of(mark.voice or "")
     if tier == "contested":
-        return "differs", f"{says} Readers differ here over whose voice it is."
+        return "differs", f"{says} Whose voice it is, readers answer differently."
     if tier:
         return (
             kind,

@@ -1,0 +1,102 @@
+"""Check one's own answers: the form always; with a key the points, the remarks and hints in three steps."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from suasion.grading.form import FormCheck
+from suasion.grading.keys import Question
+from suasion.grading.mark import Mark
+
+if TYPE_CHECKING:
+    from suasion.text import Text
+
+STEPS = ("A first hint", "A narrower one", "A question to ask yourself")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Show the state of one question: form or points, and hints that open one after the other."""
+
+    result: Mark | FormCheck
+    form: FormCheck
+    hints: tuple[str, ...] = ()
+    step: int = 0
+
+    def __repr__(self) -> str:
+        """Show it as text, with as many hints as were asked for."""
+        lines = [self.result.text]
+        if isinstance(self.result, Mark):
+            lines.extend(self.form.problems)
+        lines.extend(f"{STEPS[n]}: {hint}" for n, hint in enumerate(self.hints[: self.step]))
+        if self.hints and self.step < len(self.hints):
+            lines.append(f"For a hint, add step={self.step + 1}.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        inner = ""
+        for n in range(len(self.hints) - 1, -1, -1):
+            shown = " open" if n < self.step else ""
+            inner = f"<details{shown}><summary>{STEPS[n]}</summary><p>{escape(self.hints[n])}</p>{inner}</details>"
+        form = (
+            ""
+            if isinstance(self.result, FormCheck)
+            else "".join(f"<p>{escape(p)}</p>" for p in self.form.problems)
+        )
+        return self.result._repr_html_() + form + inner
+
+
+def check(exercise: str, question: str, step: int = 0, folder: str | Path | None = None) -> Check:
+    """Check one question of an exercise: its form, and points with hints where a key is installed.
+
+    `step` 1 to 3 shows that many hints in text; on a page they open by a click. Points and hints stay away while
+    nbgrader runs the notebook.
+    """
+    from suasion.grading import form, grade, keys
+    from suasion.grading.scorers import scorer
+    from suasion.places import executing
+    from suasion.store import marks
+
+    annotations = marks(exercise, folder=folder)
+    here = Path(folder) if folder else None
+    key = None if executing() else keys.find(exercise, grade.text_of(annotations), here)
+    known = form.form_of(key) if key else form.find_form(exercise, here)
+    checked = form.check_form(exercise, question, annotations, known)
+    if key is None or question not in key.questions:
+        return Check(checked, checked)
+    asked = key[question]
+    mark = grade.grade_one(key, question, annotations)
+    missed = mark.missed
+    if not mark.answered:
+        from suasion.grading.answers import Answers
+
+        missed = scorer(asked.scorer).score(asked, Answers(), grade.text_for(key)).missed
+    hints = () if mark >= mark.points else hints_for(asked, missed, grade.text_for(key))
+    return Check(mark, checked, hints, max(0, min(step, len(hints))))
+
+
+def hints_for(question: Question, missed: tuple, text: "Text") -> tuple[str, ...]:
+    """Give three hints from general to narrow: how to look, in which paragraphs, and a question about one sentence."""
+    if not missed:
+        wrong = (
+            "Nothing is missing; some of your answers stand where this reading has none. Look at those again."
+        )
+        return (wrong,) if question.scorer != "text" else ()
+    paragraphs = list(dict.fromkeys(i.sentence.partition("S")[0] for i in missed if i.sentence))
+    first = (
+        question.hints[0]
+        if question.hints
+        else "There is more to find. Read once more with only this question in mind."
+    )
+    where = (
+        f"Look again at {', '.join(paragraphs[:3])}."
+        if paragraphs
+        else "Go through your answers one by one, and say each reason aloud."
+    )
+    second = f"{question.hints[1]} {where}" if len(question.hints) > 1 else where
+    asked = next((i for i in missed if i.hint), missed[0])
+    place = f"{asked.sentence}: " if asked.sentence else ""
+    third = asked.hint or "What in these words tells you who speaks, and what would be lost without them?"
+    words = text[asked.sentence].text if asked.sentence and asked.sentence in text else ""
+    return first, second, f"{place}{third}" + (f" “{words}”" if words else "")
