@@ -1,0 +1,131 @@
+"""What one submission comes to: its notebook rebuilt, the points of each check, and what a person should look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from suasion.grading import grade as points
+from suasion.grading import keys
+from suasion.grading.keys import Key
+from suasion.grading.mark import Mark
+from suasion.marking import strict_json
+from suasion.marking.answers import annotations
+from suasion.marking.intake import Taken, printable
+from suasion.marking.limits import LIMITS
+from suasion.marking.rebuild import Found, answer_cells, rebuilt
+from suasion.marking.sheet import Sheet
+
+KeyFor = Callable[[str | None], Key]
+
+
+@dataclass
+class Outcome:
+    """Hold the rebuilt cells with the checks' outputs in them, points by check cell, and notes for the teacher."""
+
+    cells: list[dict[str, Any]]
+    marks: dict[str, Mark] = field(default_factory=dict)
+    review: set[str] = field(default_factory=set)  # ids of cells that a person should look at
+    notes: list[str] = field(default_factory=list)
+    last_change: str = ""  # when the newest mark was made, by the student's clock
+
+
+def outcome(taken: Taken, sheet: Sheet, key_for: KeyFor) -> Outcome:
+    """Work a submission out; never raises for what it holds."""
+    found, unreadable = _notebook(taken, sheet)
+    cells, notes = rebuilt(sheet.cells, found)
+    result = Outcome(cells, notes=[*taken.notes, *unreadable, *notes])
+    if unreadable:
+        # A person should see whether a written answer can be saved from it.
+        result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
+    _score(taken, sheet, key_for, result)
+    result.review |= set(sheet.unknown_checks)
+    _write_outputs(result)
+    result.notes = _bounded(result.notes)
+    return result
+
+
+def _notebook(taken: Taken, sheet: Sheet) -> tuple[Found, list[str]]:
+    if taken.notebook is None:
+        return Found({}, [], []), []
+    try:
+        notebook = strict_json.read(taken.notebook)
+    except strict_json.Unreadable as why:
+        return Found({}, [], []), [f"The notebook {why}; its written answers count as blank."]
+    found = answer_cells(notebook, set(sheet.answers), set(sheet.locked))
+    return found, [] if found.order else ["The notebook holds no cell of this exercise."]
+
+
+def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None:
+    given = annotations(taken)
+    result.notes += given.problems
+    result.last_change = max((a.modified for a in given), default="")
+    key = key_for(points.text_of(given))
+    try:
+        marks = points.grade(sheet.exercise, given, key=key)
+    except Exception as problem:  # whatever one submission brings up, the others shall get their points
+        marks = {}
+        result.review |= set(sheet.checks)
+        result.notes.append(
+            f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
+        )
+    for check in sheet.checks.values():
+        mark = marks.get(check.question) or Mark(0.0, check.points, question=check.question)
+        if mark > check.points:
+            mark = Mark(check.points, check.points, question=check.question)
+        result.marks[check.cell] = mark
+        if mark.needs_review:
+            result.review.add(check.cell)
+
+
+def _write_outputs(result: Outcome) -> None:
+    count = 0
+    for index, cell in enumerate(result.cells):
+        mark = result.marks.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        if mark is not None:
+            count += 1
+            result.cells[index] = {
+                **cell,
+                "outputs": [output(mark, count, result.notes)],
+                "execution_count": count,
+            }
+
+
+def output(mark: Mark, count: int, notes: list[str]) -> dict[str, Any]:
+    """Give what a check cell shows when it is run: the plain number, and the feedback up to a limit of bytes."""
+    html = mark.html
+    if len(html.encode("utf-8", "replace")) > LIMITS.feedback:
+        notes.append(
+            f"The feedback on {mark.question} was longer than {LIMITS.feedback:,} bytes and is not shown."
+        )
+        html = f"<p>{mark!r} of {mark.points:g} points. There is more to say than fits here.</p>"
+    return {
+        "output_type": "execute_result",
+        "execution_count": count,
+        "metadata": {},
+        "data": {"text/plain": repr(mark), "text/html": html},
+    }
+
+
+def key_finder(exercise: str, folder: Path) -> KeyFor:
+    """Give a look-up of the exercise's key by the text that a student worked on."""
+    return lambda text: keys.find_or_raise(exercise, text, folder)
+
+
+def _by_hand(cell: dict[str, Any]) -> bool:
+    nbgrader = cell["metadata"].get("nbgrader", {})
+    return bool(nbgrader.get("grade") and nbgrader.get("solution"))
+
+
+def _bounded(notes: list[str]) -> list[str]:
+    kept = [printable_note(n) for n in dict.fromkeys(notes)]
+    if len(kept) > LIMITS.notes:
+        kept = [*kept[: LIMITS.notes], f"And {len(kept) - LIMITS.notes} more of the kind."]
+    return kept
+
+
+def printable_note(note: str) -> str:
+    """Keep a note on one line and short, whatever a student's file made it quote."""
+    clean = " ".join(note.split())
+    clean = "".join(c for c in clean if c.isprintable())
+    return clean if len(clean) <= 400 else clean[:399] + "…"

@@ -1,0 +1,180 @@
+"""Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from suasion.marking.outcome import Outcome
+from suasion.marking.sheet import Sheet
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
+    from nbgrader.preprocessors import AssignLatePenalties
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Say what the gradebook holds now for one submission."""
+
+    fingerprint: str
+    points: float
+    review: bool
+
+
+class Recorder:
+    """Record one exercise's submissions; `late` is nbgrader's step with the configured plug-in for late submissions."""
+
+    def __init__(
+        self, gradebook: "Gradebook", sheet: Sheet, late: "AssignLatePenalties", *, create: bool = True
+    ) -> None:
+        self._gradebook = gradebook
+        self._sheet = sheet
+        self._late = late
+        self._late.init_plugin()
+        self._create = create
+
+    def record(self, student: str, outcome: Outcome, time: datetime | None) -> Recorded:
+        """Record one submission; manual scores and comments stay as they are. Raises what the gradebook raises."""
+        from nbgrader.api import InvalidEntry
+
+        try:
+            return self._record(student, outcome, time)
+        except InvalidEntry:  # another program created the same student or submission in between
+            self._gradebook.db.rollback()
+            return self._record(student, outcome, time)
+
+    def _record(self, student: str, outcome: Outcome, time: datetime | None) -> Recorded:
+        gradebook, exercise = self._gradebook, self._sheet.exercise
+        if self._create:
+            gradebook.update_or_create_student(student)
+        else:
+            gradebook.find_student(student)
+        submission = gradebook.update_or_create_submission(exercise, student, timestamp=time)
+        notebook = next(n for n in submission.notebooks if n.name == exercise)
+        cells = _graded_cells(outcome.cells)
+        scores = self._grades(notebook, cells, outcome)
+        for comment in notebook.comments:
+            cell = cells.get(self._sheet.names[comment.cell_id])
+            comment.auto_comment = "No response." if cell is not None and _blank(cell) else None
+        self._penalise(submission, notebook, student)
+        review = any(grade.needs_manual_grade for grade in notebook.grades)
+        points = sum(_score(g.auto_score, g.manual_score, g.extra_credit) for g in notebook.grades)
+        gradebook.db.commit()
+        return Recorded(fingerprint(scores), round(points, 2), review)
+
+    def _grades(
+        self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: Outcome
+    ) -> list[tuple[str, float | None]]:
+        from nbgrader.utils import determine_grade, is_grade
+
+        scores: list[tuple[str, float | None]] = []
+        for grade in notebook.grades:
+            name = self._sheet.names[grade.cell_id]
+            cell = cells.get(name)
+            if cell is None or not is_grade(cell):
+                continue  # a task: nbgrader leaves its grade to a person from the start
+            if name in self._sheet.unknown_checks:
+                grade.auto_score = None
+            else:
+                grade.auto_score, _ = determine_grade(cell)
+            manual = grade.manual_score is not None
+            grade.needs_manual_grade = manual or grade.auto_score is None or name in outcome.review
+            scores.append((name, grade.auto_score))
+        return scores
+
+    def _penalise(
+        self, submission: "SubmittedAssignment", notebook: "SubmittedNotebook", student: str
+    ) -> None:
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late
+        if late <= 0:
+            return
+        self._gradebook.db.flush()
+        score = sum(_score(g.auto_score, g.manual_score, g.extra_credit) for g in notebook.grades)
+        penalty = self._late.plugin_inst.late_submission_penalty(student, score, late)
+        if penalty is not None:
+            notebook.late_submission_penalty = min(max(penalty, 0), score)
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Give for each recorded student the fingerprints of the automatic points, and of all that feedback shows."""
+        from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
+
+        def rows(*columns: Any) -> Iterable[Any]:
+            table = columns[0].class_
+            return (
+                self._gradebook.db.query(SubmittedAssignment.student_id, *columns)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+                .join(table, table.notebook_id == SubmittedNotebook.id)
+                .filter(Assignment.name == self._sheet.exercise)
+                .all()
+            )
+
+        auto: dict[str, list[Any]] = {}
+        shown: dict[str, list[Any]] = {}
+        graded = (Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
+        penalty = SubmittedNotebook.late_submission_penalty
+        for student, cell, score, manual, extra, late in rows(*graded, penalty):
+            name = self._sheet.names.get(cell, cell)
+            auto.setdefault(student, []).append((name, score))
+            shown.setdefault(student, []).append(("grade", name, score, manual, extra, late))
+        for student, cell, comment, manual in rows(
+            Comment.cell_id, Comment.auto_comment, Comment.manual_comment
+        ):
+            shown.setdefault(student, []).append(
+                ("comment", self._sheet.names.get(cell, cell), comment, manual)
+            )
+        tasks = {c["metadata"]["nbgrader"]["grade_id"] for c in self._sheet.cells if _is_task(c)}
+        return {
+            student: (
+                fingerprint((n, s) for n, s in auto[student] if n not in tasks),
+                fingerprint(shown[student]),
+            )
+            for student in auto
+        }
+
+    def terms(self) -> Callable[[str], str]:
+        """Give what decides about a student's lateness: the due date, and an extension where there is one."""
+        from nbgrader.api import SubmittedAssignment
+
+        assignment = self._gradebook.find_assignment(self._sheet.exercise)
+        granted = dict(
+            self._gradebook.db.query(SubmittedAssignment.student_id, SubmittedAssignment.extension)
+            .filter(
+                SubmittedAssignment.assignment_id == assignment.id, SubmittedAssignment.extension.isnot(None)
+            )
+            .all()
+        )
+        due, plugin = assignment.duedate, self._late.plugin_inst
+        how = f"{type(plugin).__name__} {sorted(plugin.trait_values(config=True).items())}"
+        return lambda student: f"{due} {granted.get(student, '')} {how}"
+
+
+def fingerprint(values: Iterable[Any]) -> str:
+    """Give a short fingerprint of rows in any order."""
+    return hashlib.sha256(repr(sorted(map(repr, values))).encode()).hexdigest()[:32]
+
+
+def _graded_cells(cells: list[dict[str, Any]]) -> dict[str, Any]:
+    from nbformat import from_dict
+
+    marked = (cell for cell in cells if "nbgrader" in cell["metadata"])
+    return {cell["metadata"]["nbgrader"]["grade_id"]: from_dict(cell) for cell in marked}
+
+
+def _blank(cell: Any) -> bool:  # noqa: ANN401
+    from nbgrader.utils import compute_checksum, is_task
+
+    return cell.metadata.nbgrader.get("checksum") == compute_checksum(cell) and not is_task(cell)
+
+
+def _is_task(cell: dict[str, Any]) -> bool:
+    return bool(cell["metadata"].get("nbgrader", {}).get("task"))
+
+
+def _score(auto: float | None, manual: float | None, extra: float | None) -> float:
+    if manual is None and auto is None:
+        return 0.0
+    return (manual if manual is not None else auto or 0.0) + (extra or 0.0)
