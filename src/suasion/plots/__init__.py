@@ -1,0 +1,27 @@
+"""Pictures of a reading: matplotlib axes with a title that says what is seen, a summary and a table twin."""
+
+from suasion.plots.actors import agency, dispersion
+from suasion.plots.agreement import agreement_matrix, pairwise
+from suasion.plots.dates import dates
+from suasion.plots.frames import frame_map
+from suasion.plots.heat import heat_map
+from suasion.plots.picture import Picture
+from suasion.plots.timeline import timeline
+from suasion.plots.voices import speaking_space, voice_along
+from suasion.plots.wording import certainty, loaded_words
+
+__all__ = [
+    "Picture",
+    "agency",
+    "agreement_matrix",
+    "certainty",
+    "dates",
+    "dispersion",
+    "frame_map",
+    "heat_map",
+    "loaded_words",
+    "pairwise",
+    "speaking_space",
+    "timeline",
+    "voice_along",
+]

@@ -1,0 +1,184 @@
+"""The sheet a picture is drawn on: measured margins, a title, a line of explanation, a key, rows with names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import text_to_path
+
+from suasion.errors import SuasionError
+from suasion.plots.palette import FONTS, THEMES, Palette
+from suasion.plots.picture import Picture
+
+FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
+TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
+EDGE = 8.0  # points of air round the sheet
+_LEADING = 1.32
+_HINTED = 1.03  # on screen letters are fitted to pixels and run a little wider than their outlines
+
+
+class BadPicture(SuasionError):
+    """A picture cannot be drawn from this."""
+
+
+@lru_cache(maxsize=4096)
+def measure(words: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Measure words in points of width."""
+    font = FontProperties(
+        family=list(FONTS),
+        size=size,
+        weight="bold" if bold else "normal",
+        style="italic" if italic else "normal",
+    )
+    return text_to_path.get_text_width_height_descent(words, font, False)[0] * _HINTED
+
+
+def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]:
+    """Break a sentence into lines no wider than `width` points."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and measure(longer, size, bold) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def clip(words: str, size: float, width: float) -> str:
+    """Shorten words to `width` points, with an ellipsis."""
+    if measure(words, size) <= width:
+        return words
+    while words and measure(words.rstrip(" ,·") + "…", size) > width:
+        words = words[:-1]
+    return words.rstrip(" ,·") + "…" if words else ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a picture is drawn with: its axes, its palette, and the width of its plot area in points."""
+
+    axes: Picture
+    palette: Palette
+    plot_width: float
+    plot_height: float
+
+    def text(self, x: float, y: float, words: str, **style: object) -> None:
+        """Write at a place in data coordinates."""
+        settings = {"size": NAME, "color": self.palette.ink, "va": "center", "clip_on": False, **style}
+        self.axes.text(x, y, words, parse_math=False, **settings)
+
+    def beside(self, points: float, y: float, words: str, **style: object) -> None:
+        """Write `points` to the right of the plot area's left edge, at a row in data coordinates."""
+        settings = {"transform": self.axes.get_yaxis_transform(), **style}
+        self.text(points / self.plot_width, y, words, **settings)
+
+    def x_at(self, points: float) -> float:
+        """Turn points from the plot area's left edge into data coordinates."""
+        low, high = self.axes.get_xlim()
+        return low + points / self.plot_width * (high - low)
+
+    def bar(self, left: float, y: float, width: float, height: float, colour: str, **style: object) -> None:
+        """Draw a bar centred on a row."""
+        settings = {"linewidth": 0, **style}
+        self.axes.add_patch(
+            Rectangle((left, y - height / 2), width, height, facecolor=colour, clip_on=False, **settings)
+        )
+
+    def square(self, points: float, y: float, side: float, fill: str, edge: str) -> None:
+        """Draw a unit square, `side` points wide, `points` from the left edge; data rows give the height."""
+        low, high = self.axes.get_ylim()
+        height = side / self.plot_height * abs(high - low)
+        width = self.x_at(side) - self.x_at(0)
+        self.bar(self.x_at(points), y, width, height, fill, edgecolor=edge, linewidth=0.9)
+
+
+def sheet(
+    title: str,
+    explanation: str,
+    *,
+    height: float,
+    left: float = 0,
+    right: float = 0,
+    below: float = 0,
+    key: Sequence[tuple[str, str]] = (),
+    note: str = "",
+    width: float = FULL,
+    theme: str = "light",
+) -> Sheet:
+    """Lay out a sheet `width` inches wide with a plot area `height` points high.
+
+    `left`, `right` and `below` are margins in points for names and values; `key` pairs a colour's name in the
+    palette with what it stands for (“outline” is a hollow square). Raises BadPicture for an unknown theme or a width that no words fit in.
+    """
+    if theme not in THEMES:
+        raise BadPicture(f"There is no theme “{theme}” for pictures: say “light” or “dark”.")
+    if not 2.5 <= width <= 40:
+        raise BadPicture(f"A picture {width:g} inches wide cannot be read: take 2.5 to 40.")
+    palette, total = THEMES[theme], width * 72
+    inner = total - 2 * EDGE
+    head = [(line, TITLE, "bold", palette.ink) for line in wrap(title, TITLE, inner, True)]
+    head += [(line, SMALL, "normal", palette.muted) for line in wrap(explanation, SMALL, inner)]
+    keys = _key_lines(key, inner)
+    foot = wrap(note, SMALL - 1, inner) if note else []
+    above = EDGE + sum(size * _LEADING for _, size, _, _ in head) + len(keys) * SMALL * 1.6 + 8
+    under = below + len(foot) * SMALL * _LEADING + EDGE
+    full = above + height + under
+    figure = Figure(figsize=(width, full / 72), facecolor=palette.paper)
+    rectangle = ((EDGE + left) / total, under / full, (inner - left - right) / total, height / full)
+    axes = figure.add_axes(rectangle, axes_class=Picture)
+    axes.set_axis_off()
+    y = full - EDGE
+    for line, size, weight, colour in head:
+        y -= size * _LEADING
+        _write(figure, EDGE / total, (y + size * 0.3) / full, line, size, colour, weight)
+    for line in keys:
+        y -= SMALL * 1.6
+        _draw_key(figure, line, y + 2, total, full, palette)
+    for n, line in enumerate(reversed(foot)):
+        _write(figure, EDGE / total, (EDGE / 2 + n * SMALL * _LEADING) / full, line, SMALL - 1, palette.muted)
+    return Sheet(axes, palette, inner - left - right, height)
+
+
+def _write(
+    figure: Figure, x: float, y: float, words: str, size: float, colour: str, weight: str = "normal"
+) -> None:
+    figure.text(x, y, words, size=size, color=colour, weight=weight, va="baseline", parse_math=False)
+
+
+def _key_lines(key: Sequence[tuple[str, str]], width: float) -> list[list[tuple[float, str, str]]]:
+    lines: list[list[tuple[float, str, str]]] = []
+    x = width + 1
+    for colour, words in key:
+        needed = 12 + measure(words, SMALL) + 12
+        if x + needed - 12 > width:
+            lines.append([])
+            x = 0
+        lines[-1].append((x, colour, words))
+        x += needed
+    return lines
+
+
+def _draw_key(
+    figure: Figure, line: list[tuple[float, str, str]], y: float, total: float, full: float, palette: Palette
+) -> None:
+    for x, colour, words in line:
+        hollow = colour.startswith("outline")
+        edge = getattr(palette, colour.partition("-")[2] or "ink") if hollow else getattr(palette, colour)
+        figure.add_artist(
+            Rectangle(
+                ((EDGE + x + 0.5) / total, y / full),
+                7.5 / total,
+                7.5 / full,
+                facecolor=palette.paper if hollow else edge,
+                edgecolor=edge,
+                linewidth=0.9,
+                transform=figure.transFigure,
+            )
+        )
+        _write(figure, (EDGE + x + 12) / total, (y + 0.8) / full, words, SMALL, palette.muted)

@@ -1,0 +1,75 @@
+"""Take a reading in any of its forms, a person's marks, a table or the machine's, and give plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from suasion.annotations import AnnotationSet
+from suasion.plots.canvas import BadPicture
+from suasion.text import Text
+
+Marks = pd.DataFrame | AnnotationSet | Any
+"""A table with the columns a picture names, a set of marks, or a reading that holds such tables."""
+
+
+def text_of(marks: Marks, text: Text | None) -> Text:
+    """Take the text given, or the one that a reading carries."""
+    text = text if text is not None else getattr(marks, "text", None)
+    if isinstance(text, str):
+        text = Text.from_string(text)
+    if not isinstance(text, Text):
+        raise BadPicture(
+            "This picture needs its text: give it as the second argument, suasion.load(...) or a Text."
+        )
+    return text
+
+
+def table_of(
+    marks: Marks, name: str, columns: Sequence[str], optional: Mapping[str, object] | None = None
+) -> pd.DataFrame:
+    """Give the table `name` of a reading, a set of marks as a table, or a table as it is.
+
+    Columns missing from `optional` are filled with its values. Raises BadPicture when one of `columns` is missing.
+    """
+    if isinstance(marks, AnnotationSet):
+        table = marks.to_pandas()
+        table = table[table["kind"] == "mark"]
+    elif isinstance(marks, pd.DataFrame):
+        table = marks
+    elif isinstance(getattr(marks, name, None), pd.DataFrame):
+        table = getattr(marks, name)
+    elif isinstance(marks, Iterable) and not isinstance(marks, str):
+        table = pd.DataFrame(list(marks), columns=None if list(marks) else list(columns))
+    else:
+        raise BadPicture(
+            f"This picture is drawn from a table with the columns {', '.join(columns)}, or from marks."
+        )
+    missing = [c for c in columns if c not in table.columns]
+    if missing and len(table):
+        raise BadPicture(
+            f"The table has no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}."
+        )
+    table = table.reindex(columns=[*table.columns, *missing]) if missing else table
+    for column, value in (optional or {}).items():
+        if column not in table.columns:
+            table = table.assign(**{column: value})
+    return table
+
+
+def within(table: pd.DataFrame, text: Text) -> pd.DataFrame:
+    """Keep rows whose start and end lie in the text; raise BadPicture when a place is past its end."""
+    table = table.dropna(subset=["start", "end"])
+    size = len(text.string)
+    if len(table) and (table["end"].max() > size or table["start"].min() < 0):
+        raise BadPicture(
+            f"A mark lies outside “{text.title}”, which has {size} characters. Is it from another text?"
+        )
+    return table.astype({"start": int, "end": int})
+
+
+def first_of(table: pd.DataFrame, names: Sequence[str]) -> str | None:
+    """Name the first of several columns that the table has."""
+    return next((n for n in names if n in table.columns), None)

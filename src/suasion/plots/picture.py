@@ -1,0 +1,109 @@
+"""A picture: matplotlib axes that know what they show, in a sentence and as a table."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+
+from suasion.plots.palette import DARK, FONTS, LIGHT, SVG_FONTS, as_variables, css
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STYLE = {
+    "font.family": "sans-serif",
+    "font.sans-serif": list(FONTS),
+    "svg.fonttype": "none",  # words stay words: they can be searched, copied and read aloud
+    "svg.hashsalt": "suasion",
+    "text.usetex": False,
+    "path.simplify": False,
+}
+RESOLUTION = 144  # dots an inch: sharp on a screen of double density
+
+
+class Picture(Axes):
+    """Axes with a title that says what is seen, a summary sentence and a table of what is drawn.
+
+    Shown in a notebook as a figure with its sentence and, folded, its table; it follows the dark theme.
+    Everything matplotlib can do with axes works: `picture.figure.savefig("voices.pdf")`.
+    """
+
+    name = "suasion"
+
+    def tell(self, title: str, summary: str, table: pd.DataFrame) -> Picture:
+        """Set what the picture says about itself, and return it."""
+        self._title_words, self._summary, self._twin = title, summary, table
+        return self
+
+    def summary(self) -> str:
+        """Say in a sentence or two what the picture shows; made from the data."""
+        return self._summary
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give the table behind the picture."""
+        return self._twin.copy()
+
+    def to_png(self, dpi: int = RESOLUTION) -> bytes:
+        """Draw as PNG, `dpi` dots an inch."""
+        with mpl.rc_context(STYLE):
+            file = io.BytesIO()
+            self.figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
+        return file.getvalue()
+
+    def to_svg(self, id: str = "picture") -> str:
+        """Draw as an SVG element to stand in a page; `id` must be unique there.
+
+        Colours are CSS variables (--suasion-ink, ...), title and summary its text alternative.
+        """
+        with mpl.rc_context(STYLE):
+            file = io.StringIO()
+            self.figure.savefig(file, format="svg", metadata={"Date": None})
+        width, height = (72 * side for side in self.figure.get_size_inches())
+        body = file.getvalue().partition("<svg ")[2].partition(">")[2]
+        body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->", "", body, flags=re.DOTALL)
+        body = _lean(as_variables(body), id)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
+            f'viewBox="0 0 {width:g} {height:g}" width="{width / 0.75:.0f}" aria-labelledby="{id}-title {id}-summary" '
+            f'style="max-width:100%;height:auto"><title id="{id}-title">{escape(self._title_words)}</title>'
+            f'<desc id="{id}-summary">{escape(self._summary)}</desc>{body}'
+        )
+
+    def to_html(self, id: str = "") -> str:
+        """Write as a figure: the drawing, its sentence, and its table folded away."""
+        id = id or f"picture-{abs(hash(self)):x}"
+        return (
+            f'<figure class="suasion-picture">{self.to_svg(id)}<figcaption>{escape(self._summary)}'
+            f"</figcaption>{self._folded_table()}</figure>"
+        )
+
+    def _folded_table(self) -> str:
+        table = self._twin.to_html(index=False, border=0, na_rep="", justify="left")
+        return f"<details><summary>The same as a table</summary>{table}</details>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {"text/html": _NOTEBOOK_STYLE + self.to_html(), "text/plain": self._summary}
+
+    def __repr__(self) -> str:
+        """Say what is seen instead of naming an object."""
+        return getattr(self, "_summary", super().__repr__())
+
+
+_NOTEBOOK_STYLE = (
+    f"<style>.suasion-picture{{{css(LIGHT)}margin:0 0 1em}}"
+    f"[data-jp-theme-light=false] .suasion-picture{{{css(DARK)}}}</style>"
+)
+
+
+def _lean(svg: str, id: str) -> str:
+    """Drop what a browser does not need, and keep ids apart from those of other pictures on the page."""
+    svg = re.sub(r'<g id="(?!m)[^"]*">', "<g>", svg)
+    svg = re.sub(r'(id="|url\(#|xlink:href="#)([mp][0-9a-f]{10})', rf"\1{id}-\2", svg)
+    svg = re.sub(r"font: ([^;\"]*?)'DejaVu Sans'[^;\"]*", rf"font: \1{SVG_FONTS}", svg)
+    svg = re.sub(r"<g>\s*</g>", "", svg)
+    return re.sub(r"\n\s*", "\n", svg).strip()

@@ -1,0 +1,61 @@
+"""Numbers and lists in the words of a sentence, for titles and summaries that are made from the data."""
+
+from collections.abc import Sequence
+
+_SMALL = "no one two three four five six seven eight nine ten".split()
+
+
+def percent(part: float, whole: float) -> str:
+    """Write a share as whole per cent; what is there but rounds to nothing is “under 1 %”."""
+    if not whole:
+        return "0 %"
+    value = 100 * part / whole
+    return "under 1 %" if 0 < value < 0.5 else f"{value:.0f} %"
+
+
+def number(n: int) -> str:
+    """Write a whole number as a word up to ten."""
+    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: one word, two words, no words."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def times(n: int) -> str:
+    """Write how often: never, once, twice, three times."""
+    return {0: "never", 1: "once", 2: "twice"}.get(n) or f"{number(n)} times"
+
+
+def listing(items: Sequence[str], most: int = 4) -> str:
+    """Join names with commas and “and”; those beyond `most` are counted."""
+    shown = [str(i) for i in items[:most]]
+    if len(items) > most:
+        shown.append(f"{number(len(items) - most)} more")
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital; the rest stays as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ids(items: Sequence[str], most: int = 4) -> str:
+    """List paragraph ids; runs of neighbours become P3–P5."""
+    runs: list[list[str]] = []
+    for item in items:
+        if runs and _number(item) is not None and _number(item) == (_number(runs[-1][-1]) or -9) + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    spelt = [
+        r[0] if len(r) == 1 else f"{r[0]} and {r[1]}" if len(r) == 2 else f"{r[0]}–{r[-1]}" for r in runs
+    ]
+    return listing(spelt, most)
+
+
+def _number(id: str) -> int | None:
+    return int(id[1:]) if id[:1] == "P" and id[1:].isdigit() else None
