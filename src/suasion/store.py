@@ -69,6 +69,10 @@ class Store:
             changed += self._hold(log.records)
         return changed
 
+    def get(self, id: str) -> Annotation | None:
+        """Give one record as it stands, a tombstone where it was deleted; None when it never was here."""
+        return self._held.get(id)
+
     def put(self, annotation: Annotation) -> Annotation:
         """Save a record; it is on the disk when this returns. Raises StoreRefused, and then it is not saved."""
         return self._save(

@@ -1,0 +1,102 @@
+import { el } from "../shared/dom.js";
+import { sample } from "./toolbar.js";
+
+/** The mark at the caret: its words, who speaks, a note, and room to disagree. */
+export function card(uid, { voices, labels, readOnly, change, remove, next }) {
+  const title = el("p", { class: "suasion-card-title" });
+  const quote = el("blockquote", {});
+  const more = el("button", { type: "button", class: "suasion-quiet", onclick: next, hidden: true });
+  const fields = readOnly ? readOnlyFields() : editableFields(uid, voices, change);
+  const gone = readOnly ? null : el("button", { type: "button", class: "suasion-quiet", text: "Delete mark", onclick: remove });
+  const box = el("div", { class: "suasion-card", role: "group", "aria-label": "The mark at the caret", hidden: true });
+  box.append(title, quote, ...fields.nodes, el("div", { class: "suasion-row" }, more, gone));
+  return {
+    box,
+    focus: () => (fields.first ?? more).focus(),
+    show(mark, words, here) {
+      box.hidden = !mark;
+      if (!mark) return fields.flush();
+      const index = labels.findIndex((label) => label.id === mark.label);
+      const label = labels[index];
+      title.replaceChildren(label ? sample(label, index) : "", ` ${label?.name ?? mark.label ?? "Mark"}`);
+      quote.textContent = words;
+      more.hidden = here.length < 2;
+      more.textContent = `${here.length} marks here: next`;
+      fields.show(mark);
+    },
+  };
+}
+
+function editableFields(uid, voices, change) {
+  let shown = null;
+  const radios = voices.map((voice) => {
+    const onchange = () => change(shown, { voice: voice.id });
+    const input = el("input", { type: "radio", name: `${uid}-voice`, value: voice.id, onchange });
+    return el("label", { title: voice.definition }, input, ` ${voice.name}`);
+  });
+  const speaker = voices.length ? el("fieldset", {}, el("legend", { text: "Who speaks here?" }), ...radios) : null;
+  const note = field(`${uid}-note`, "Note", "note", change);
+  const disagree = field(`${uid}-disagree`, "I disagree, because …", "disagree", change);
+  const fold = el("details", {}, el("summary", { text: "I disagree, because …" }), disagree.box);
+  disagree.label.classList.add("suasion-unseen");
+  return {
+    nodes: [speaker, note.box, fold].filter(Boolean),
+    first: radios[0]?.firstChild ?? note.area,
+    flush() {
+      note.flush();
+      disagree.flush();
+    },
+    show(mark) {
+      note.show(mark);
+      disagree.show(mark);
+      for (const radio of radios) radio.firstChild.checked = radio.firstChild.value === mark.voice;
+      if (shown !== mark.id) fold.open = Boolean(mark.disagree);
+      shown = mark.id;
+    },
+  };
+}
+
+/** A text field that saves while one types and makes each visit one step of undo. */
+function field(id, name, key, change) {
+  let owner = null; // the mark that what is typed belongs to
+  let run = 0;
+  let timer = null;
+  const label = el("label", { for: id, text: name });
+  const area = el("textarea", { id, rows: 2, dir: "auto", maxlength: 5000 });
+  const flush = () => {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = null;
+    change(owner, { [key]: area.value }, `${key}${run}`);
+  };
+  area.addEventListener("focus", () => (run += 1));
+  area.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, 400);
+  });
+  area.addEventListener("blur", flush);
+  return {
+    label,
+    area,
+    flush,
+    box: el("div", { class: "suasion-field" }, label, area),
+    show(mark) {
+      if (owner !== mark.id) flush();
+      owner = mark.id;
+      // What somebody is typing at the moment is newer than any record.
+      if (!timer && area.value !== (mark[key] ?? "")) area.value = mark[key] ?? "";
+    },
+  };
+}
+
+function readOnlyFields() {
+  const words = el("p", { class: "suasion-note" });
+  return {
+    nodes: [words],
+    first: null,
+    flush() {},
+    show(mark) {
+      words.textContent = [mark.voice && `Who speaks: ${mark.voice}.`, mark.note].filter(Boolean).join(" ");
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { reanchor } from "../pure/anchors.js";
+import { History } from "../pure/history.js";
+import { Page } from "../pure/page.js";
+import { Journal, browserStorage } from "../shared/journal.js";
+import { newId } from "../shared/ids.js";
+import { Saver } from "../shared/saving.js";
+import { Marks } from "./marks.js";
+import { UNKNOWN } from "./styles.js";
+
+const CONTENT = ["start", "end", "label", "voice", "note", "disagree"];
+
+/** What all views of one widget share: the text, the marks, undo, and saving. */
+export class Session {
+  #listeners = new Set();
+
+  constructor(model) {
+    const options = model.get("options");
+    Object.assign(this, options); // labels, voices, mode, question, private, scope, text, language
+    this.page = new Page(model.get("units"), options.language);
+    this.marks = new Marks(this.page);
+    this.history = new History();
+    this.readOnly = options.mode === "read";
+    this.saver = new Saver({
+      send: (message) => model.send(message),
+      journal: new Journal(browserStorage(), options.scope, options.text),
+      onRecords: (records) => this.#take(records),
+      onStatus: (status) => this.#tell({ status }),
+    });
+    this.#load(model.get("records"));
+    model.on("msg:custom", (message) => this.#receive(message));
+    model.on("comm_live_update", () => this.saver.setLive(false));
+  }
+
+  #load(records) {
+    this.marks.load(records);
+    this.old = [];
+    if (this.readOnly) return;
+    const { fresh, old } = this.saver.kept(new Map(records.map((record) => [record.id, record])));
+    this.old = old;
+    this.#adopt(fresh);
+  }
+
+  #adopt(entries) {
+    for (const { record } of entries) this.marks.take(record);
+    this.saver.adopt(entries);
+  }
+
+  /** Take back what the browser kept long ago; gives how many places are not in this text any more. */
+  restore(entries) {
+    this.old = [];
+    let lost = 0;
+    const fit = entries.flatMap((entry) => {
+      if (entry.text === this.text || entry.record.deleted) return [entry];
+      const { quote, prefix, suffix } = entry.record;
+      const place = reanchor(this.page.string, quote, prefix, suffix);
+      if (!place) lost += 1;
+      else {
+        const [start, end] = this.page.toText(...place);
+        return [{ ...entry, record: { ...entry.record, start, end } }];
+      }
+      return [];
+    });
+    this.#adopt(fit);
+    this.saver.journal.forget(entries.filter((entry) => entry.text !== this.text && fit.some((f) => f.op === entry.op)));
+    this.#tell({ ids: fit.map((entry) => entry.record.id) });
+    return lost;
+  }
+
+  forget(entries) {
+    this.old = [];
+    this.saver.journal.forget(entries);
+  }
+
+  #receive(message) {
+    if (message.kind === "show") this.#tell({ show: message.id });
+    else this.saver.receive(message);
+  }
+
+  #take(records) {
+    for (const record of records) this.marks.take(record);
+    this.#tell({ ids: records.map((record) => record.id) });
+  }
+
+  /** Mark a span of the page; gives the new mark, or the one that is there already. */
+  add(start, end, label) {
+    const same = this.marks.touching(start, end).find((m) => m.start === start && m.end === end && m.label === label);
+    if (same) return { mark: same, isNew: false };
+    const id = `urn:uuid:${newId()}`;
+    this.change(id, { start, end, label, voice: null, note: "", disagree: "" });
+    return { mark: this.marks.get(id), isNew: true };
+  }
+
+  /** Change a mark's content (null deletes it) as one step that can be undone; equal `run`s make one step. */
+  change(id, fields, run = null) {
+    const before = content(this.marks.get(id));
+    const after = fields && { ...before, ...fields };
+    this.history.push({ id, before, after }, run);
+    this.#apply(id, after);
+  }
+
+  undo() {
+    return this.#step(this.history.undo());
+  }
+
+  redo() {
+    return this.#step(this.history.redo());
+  }
+
+  #step(change) {
+    if (!change) return null;
+    this.#apply(change.id, change.content);
+    return change;
+  }
+
+  #apply(id, after) {
+    const record = this.marks.write(id, after, this.question);
+    if (record) this.saver.put(record);
+    this.#tell({ ids: [id] });
+  }
+
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(event) {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** The place of a label in the scheme; of an unknown one, the place after the last. */
+  labelIndex(id) {
+    const index = this.labels.findIndex((label) => label.id === id);
+    return index < 0 ? this.labels.length : index;
+  }
+
+  label(id) {
+    return this.labels.find((label) => label.id === id) ?? { ...UNKNOWN, name: id ?? "Mark" };
+  }
+
+  voiceName(id) {
+    return id ? (this.voiceNames[id] ?? id) : "";
+  }
+
+  stop() {
+    this.saver.stop();
+    this.#listeners.clear();
+  }
+}
+
+function content(mark) {
+  return mark ? Object.fromEntries(CONTENT.map((name) => [name, mark[name]])) : null;
+}

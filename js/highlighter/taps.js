@@ -1,0 +1,41 @@
+/**
+ * Touch: tap the first word, tap the last word, choose a label. A long press selects as everywhere on the device.
+ * In a text that can only be read, a tap or click shows the mark under it.
+ */
+export function taps(view, signal) {
+  let first = null; // span of the word tapped first
+  let down = null;
+  const { node } = view.region;
+
+  node.addEventListener("pointerdown", (event) => (down = { kind: event.pointerType, time: event.timeStamp }), { signal });
+  node.addEventListener("click", (event) => {
+    const offset = offsetAt(view.region, event.clientX, event.clientY);
+    if (offset === null) return;
+    if (view.session.readOnly) return show(offset);
+    if (down?.kind !== "touch") return void (first = null);
+    if (event.timeStamp - down.time < 500) tap(offset);
+  }, { signal });
+
+  function show(offset) {
+    view.caret = offset;
+    view.setCurrent(view.session.marks.touching(offset, offset)[0]?.id ?? null);
+  }
+
+  function tap(offset) {
+    const word = view.session.page.wordAt(offset);
+    if (!word) return;
+    const again = first && view.selection && view.selection.start === first[0] && view.selection.end === first[1];
+    const span = again ? [Math.min(first[0], word[0]), Math.max(first[1], word[1])] : word;
+    first = again ? null : word;
+    view.region.select(...span);
+    const words = `“${view.session.page.quote(...span)}”`;
+    view.say(again ? `Selected: ${words}. Choose a label.` : `First word: ${words}. Tap the last word, or choose a label.`);
+  }
+}
+
+function offsetAt(region, x, y) {
+  const spot = document.caretPositionFromPoint?.(x, y);
+  if (spot) return region.offsetOf(spot.offsetNode, spot.offset);
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? region.offsetOf(range.startContainer, range.startOffset) : null;
+}

@@ -1,0 +1,305 @@
+import { guardShortcuts, leaveTo } from "../shared/shortcuts.js";
+import { el } from "../shared/dom.js";
+import { liveLine } from "../shared/live.js";
+import { restoreQuestion } from "../shared/restore.js";
+import { statusLine } from "../shared/status.js";
+import { card } from "./card.js";
+import { keys } from "./keys.js";
+import { legend } from "./legend.js";
+import { markList } from "./list.js";
+import { ElementPainter, HighlightPainter, canPaint } from "./painter.js";
+import { UNKNOWN, labelStyles } from "./styles.js";
+import { taps } from "./taps.js";
+import { TextRegion } from "./text-region.js";
+import { toolbar } from "./toolbar.js";
+import { Visible } from "./visible.js";
+
+let views = 0;
+
+/** One view of a session: what is on the screen, and what a person does there. */
+export class View {
+  #frame = null;
+  #abort = new AbortController();
+
+  constructor(session, host) {
+    this.session = session;
+    this.uid = `suasion-${session.instance}-${++views}`;
+    this.selection = null; // a span of the page, or null
+    this.caret = 0;
+    this.current = null; // id of the mark at the caret
+    this.#build(host);
+    this.#listen();
+    this.refresh();
+  }
+
+  #build(host) {
+    const { session, uid } = this;
+    const { labels, voices, readOnly } = session;
+    this.region = new TextRegion(session.page, { editable: !readOnly, label: session.title, describedBy: `${uid}-help` });
+    const help = readOnly
+      ? "Press N for the next mark."
+      : "Select words with the mouse, a finger or the arrow keys, then choose a label by its button or digit.";
+    this.legend = legend(`${uid}-legend`, labels, session);
+    this.live = liveLine();
+    this.status = statusLine(() => session.saver.retry());
+    this.status.show(session.saver.status);
+    this.card = card(uid, {
+      ...session,
+      change: (id, fields, run) => session.marks.get(id) && session.change(id, fields, run),
+      remove: () => this.remove(),
+      next: () => this.nextHere(),
+    });
+    this.list = markList(session, { go: (id) => this.show(id) });
+    this.toolbar = toolbar(labels, {
+      choose: (i) => this.choose(i),
+      undo: () => this.travel("undo"),
+      redo: () => this.travel("redo"),
+      remove: () => this.remove(),
+      legend: () => this.toggleLegend(),
+      legendId: this.legend.id,
+    });
+    if (readOnly) this.toolbar.bar.querySelectorAll(".suasion-label").forEach((button) => button.replaceWith(...legendEntry(button)));
+    const style = el("style", { text: labelStyles(uid, [...labels, UNKNOWN]) });
+    const hint = el("p", { class: "suasion-unseen", id: `${uid}-help`, text: help });
+    this.live.line.textContent = help;
+    const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
+    const side = el("div", { class: "suasion-side" }, this.card.box, this.list.box);
+    const news = el("div", { class: "suasion-news" }, this.live.line, readOnly ? null : this.status.line);
+    const main = el("div", { class: "suasion-main" }, this.region.node, side);
+    this.root = el("div", { class: `suasion ${uid}`, role: "group", "aria-label": `Highlighter: ${session.title}` });
+    this.root.append(style, ...notices, this.toolbar.bar, news, this.legend, hint, main);
+    this.root.classList.toggle("suasion-read", readOnly);
+    if (session.old.length) this.#ask();
+    const painter = session.renderer !== "elements" && canPaint() ? HighlightPainter : ElementPainter;
+    this.painter = new painter(this.region, uid);
+    host.append(this.root);
+    this.visible = new Visible();
+    this.visible.start(this.region, (units) => this.paint(units));
+  }
+
+  #ask() {
+    const { session } = this;
+    const add = (entries) => {
+      const lost = session.restore(entries);
+      this.say(lost ? `${lost} of them are on words that this text does not have any more.` : "Added.");
+    };
+    this.root.prepend(restoreQuestion(session.old, { add, forget: (entries) => session.forget(entries) }));
+  }
+
+  #listen() {
+    const { signal } = this.#abort;
+    guardShortcuts(this.root, signal);
+    document.addEventListener("selectionchange", () => this.readSelection(), { signal });
+    this.region.node.addEventListener("focus", () => this.painter.emphasize("selected", null), { signal });
+    this.region.node.addEventListener("blur", () => this.painter.emphasize("selected", this.selection), { signal });
+    this.region.onRepair = (units) => this.paint(units);
+    this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
+    taps(this, signal);
+    const unsubscribe = this.session.subscribe((event) => this.#told(event));
+    signal.addEventListener("abort", unsubscribe);
+  }
+
+  #told({ ids, status, show }) {
+    if (status) this.#report(status);
+    if (show) this.show(show);
+    if (ids) this.#repaint(ids);
+  }
+
+  #report(status) {
+    const before = this.status.line.dataset.state;
+    this.status.show(status);
+    const worse = ["kept", "lost", "refused"].includes(status.state);
+    if (worse && before !== status.state) this.say(this.status.line.firstChild.textContent);
+  }
+
+  /** Paint the units again that hold these marks now, or held them when last painted. */
+  #repaint(ids) {
+    const units = new Set();
+    for (const id of ids) {
+      for (const unit of this.visible.unitsOf(id)) units.add(unit);
+      const mark = this.session.marks.get(id);
+      if (mark) for (const unit of this.session.marks.unitsOf(mark)) units.add(unit);
+      else if (id === this.current) this.current = null;
+    }
+    this.paint([...units]);
+    this.refresh();
+  }
+
+  paint(units) {
+    const index = (id) => this.session.labelIndex(id);
+    for (const unit of units) {
+      const marks = this.visible.has(unit) ? this.session.marks.inUnit(unit) : [];
+      this.painter.paint(unit, marks, index);
+      this.visible.painted(unit, marks);
+    }
+  }
+
+  /** Learn what is selected; keys ask for it too, for the browser tells of changes late. */
+  readSelection() {
+    const found = this.region.selection();
+    if (!found || !this.root.isConnected) return;
+    this.caret = found.focus;
+    this.selection = this.session.page.fit(found.start, found.end);
+    if (this.selection) this.selection = { start: this.selection[0], end: this.selection[1] };
+    const here = this.selection ? [] : this.session.marks.touching(found.focus, found.focus);
+    this.setCurrent(here.find((mark) => mark.id === this.current)?.id ?? here[0]?.id ?? null);
+  }
+
+  setCurrent(id) {
+    if (id === this.current) return;
+    this.current = id;
+    this.refresh();
+  }
+
+  /** Bring toolbar, card and list up to date, once a frame. */
+  refresh() {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      const { marks, history, page } = this.session;
+      const mark = marks.get(this.current);
+      const open = !this.legend.hidden;
+      this.toolbar.show({ label: mark?.label, canUndo: history.canUndo, canRedo: history.canRedo, canRemove: Boolean(mark), open });
+      this.card.show(mark, mark && page.quote(mark.start, mark.end), mark ? this.#here(mark) : []);
+      this.list.draw(this.current);
+      this.painter.emphasize("current", mark ?? null);
+    });
+  }
+
+  #here(mark) {
+    return this.session.marks.touching(mark.start, mark.end);
+  }
+
+  /** Give the selected words a label, or the mark at the caret another one. */
+  choose(index) {
+    const label = this.session.labels[index];
+    if (!label) return;
+    if (this.selection) {
+      const { mark, isNew } = this.session.add(this.selection.start, this.selection.end, label.id);
+      this.say(isNew ? `${this.describe(mark)}.` : `Already marked: ${this.describe(mark)}.`);
+      this.#rest(mark);
+    } else if (this.current) {
+      if (this.session.marks.get(this.current).label !== label.id) this.session.change(this.current, { label: label.id });
+      this.say(`Changed to ${this.describe(this.session.marks.get(this.current))}.`);
+    } else this.say("Select some words first, then choose the label.");
+  }
+
+  /** Let go of the selection: dragging selected text would otherwise start a drag-and-drop. */
+  #rest(mark) {
+    this.selection = null;
+    this.caret = mark.end;
+    this.current = mark.id;
+    this.painter.emphasize("selected", null);
+    if (!this.session.readOnly && this.region.selection()) this.region.select(mark.end);
+    this.refresh();
+  }
+
+  remove() {
+    const mark = this.session.marks.get(this.current);
+    if (!mark) return this.say("Put the caret into a mark first.");
+    const words = this.describe(mark);
+    const inside = this.card.box.contains(document.activeElement);
+    this.session.change(mark.id, null);
+    this.say(`Deleted: ${words}.`);
+    if (inside) this.focusText();
+  }
+
+  travel(direction) {
+    const step = this.session[direction]();
+    if (!step) return this.say(direction === "undo" ? "Nothing to undo." : "Nothing to redo.");
+    const mark = this.session.marks.get(step.id);
+    if (mark) this.#rest(mark);
+    this.say(`${direction === "undo" ? "Undone" : "Redone"}. ${mark ? this.describe(mark) : "The mark is gone"}.`);
+  }
+
+  setVoice(step = 1) {
+    const mark = this.session.marks.get(this.current);
+    const { voices } = this.session;
+    if (!mark || !voices.length) return;
+    const at = voices.findIndex((voice) => voice.id === mark.voice);
+    const voice = voices[(at + step) % voices.length];
+    this.session.change(mark.id, { voice: voice.id });
+    this.say(`Who speaks: ${voice.name}.`);
+  }
+
+  /** Move to the next (1) or previous (-1) mark of the text. */
+  step(direction) {
+    const { sorted } = this.session.marks;
+    if (!sorted.length) return this.say("There are no marks yet.");
+    let at = sorted.findIndex((mark) => mark.id === this.current);
+    if (at >= 0) at += direction;
+    else if (direction > 0) at = sorted.findIndex((mark) => mark.start >= this.caret);
+    else at = sorted.findLastIndex((mark) => mark.start < this.caret);
+    at = ((at % sorted.length) + sorted.length) % sorted.length;
+    this.show(sorted[at].id, `, ${at + 1} of ${sorted.length}`);
+  }
+
+  nextHere() {
+    const here = this.#here(this.session.marks.get(this.current));
+    const at = here.findIndex((mark) => mark.id === this.current);
+    this.setCurrent(here[(at + 1) % here.length].id);
+    this.say(`${this.describe(this.session.marks.get(this.current))}.`);
+  }
+
+  /** Jump to a mark in the text. */
+  show(id, suffix = "") {
+    const mark = this.session.marks.get(id);
+    if (!mark) return;
+    this.current = id;
+    this.selection = null;
+    this.caret = mark.start;
+    this.region.reveal(mark.start);
+    this.region.node.focus({ preventScroll: true });
+    if (!this.session.readOnly) this.region.select(mark.start);
+    this.say(`${this.describe(mark)}${suffix}.`);
+    this.refresh();
+  }
+
+  /** Select the word or sentence at the caret; `extend` adds the next one to what is selected. */
+  selectUnit(kind, extend) {
+    const { page } = this.session;
+    const old = this.selection;
+    let span = extend && old ? page[`${kind}After`](old.end) : page[`${kind}At`](old ? old.start : this.caret);
+    if (!span) return;
+    if (extend && old) span = [old.start, span[1]];
+    this.region.node.focus({ preventScroll: true });
+    this.region.select(...span);
+    this.say(`Selected: ${page.quote(...span)}`);
+  }
+
+  describe(mark) {
+    const quote = this.session.page.quote(mark.start, mark.end);
+    const words = quote.length > 120 ? `${quote.slice(0, 70)} … ${quote.slice(-40)}` : quote;
+    return [this.session.label(mark.label).name, this.session.voiceName(mark.voice), `“${words}”`].filter(Boolean).join(", ");
+  }
+
+  toggleLegend() {
+    this.legend.hidden = !this.legend.hidden;
+    this.refresh();
+  }
+
+  focusText() {
+    this.region.node.focus({ preventScroll: true });
+    if (!this.session.readOnly && !this.region.selection()) this.region.select(this.caret);
+  }
+
+  leave() {
+    leaveTo(this.root);
+  }
+
+  say(sentence) {
+    this.live.say(sentence);
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#abort.abort();
+    this.visible.stop();
+    this.painter.stop();
+    this.root.remove();
+  }
+}
+
+/** In a text that can only be read, labels are a key to the colours, not buttons. */
+function legendEntry(button) {
+  return [el("span", { class: "suasion-label", title: button.title }, ...button.querySelectorAll("span"))];
+}

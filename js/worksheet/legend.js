@@ -1,0 +1,28 @@
+import { el } from "../shared/dom.js";
+
+const KEYS = [
+  ["Tab", "to the next field"],
+  ["1 – 9", "choose an option by its number"],
+  ["← → ↑ ↓", "choose among the options"],
+  ["Enter, Shift+Enter", "same question in the next row, in the row before"],
+  ["N", "next empty field"],
+  ["Delete", "take an answer back"],
+  ["Ctrl+Z, Ctrl+Shift+Z", "undo, redo"],
+  ["Esc", "back to the notebook"],
+];
+
+/** What the options mean, and which keys there are; shown on demand. */
+export function legend(id, { columns, named }) {
+  const meanings = columns
+    .filter(({ options }) => options.some(({ definition }) => definition))
+    .map(({ title, options }) => {
+      const list = options.flatMap(({ name, definition }) => [el("dt", { text: name }), el("dd", { text: definition })]);
+      return el("div", {}, el("p", { class: "suasion-title", text: title }), el("dl", {}, ...list));
+    });
+  const keys = el("dl", { class: "suasion-keys" });
+  for (const [key, what] of KEYS) {
+    if (!named && key.startsWith("Enter")) continue;
+    keys.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: what }));
+  }
+  return el("div", { class: "suasion-legend", id, role: "group", "aria-label": "What the options mean, and the keys", hidden: true }, ...meanings, keys);
+}

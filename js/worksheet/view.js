@@ -1,0 +1,247 @@
+import { el } from "../shared/dom.js";
+import { liveLine } from "../shared/live.js";
+import { restoreQuestion } from "../shared/restore.js";
+import { guardShortcuts, leaveTo } from "../shared/shortcuts.js";
+import { statusLine } from "../shared/status.js";
+import { field } from "./fields.js";
+import { keys } from "./keys.js";
+import { sheetLayout } from "./layout.js";
+import { legend } from "./legend.js";
+import { Row } from "./row.js";
+
+const FIRST = 30; // rows drawn before the first paint
+const CHUNK = 60; // rows drawn in each later step
+const TALL = 20; // rows from which the sheet scrolls by itself
+
+let views = 0;
+
+/** One view of a worksheet: what is on the screen, and what a person does there. */
+export class View {
+  #abort = new AbortController();
+  #frame = null;
+  #run = 0;
+
+  constructor(session, host) {
+    this.session = session;
+    this.uid = `suasion-${session.instance}-${++views}`;
+    session.rows.forEach((row, index) => (row.index = index));
+    const longest = Math.max(0, ...session.rows.map(({ text, title, note }) => text.length + title.length + note.length));
+    this.layout = sheetLayout(session.columns, session.named ? longest : 0);
+    this.rows = [];
+    this.#build(host);
+    this.#listen();
+    this.#draw(FIRST);
+    this.#report();
+  }
+
+  #build(host) {
+    const { session, uid } = this;
+    this.live = liveLine();
+    this.status = statusLine(() => session.retry());
+    this.legend = legend(`${uid}-legend`, session);
+    this.body = el("div", { class: "suasion-rows" });
+    this.scroller = el("div", { class: "suasion-sheet" }, this.#head(), this.body);
+    this.whole = session.whole ? this.#whole() : null;
+    const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
+    const foot = el("div", { class: "suasion-foot" }, this.live.line, session.readOnly ? null : this.status.line);
+    this.root = el("div", { class: `suasion suasion-worksheet ${uid}`, role: "group", "aria-label": `Worksheet: ${session.title}` });
+    this.root.append(...notices, this.#top(), this.legend, this.scroller, ...(this.whole ? [this.whole.box] : []), foot);
+    this.root.style.setProperty("--template", this.layout.template);
+    this.root.classList.toggle("suasion-named", session.named);
+    this.root.classList.toggle("suasion-tall", session.rows.length > TALL);
+    if (session.old.length) this.#ask();
+    host.append(this.root);
+    this.#fit(this.root.clientWidth);
+  }
+
+  /** How far one is, and what helps to get on. */
+  #top() {
+    const { session } = this;
+    const many = session.asked.length > 3;
+    const command = (text, onclick, props = {}) => el("button", { type: "button", class: "suasion-quiet", text, onclick, ...props });
+    this.progress = el("span", { class: "suasion-progress" });
+    this.next = command("Next empty", () => this.nextEmpty(), { "aria-keyshortcuts": "N", hidden: !many || session.readOnly });
+    this.filter = command("Only empty rows", () => this.toggleFilter(), { "aria-pressed": "false", hidden: session.rows.length <= 8 });
+    this.help = command("?", () => this.toggleLegend(), { "aria-label": "What the options mean, and the keys", title: "What the options mean, and the keys", "aria-expanded": "false", "aria-controls": `${this.uid}-legend` });
+    const title = session.titled ? el("span", { class: "suasion-name", text: session.title }) : null;
+    return el("div", { class: "suasion-top" }, title, this.progress, el("span", { class: "suasion-gap" }), this.next, this.filter, this.help);
+  }
+
+  /** The columns' titles above a table; each field has its own for those who do not see the table. */
+  #head() {
+    const { session } = this;
+    if (!session.named) return null;
+    const titles = session.columns.map(({ title, help }) => el("span", {}, el("span", { class: "suasion-title", text: title }), help ? el("span", { class: "suasion-help", text: help }) : null));
+    return el("div", { class: "suasion-head", "aria-hidden": "true" }, el("span", {}), ...titles);
+  }
+
+  #whole() {
+    const { session } = this;
+    const cell = session.cells.get(session.whole.record);
+    const made = field(cell, { cell, ...this.fieldOptions(cell), uid: `${this.uid}-whole`, list: false });
+    made.cell = cell;
+    const value = session.value(cell.id);
+    made.show(value);
+    const summary = el("summary", { text: session.whole.title });
+    return { made, box: el("details", { class: "suasion-whole", open: Boolean(value) }, summary, made.node) };
+  }
+
+  /** What a field needs to know of the sheet. */
+  fieldOptions(cell) {
+    const { session } = this;
+    return {
+      session,
+      readOnly: session.readOnly,
+      inTable: session.named,
+      say: (sentence) => this.live.say(sentence),
+      change: (value, typed = false) => session.answer(cell.id, value, typed ? `${cell.id}/${this.#run}` : null),
+    };
+  }
+
+  #ask() {
+    const { session } = this;
+    const add = (entries) => {
+      session.adopt(entries);
+      this.live.say("Added.");
+    };
+    this.root.prepend(restoreQuestion(session.old, { add, forget: (entries) => session.forget(entries) }));
+  }
+
+  #listen() {
+    const { signal } = this.#abort;
+    guardShortcuts(this.root, signal);
+    this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
+    // Letters typed during one visit to a field are undone together.
+    this.root.addEventListener("focusin", () => (this.#run += 1), { signal });
+    signal.addEventListener("abort", this.session.subscribe((event) => this.#told(event)));
+    const sizes = new ResizeObserver(([entry]) => this.#fit(entry.contentRect.width));
+    sizes.observe(this.root);
+    signal.addEventListener("abort", () => sizes.disconnect());
+  }
+
+  #fit(width) {
+    this.root.classList.toggle("suasion-wide", this.session.named && width >= this.layout.needed);
+  }
+
+  /** Draw the next rows, and the rest when there is time: a long sheet is there at once. */
+  #draw(count) {
+    const { rows } = this.session;
+    const fresh = rows.slice(this.rows.length, this.rows.length + count).map((row) => new Row(row, this));
+    this.rows.push(...fresh);
+    this.body.append(...fresh.map(({ node }) => node));
+    if (this.rows.length < rows.length) this.#frame = setTimeout(() => this.#draw(CHUNK), 0);
+    this.#count();
+  }
+
+  /** Draw all rows that are not there yet. */
+  #finish() {
+    clearTimeout(this.#frame);
+    if (this.rows.length < this.session.rows.length) this.#draw(this.session.rows.length);
+  }
+
+  #told({ ids, status }) {
+    for (const id of ids ?? []) this.#show(id);
+    if (ids) this.#count();
+    if (status) this.#report();
+  }
+
+  #show(id) {
+    const value = this.session.value(id);
+    const { index } = this.session.cells.get(id)?.row ?? {};
+    if (index !== undefined) this.rows[index]?.show(id, value);
+    else this.whole?.made.show(value);
+  }
+
+  #report() {
+    const before = this.status.line.dataset.state;
+    const { status } = this.session;
+    this.status.show(status);
+    if (["kept", "lost", "refused"].includes(status.state) && before !== status.state) this.live.say(this.status.line.firstChild.textContent);
+  }
+
+  #count() {
+    const { asked } = this.session;
+    const empty = asked.filter(({ id }) => this.session.value(id) === null).length;
+    const words = asked.length === 1 ? (empty ? "Not answered yet" : "Answered") : `${asked.length - empty} of ${asked.length} answered`;
+    if (this.progress.textContent !== words) this.progress.textContent = words;
+    this.next.setAttribute("aria-disabled", String(empty === 0));
+  }
+
+  /** The field that holds an element, or undefined. */
+  fieldAt(target) {
+    const id = target.closest?.("[data-cell]")?.dataset.cell;
+    const { index } = this.session.cells.get(id)?.row ?? {};
+    return index === undefined ? undefined : this.rows[index].fieldOf(id);
+  }
+
+  /** Go to the same question in another row; without rows, to the next question. */
+  move(made, step) {
+    this.#finish();
+    const { row, column } = made.cell;
+    if (!this.session.named) {
+      const { fields } = this.rows[0];
+      fields[fields.indexOf(made) + step]?.focus();
+      return;
+    }
+    let at = row.index + step;
+    while (this.rows[at]?.node.hidden) at += step;
+    const next = this.rows[at]?.fields.find(({ cell }) => cell.column === column);
+    if (next) next.focus();
+    else this.live.say(step > 0 ? "This is the last row." : "This is the first row.");
+  }
+
+  nextEmpty() {
+    this.#finish();
+    const fields = this.rows.flatMap((row) => row.fields).filter(({ cell }) => cell.column.kind !== "disagree");
+    const here = this.fieldAt(document.activeElement);
+    const start = fields.indexOf(here) + 1;
+    const empty = [...fields.slice(start), ...fields.slice(0, start)].find(({ cell }) => this.session.value(cell.id) === null);
+    if (!empty) return this.live.say("Nothing is empty any more.");
+    const { index } = empty.cell.row;
+    this.rows[index].node.hidden = false;
+    empty.focus();
+    empty.node.scrollIntoView({ block: "nearest" });
+  }
+
+  clear(made) {
+    if (this.session.value(made.cell.id) === null) return;
+    made.clear();
+    this.live.say("Taken back.");
+  }
+
+  travel(direction) {
+    const cell = this.session.travel(direction);
+    if (!cell) return this.live.say(direction === "undo" ? "Nothing to undo." : "Nothing to redo.");
+    this.#finish();
+    const made = cell.row.index === undefined ? this.whole.made : this.rows[cell.row.index].fieldOf(cell.id);
+    made.focus();
+    this.live.say(`${direction === "undo" ? "Undone" : "Redone"}${cell.row.id ? ` in ${cell.row.title || cell.row.id}` : ""}.`);
+  }
+
+  toggleFilter() {
+    this.#finish();
+    const on = this.filter.getAttribute("aria-pressed") !== "true";
+    this.filter.setAttribute("aria-pressed", String(on));
+    let shown = 0;
+    for (const row of this.rows) {
+      row.node.hidden = on && row.complete;
+      if (!row.node.hidden) shown += 1;
+    }
+    this.live.say(on ? `${shown} rows are not complete.` : "All rows.");
+  }
+
+  toggleLegend() {
+    this.legend.hidden = !this.legend.hidden;
+    this.help.setAttribute("aria-expanded", String(!this.legend.hidden));
+  }
+
+  leave() {
+    leaveTo(this.root);
+  }
+
+  stop() {
+    clearTimeout(this.#frame);
+    this.#abort.abort();
+    this.root.remove();
+  }
+}

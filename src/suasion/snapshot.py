@@ -1,0 +1,125 @@
+"""The marks as they read without the widget: in a saved notebook, on a forge, on paper, in a teacher's feedback."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from suasion.annotations import Annotation, AnnotationSet
+from suasion.embedded import JSONLD
+from suasion.labels import Label, Scheme
+from suasion.text import Paragraph, Sentence, Text
+
+Unit = Paragraph | Sentence
+VOICE_NAMES = {"author": "the author", "reported": "someone reported", "mixed": "both mixed"}
+_EMPTY = "No marks yet."
+
+
+def bundle(
+    text: Text, scheme: Scheme, marks: AnnotationSet, units: Sequence[Unit], title: str
+) -> dict[str, Any]:
+    """Give the notebook output: HTML and plain text to read, JSON-LD to compute with."""
+    ordered = [m for m in marks.marks if any(_shares(m, unit) for unit in units)]
+    return {
+        "text/html": html(text, scheme, ordered, units, title),
+        "text/plain": plain(text, scheme, ordered, units, title),
+        JSONLD: marks.to_jsonld(),
+    }
+
+
+def html(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequence[Unit], title: str) -> str:
+    """Write the units with each mark in brackets, its letter and number behind it, and the list of marks below.
+
+    Colour and line style only repeat what brackets and letters say, for GitHub and untrusted notebooks remove them.
+    """
+    numbers = {mark.id: n for n, mark in enumerate(marks, 1)}
+    parts = ['<div class="suasion-snapshot">', f"<p><strong>{escape(title)}</strong></p>"]
+    for unit in units:
+        parts.append(
+            f'<p dir="auto"><small>{escape(unit.id)}</small> {_marked(unit, scheme, marks, numbers)}</p>'
+        )
+    items = "".join(f"<li>{_item(text, scheme, mark)}</li>" for mark in marks)
+    parts.append(f"<ol>{items}</ol>" if items else f"<p><em>{_EMPTY}</em></p>")
+    return "\n".join([*parts, "</div>"])
+
+
+def plain(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequence[Unit], title: str) -> str:
+    """Write the same without any formatting."""
+    numbers = {mark.id: n for n, mark in enumerate(marks, 1)}
+    lines = [title, ""]
+    for unit in units:
+        pieces = [
+            "[" * len(opened) + words + "".join(f"]{_sign(scheme, m, numbers)}" for m in closed)
+            for words, _, opened, closed in _pieces(unit, marks)
+        ]
+        lines += [f"{unit.id}  {''.join(pieces)}", ""]
+    lines += [f"{n}. {_words(text, scheme, mark)}" for n, mark in enumerate(marks, 1)] or [_EMPTY]
+    return "\n".join(lines)
+
+
+def _marked(unit: Unit, scheme: Scheme, marks: Sequence[Annotation], numbers: dict[str, int]) -> str:
+    parts = []
+    for words, covering, opened, closed in _pieces(unit, marks):
+        inner = escape(words)
+        for mark in reversed(covering):
+            inner = f'<mark style="{_style(_label(scheme, mark))}" title="{escape(_name(scheme, mark))}">{inner}</mark>'
+        signs = "".join(f"<sup>]{escape(_sign(scheme, mark, numbers))}</sup>" for mark in closed)
+        parts.append("<sup>[</sup>" * len(opened) + inner + signs)
+    return "".join(parts)
+
+
+Piece = tuple[str, list[Annotation], list[Annotation], list[Annotation]]
+
+
+def _pieces(unit: Unit, marks: Sequence[Annotation]) -> Iterable[Piece]:
+    """Cut a unit wherever a mark starts or ends: words, marks on them, marks that start before and end after them."""
+    here = [m for m in marks if _shares(m, unit)]
+    cuts = {unit.start, unit.end} | {
+        min(max(c, unit.start), unit.end) for m in here for c in (m.start, m.end)
+    }
+    ordered = sorted(cuts)
+    if len(ordered) < 2:
+        yield unit.text, [], [], []
+    for start, end in itertools.pairwise(ordered):
+        covering = [m for m in here if m.start < end and m.end > start]
+        words = unit.text[start - unit.start : end - unit.start]
+        opened = [m for m in covering if max(m.start, unit.start) == start]
+        yield words, covering, opened, [m for m in covering if min(m.end, unit.end) == end]
+
+
+def _shares(mark: Annotation, unit: Unit) -> bool:
+    return mark.start < unit.end and mark.end > unit.start
+
+
+def _label(scheme: Scheme, mark: Annotation) -> Label | None:
+    return next((label for label in scheme.labels if label.id == mark.label), None)
+
+
+def _name(scheme: Scheme, mark: Annotation) -> str:
+    label = _label(scheme, mark)
+    voice = VOICE_NAMES.get(mark.voice or "", mark.voice)
+    return ", ".join(filter(None, [label.name if label else mark.label or "Mark", voice]))
+
+
+def _sign(scheme: Scheme, mark: Annotation, numbers: dict[str, int]) -> str:
+    label = _label(scheme, mark)
+    return f"{label.letter if label else '?'}{numbers[mark.id]}"
+
+
+def _style(label: Label | None) -> str:
+    if not label:
+        return "background:none"
+    # Black on a pale tint holds its contrast in light and in dark themes.
+    return f"background:#fff3c4;color:#000;text-decoration:underline {label.line} {label.colour} 2px"
+
+
+def _words(text: Text, scheme: Scheme, mark: Annotation) -> str:
+    where = ", ".join(text.sentence_ids_between(mark.start, mark.end))
+    said = [f"{_name(scheme, mark)}: “{' '.join(mark.quote.split())}” ({where})"]
+    said += [f"Note: {mark.note}"] if mark.note else []
+    said += [f"I disagree, because {mark.disagree}"] if mark.disagree else []
+    return ". ".join(said)
+
+
+def _item(text: Text, scheme: Scheme, mark: Annotation) -> str:
+    return escape(_words(text, scheme, mark)).replace("\n", "<br>")

@@ -1,0 +1,105 @@
+"""What the browser asks for is done once, on disk before it is confirmed, and refused with a sentence."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from suasion import marksfile
+from suasion.exchange import Exchange
+from suasion.store import Store, marks
+from suasion.text import Text
+
+
+@pytest.fixture
+def exchange(tmp_path: Path, practice: Text) -> Exchange:
+    """Speak for question q1 of an exercise in an empty folder."""
+    return Exchange(Store.open("e1", folder=tmp_path), "q1", practice)
+
+
+def wire(id: str = "urn:uuid:1", **more: object) -> dict[str, object]:
+    """Give a mark as the browser sends it."""
+    return {"id": id, "question": "q1", "kind": "mark", "start": 0, "end": 4, "label": "cue", **more}
+
+
+def put(record: dict[str, object], op: str = "o1") -> dict[str, object]:
+    """Give a message."""
+    return {"kind": "put", "op": op, "record": record}
+
+
+def test_put_is_on_disk_when_confirmed(exchange: Exchange, tmp_path: Path, practice: Text) -> None:
+    """Does another reader of the folder find the mark as soon as the answer is there?"""
+    answer, changed = exchange.answer(put(wire()))
+    assert (answer["kind"], answer["op"], len(changed)) == ("ack", "o1", 1)
+    [mark] = marks("e1", folder=tmp_path)
+    assert mark.quote == practice.string[:4]
+    assert answer["records"][0]["revision"] == mark.revision > 0
+
+
+def test_asking_twice_does_it_once(exchange: Exchange) -> None:
+    """Does a message that is sent again get the same answer, without a second write?"""
+    first, _ = exchange.answer(put(wire()))
+    again, changed = exchange.answer(put(wire()))
+    assert again == first
+    assert changed == []
+
+
+def test_delete_and_delete_again(exchange: Exchange) -> None:
+    """Does a deletion leave a tombstone, which a second tab's deletion finds without an error?"""
+    exchange.answer(put(wire()))
+    first, _ = exchange.answer({"kind": "delete", "op": "o2", "id": "urn:uuid:1"})
+    second, _ = exchange.answer({"kind": "delete", "op": "o3", "id": "urn:uuid:1"})
+    assert first["records"][0]["deleted"]
+    assert second["kind"] == "ack"
+    assert exchange.store.get("urn:uuid:1").deleted
+    assert exchange.store.get("urn:uuid:2") is None
+
+
+def test_journal_loses_against_a_newer_record(exchange: Exchange) -> None:
+    """Does the higher revision hold, and does the browser hear what holds?"""
+    exchange.answer(put(wire(note="a")))
+    exchange.answer(put(wire(note="b"), "o2"))
+    old = {"kind": "journal", "op": "o3", "records": [wire(note="kept", revision=1)]}
+    answer, _ = exchange.answer(old)
+    assert answer["records"][0]["note"] == "b"
+    new = {"kind": "journal", "op": "o4", "records": [wire(note="kept", revision=3)]}
+    answer, _ = exchange.answer(new)
+    assert answer["records"][0]["note"] == "kept"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_refuses(exchange: Exchange, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Is nothing called saved when the system refuses, and does it work again when the cause is gone?"""
+
+    def refuse(*_: object) -> int:
+        raise OSError(number, "refused")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(marksfile, "append", refuse)
+        answer, changed = exchange.answer(put(wire()))
+    assert (answer["kind"], changed) == ("refused", [])
+    assert answer["sentence"].startswith("Not saved")
+    assert exchange.answer(put(wire()))[0]["kind"] == "ack"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"kind": "put"},
+        {"kind": "put", "op": "x", "record": 3},
+        {"kind": "put", "op": "x", "record": wire(start=5, end=10**9)},
+        {"kind": "put", "op": "x", "record": wire(start=4, end=4)},
+        {"kind": "put", "op": "x", "record": wire(note="x" * 100_000)},
+        {"kind": "delete", "op": "x", "id": None},
+        {"kind": "journal", "op": "x", "records": [None]},
+        {"kind": "journal", "op": "x", "records": {}},
+        {"kind": "format", "op": "x"},
+    ],
+)
+def test_nonsense_is_refused(exchange: Exchange, message: dict[str, object], tmp_path: Path) -> None:
+    """Is a message that makes no sense refused with a sentence, and nothing written?"""
+    answer, changed = exchange.answer(message)
+    assert (answer["kind"], changed) == ("refused", [])
+    assert answer["sentence"].endswith((".", "please."))
+    assert list(tmp_path.glob("*.jsonld")) == []
