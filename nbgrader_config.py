@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.preprocessors import Execute
 
 from suasion.course.steps import Canonical
+from suasion.marking.reader import ReadAnswers, Rebuild
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
 
 c.CourseDirectory.course_id = "suasion"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
-
-# The empty place of a written answer. One sentence, so that a blank answer is recognised as blank.
-c.ClearSolutions.text_stub = "Write your answer here."
 
 # Formgrader's Generate button must give the same bytes as `suasion course build`, also after a teacher has
 # run the solution and marked in it.
@@ -29,3 +28,10 @@ c.Autograde.exclude_overwriting = {
     folder.name: [f"{folder.name}.marks.jsonld", f"{folder.name}.marks.log"]
     for folder in sorted(_solutions.glob("*/"))
 }
+
+# Formgrader's button and `nbgrader autograde` read answers and run nothing of a student's, as `suasion grade` does.
+_steps = Autograde.class_traits()
+c.Autograde.sanitize_preprocessors = [Rebuild, *_steps["sanitize_preprocessors"].default()]
+c.Autograde.autograde_preprocessors = [
+    ReadAnswers if step is Execute else step for step in _steps["autograde_preprocessors"].default()
+]

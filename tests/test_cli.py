@@ -84,7 +84,7 @@ def test_build_generates_and_says_what_changed(small_course: Path) -> None:
     first = runner.invoke(cli.app, ["course", "build"])
     assert "generated exercises/01-one/01-one.ipynb" in first.output
     made = (small_course / "exercises/01-one/01-one.ipynb").read_text("utf-8")
-    assert "The answer." not in made and "Write your answer here." in made
+    assert "The answer." not in made and "YOUR ANSWER HERE" in made
     assert runner.invoke(cli.app, ["course", "build"]).output == "Everything is up to date.\n"
 
 
