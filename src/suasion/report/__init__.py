@@ -1,0 +1,1 @@
+"""A reading of anyone's article as one self-contained page: `suasion read`."""

@@ -1,0 +1,97 @@
+"""What is taken from a file: the text of one article, and what the file says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from suasion.errors import SuasionError
+from suasion.text import Text
+
+MOST_WORDS = 50_000
+FEWEST_WORDS = 5
+_COMMON = frozenset(
+    "the of and to in a is that for it was on with as be by at he his are this not but from or have an they said".split()
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+class NotReadable(SuasionError):
+    """A file holds no article that can be read; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """The body of an article, paragraphs parted by an empty line, with what the file says of its origin.
+
+    `notes` are sentences for the reader of the page, about what may be missing.
+    """
+
+    string: str
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    site: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def words(self) -> int:
+        """Count the words between spaces."""
+        return len(self.string.split())
+
+    def to_text(self, slug: str = "article") -> Text:
+        """Give the article with ids for its paragraphs and sentences."""
+        return Text.from_string(self.string, slug=slug, title=self.title, author=self.author)
+
+
+def checked(article: Article) -> Article:
+    """Give the article with stray control characters gone; raise NotReadable when it is empty, too long or not English."""
+    string = _CONTROL.sub("", article.string.replace("\r\n", "\n").replace("\r", "\n"))
+    string = re.sub(r"\n[^\S\n]*(?:\n\s*)+", "\n\n", string).strip()
+    article = replace(article, string=string)
+    if article.words < FEWEST_WORDS or not re.search(r"[^\W\d_]{2}", string):
+        raise NotReadable("There is no text in it. Copy the article's text into a .txt file and try that.")
+    if article.words > MOST_WORDS:
+        raise NotReadable(
+            f"It holds {article.words:,} words, and a reading takes at most {MOST_WORDS:,}. "
+            "Cut it into single articles or chapters."
+        )
+    if article.words >= 30 and _common_share(string) < 0.1:
+        raise NotReadable(
+            "This does not look like English, and the machine reads English only. "
+            "If it is English, the file's encoding may be broken: save it again as UTF-8."
+        )
+    return article
+
+
+def _common_share(string: str) -> float:
+    words = re.findall(r"[^\W\d_]+", string[:20_000].lower())
+    return sum(w in _COMMON for w in words) / max(len(words), 1)
+
+
+def unwrapped(string: str) -> str:
+    """Join the lines of a text that breaks its lines at a fixed width; others come back as they are."""
+    lines = [line.rstrip() for line in string.splitlines()]
+    filled = [line for line in lines if line]
+    broken = [line for line in filled if 40 <= len(line) <= 100 and line[-1] not in ".!?:”’\"'"]
+    if len(filled) < 6 or "" not in lines or len(broken) < 0.5 * len(filled):
+        return string
+    blocks = re.split(r"\n\s*\n", "\n".join(lines))
+    return "\n\n".join(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def headed(string: str) -> tuple[str, str]:
+    """Part a headline from the body: a first line of 3 to 25 words without a full stop, an empty line after it."""
+    first, gap, rest = string.strip().partition("\n")
+    alone = rest.startswith(("\n", "\r")) or not rest[:1].strip()
+    if (
+        gap
+        and alone
+        and rest.strip()
+        and 3 <= len(first.split()) <= 25
+        and first.rstrip()[-1:] not in '.,;:”"'
+    ):
+        return first.strip(), rest.strip()
+    return "", string

@@ -1,0 +1,111 @@
+"""Turn the bytes of a text file into words, whatever its encoding; say so when it is no text at all."""
+
+from __future__ import annotations
+
+import re
+
+from suasion.report.article import NotReadable
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OTHERS = (
+    (b"%PDF", "a PDF. Open it, copy the article's text into a .txt file and read that"),
+    (
+        b"PK\x03\x04",
+        "a packed file (Word, LibreOffice or zip). If it is from Word, give it the ending .docx; else save it as text",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Word file. Open it and save it as .docx"),
+    (b"{\\rtf", "an RTF file. Open it and save it as .docx or as plain text"),
+    (b"\x89PNG", "a picture. Suasion reads text only"),
+    (b"\xff\xd8\xff", "a picture. Suasion reads text only"),
+    (b"GIF8", "a picture. Suasion reads text only"),
+)
+# Letters and signs that English text has beyond ASCII in the old Western encoding: dashes, quotation marks, accents.
+_WESTERN = frozenset(
+    (
+        0x80,
+        0x85,
+        *range(0x91, 0x98),
+        0xA0,
+        0xA3,
+        0xA9,
+        0xAB,
+        0xB0,
+        0xB7,
+        *range(0xBB, 0xBF),
+        *range(0xE0, 0xFD),
+    )
+)
+_SAMPLE = 200_000  # bytes from which an encoding is guessed
+
+
+def decode(data: bytes, hint: str = "") -> str:
+    """Decode bytes by their mark, by `hint`, as UTF-8, or by a guess; raise NotReadable for what is no text."""
+    if not data.strip():
+        raise NotReadable("It is empty.")
+    for start, what in _OTHERS:
+        if data.startswith(start):
+            raise NotReadable(f"It is {what}.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _known(data, encoding)
+    if b"\0" in data[:_SAMPLE]:
+        return _known(data, _wide(data[:_SAMPLE]))
+    for encoding in (hint, "utf-8"):
+        try:
+            if encoding:
+                return _text(data.decode(encoding))
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return _text(_guessed(data))
+
+
+def _known(data: bytes, encoding: str) -> str:
+    try:
+        return _text(data.decode(encoding))
+    except UnicodeDecodeError:
+        raise _binary() from None
+
+
+def _wide(sample: bytes) -> str:
+    """Tell UTF-16 without its mark from a binary: every other byte of English text is zero there."""
+    odd, even = sample[1::2].count(0), sample[::2].count(0)
+    half = len(sample) / 2
+    if odd > 0.8 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.8 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    raise _binary()
+
+
+def _guessed(data: bytes) -> str:
+    high = [b for b in data[:_SAMPLE] if b >= 0x80]
+    if len(high) < 0.05 * len(data[:_SAMPLE]) and _WESTERN.issuperset(high):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise NotReadable(
+            "Its encoding is unknown: the letters cannot be made out. Open it in the program that wrote it and save it as UTF-8."
+        )
+    return data.decode(best.encoding, "replace")
+
+
+def _text(string: str) -> str:
+    sample = string[:_SAMPLE]
+    strange = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]", sample))
+    if strange > 0.003 * len(sample):
+        raise _binary()
+    return string
+
+
+def _binary() -> NotReadable:
+    return NotReadable("It is no text but a binary file. Suasion reads .txt, .md, .html and .docx.")

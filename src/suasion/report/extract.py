@@ -1,0 +1,121 @@
+"""Take the article out of a file: plain text, Markdown, a saved web page or a Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from suasion.report.article import Article, NotReadable, checked, headed, unwrapped
+from suasion.report.decode import decode
+from suasion.report.web import from_html, from_mhtml
+
+MOST_BYTES = 30_000_000
+
+
+def extract(path: Path) -> Article:
+    """Read a file and give its article; raise NotReadable with a sentence that names the file."""
+    path = Path(path)
+    try:
+        return _extract(path)
+    except NotReadable as problem:
+        raise NotReadable(f"{path.name} cannot be read. {problem}") from None
+
+
+def _extract(path: Path) -> Article:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise NotReadable(
+            f"Suasion reads {', '.join(READERS)}; this is “{path.suffix or 'a file without an ending'}”."
+        )
+    try:
+        if not path.is_file():
+            raise NotReadable("There is no such file." if not path.exists() else "It is not a file.")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise NotReadable(
+                f"It has {size / 1e6:.0f} MB; the most is {MOST_BYTES / 1e6:.0f} MB. An article has far less."
+            )
+        data = path.read_bytes()
+    except OSError as problem:
+        raise NotReadable(f"The system says: {problem.strerror or problem}.") from None
+    article = checked(reader(data))
+    return replace(article, title=article.title or path.stem, source=path.name)
+
+
+def from_plain(data: bytes) -> Article:
+    """Read plain text; a first line that stands alone is the headline."""
+    title, body = headed(unwrapped(decode(data)))
+    return Article(body, title)
+
+
+def from_markdown(data: bytes) -> Article:
+    """Read Markdown: the words of its paragraphs, headings and lists without their signs; code is left out."""
+    from markdown_it import MarkdownIt
+
+    source = re.sub(r"\A---\n.*?\n---\s*\n", "", decode(data).replace("\r\n", "\n"), flags=re.DOTALL)
+    title, lines, heading = "", [], ""
+    for token in MarkdownIt("commonmark").parse(source):
+        if token.type in ("heading_open", "heading_close"):
+            heading = token.tag if token.type == "heading_open" else ""
+        if token.type != "inline":
+            continue
+        words = "".join(_plain(child.type, child.content) for child in token.children or ())
+        if heading == "h1" and not title:
+            title = words
+        elif words.strip():
+            lines.append(words)
+    return Article("\n\n".join(lines), title)
+
+
+def _plain(type: str, content: str) -> str:
+    if type in ("softbreak", "hardbreak"):
+        return " "
+    return content if type in ("text", "code_inline") else ""
+
+
+def from_word(data: bytes) -> Article:
+    """Read a Word file: its paragraphs in order; the title from its style or its properties."""
+    import io
+    import zipfile
+
+    import docx
+
+    if not data.strip():
+        raise NotReadable("It is empty.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(item.file_size for item in packed.infolist()) > 10 * MOST_BYTES:
+                raise NotReadable("Unpacked it would be far larger than any article.")
+        document = docx.Document(io.BytesIO(data))
+        paragraphs = [(p.style.name if p.style else "", p.text.strip()) for p in document.paragraphs]
+        title, author = document.core_properties.title, document.core_properties.author
+    except NotReadable:
+        raise
+    except Exception as problem:  # the library raises a dozen kinds on a broken file
+        raise NotReadable(
+            "It is no Word file, or a broken one. Open it in Word and save it again as .docx."
+        ) from problem
+    heads = [text for style, text in paragraphs if style in ("Title", "Heading 1") and text]
+    body = [text for style, text in paragraphs if text and not (heads and text == heads[0])]
+    found = Article(
+        "\n\n".join(body), heads[0] if heads else title, "" if author == "python-docx" else author
+    )
+    if not heads and not title:
+        found = replace(found, **dict(zip(("title", "string"), headed(found.string), strict=True)))
+    return found
+
+
+READERS: dict[str, Callable[[bytes], Article]] = {
+    ".txt": from_plain,
+    ".text": from_plain,
+    ".md": from_markdown,
+    ".markdown": from_markdown,
+    ".html": from_html,
+    ".htm": from_html,
+    ".xhtml": from_html,
+    ".mhtml": from_mhtml,
+    ".mht": from_mhtml,
+    ".docx": from_word,
+}

@@ -1,0 +1,94 @@
+"""Find the article in a web page that was saved from a browser."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from suasion.report.article import Article, NotReadable
+from suasion.report.decode import decode
+
+FEWEST_WORDS = 50  # in whole sentences; a page with fewer is a menu or a teaser
+STUB_WORDS = 250  # a page for subscribers with fewer words than this is taken for its opening only
+OWN_PAGE = "suasion-reading"
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_PAYWALL = re.compile(
+    r"isAccessibleForFree\W{1,6}false|subscribe (?:now )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading"
+    r"|already (?:a|have an?) (?:subscri\w+|account)|sign in to (?:read|continue)|(?:for|to) (?:our )?subscribers only"
+    r"|subscriber[- ]only|exclusive to subscribers|become a (?:subscriber|member) to read|start your free trial"
+    r"|create (?:a free|an) account to|unlock (?:this|the) (?:article|story)",
+    re.IGNORECASE,
+)
+
+
+def from_html(data: bytes) -> Article:
+    """Take the article out of a page; raise NotReadable for a menu, a teaser or a page of Suasion's own."""
+    hint = _CHARSET.search(data[:4096])
+    return from_markup(decode(data, hint[1].decode("ascii") if hint else ""))
+
+
+def from_markup(page: str) -> Article:
+    """Take the article out of the page's markup."""
+    if f'content="{OWN_PAGE}' in page[:2000]:
+        raise NotReadable("It is itself a reading made by Suasion. Give the article that it was made from.")
+    found = _extracted(page)
+    text = _prose(found.text or "") if found else ""
+    words = sum(len(line.split()) for line in text.splitlines() if re.search(r"[.!?…][”’\"')\]]*$", line))
+    wall = bool(_PAYWALL.search(unescape(page)))
+    if wall and words < STUB_WORDS:
+        raise NotReadable(
+            f"The page holds only the opening of an article for subscribers ({words} words). "
+            "Open the whole article, save it again, or copy its text into a .txt file."
+        )
+    if words < FEWEST_WORDS:
+        raise NotReadable(
+            f"No article was found on the page, only menus and headings ({words} words in sentences). Some pages load their text "
+            "later: scroll to the end, save again, or copy the text into a .txt file."
+        )
+    notes = ()
+    if wall:
+        notes = ("The page speaks of subscribers: check that the article is whole.",)
+    title = _line(found.title)
+    text = text.removeprefix(title).lstrip() if title else text
+    return Article(text, title, *(_line(v) for v in (found.author, found.date, found.sitename)), notes=notes)
+
+
+def _extracted(page: str) -> object | None:
+    import logging
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its errors become our sentence
+    return trafilatura.bare_extraction(
+        page,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+        },  # no date guessed from the prose
+    )
+
+
+def _prose(text: str) -> str:
+    """Part the paragraphs by an empty line, and drop the marks of lists."""
+    lines = (re.sub(r"^\s*(?:[-*•]\s+|#+\s+)", "", line).strip() for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line)
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value or "").split())[:300]
+
+
+def from_mhtml(data: bytes) -> Article:
+    """Take the article out of a page saved as a single file (.mhtml)."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            return from_html(part.get_payload(decode=True) or b"")
+    raise NotReadable(
+        "There is no web page inside it. Save the page again as “Webpage, complete” or as HTML."
+    )
