@@ -1,0 +1,129 @@
+"""The pipeline component `suasion_attribution`: who says what, from a parsed document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from suasion.reading.attribution import phrases, quoted, speakers, speech, verbs
+from suasion.reading.attribution.draft import Draft, runs
+
+ROLES = ("source", "cue", "content")
+STORE = "suasion.attributions"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One report: who (source), with which words (cue), what (content); each role may lie in several stretches.
+
+    `form` is direct, indirect or mixed; `stance` of the cue neutral, doubting or endorsing; `rule` names the rule
+    that found it; `inside` is the number of the attribution in whose content this one stands, or None.
+    """
+
+    number: int
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: str
+    stance: str
+    rule: str
+    inside: int | None
+
+
+@Language.factory(
+    "suasion_attribution",
+    assigns=["doc._.attributions", "doc.spans"],
+    requires=["token.dep", "token.head", "token.pos", "token.lemma"],
+    default_config={"nested": True},
+)
+def make_attribution(nlp: Language, name: str, nested: bool) -> AttributionFinder:
+    """Build the component; with `nested` false, reports inside the content of other reports are left out."""
+    return AttributionFinder(name, nested=nested)
+
+
+class AttributionFinder:
+    """Find sources, cues and contents with rules on the dependency parse and on quotation marks."""
+
+    def __init__(self, name: str = "suasion_attribution", *, nested: bool = True) -> None:
+        """Take the component's name in the pipeline and whether reports inside reports are kept."""
+        self.name = name
+        self.nested = nested
+        if not Doc.has_extension("attributions"):
+            Doc.set_extension("attributions", getter=attributions)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the attributions of `doc` in `doc.user_data` and as spans suasion_source, _cue and _content."""
+        quotes = quoted.of(doc)
+        drafts = find(doc, quotes) if doc.has_annotation("DEP") else []
+        outer = outermost(drafts, len(doc))
+        kept = [n for n in range(len(drafts)) if outer[n] is None or self.nested]
+        renumbered = {old: new for new, old in enumerate(kept)}
+        rows = [row(doc, quotes, drafts[n], renumbered.get(outer[n])) for n in kept]
+        doc.user_data[STORE] = rows
+        for role in ROLES:
+            doc.spans[f"suasion_{role}"] = [
+                Span(doc, start, end, label=role.upper(), span_id=str(number))
+                for number, item in enumerate(rows)
+                for start, end in item[role]
+            ]
+        return doc
+
+
+def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
+    """Return the attributions of a parsed document in order of their cue, each token in one role only."""
+    drafts = [*verbs.drafts(doc), *phrases.drafts(doc)]
+    for draft in drafts:
+        own = quotes.at[draft.anchor.i]
+        if own >= 0:
+            within = set(range(*quotes.stretches[own]))
+            draft.content &= within
+            draft.source &= within
+    speech.attach(doc, quotes, drafts)
+    drafts += speakers.drafts(doc)
+    drafts = [d for d in drafts if d.cue and runs(doc, d.content)]
+    return sorted(drafts, key=lambda d: d.anchor.i)
+
+
+def outermost(drafts: list[Draft], length: int) -> list[int | None]:
+    """Return for each draft the number of the widest other draft in whose content its cue stands, or None."""
+    widest: list[int | None] = [None] * length
+    for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].content)):
+        for i in drafts[number].content:
+            widest[i] = number
+    return [widest[d.anchor.i] if widest[d.anchor.i] != n else None for n, d in enumerate(drafts)]
+
+
+def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> dict:
+    """Return an attribution as plain data, so that it can be stored with the document."""
+    stretches = {role: runs(doc, getattr(draft, role)) for role in ROLES}
+    return {
+        **{role: [list(run) for run in stretches[role]] for role in ROLES},
+        "form": form(doc, quotes, stretches["content"]),
+        "stance": draft.stance,
+        "rule": draft.rule,
+        "anchor": draft.anchor.i,
+        "inside": inside,
+    }
+
+
+def form(doc: Doc, quotes: quoted.Quotes, content: list[tuple[int, int]]) -> str:
+    """Return direct, indirect or mixed, after how much of the content stands in quotation marks."""
+    words = [
+        i for start, end in content for i in range(start, end) if not doc[i].is_punct and not doc[i].is_space
+    ]
+    inside = sum(quotes.at[i] >= 0 for i in words)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(words) else "mixed"
+
+
+def attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """Return the attributions stored with `doc`; an empty tuple when the component has not run."""
+    rows = doc.user_data.get(STORE, [])
+    found = []
+    for n, item in enumerate(rows):
+        spans = [tuple(doc[start:end] for start, end in item[role]) for role in ROLES]
+        found.append(Attribution(n, *spans, item["form"], item["stance"], item["rule"], item["inside"]))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""What is said: the complements of a cue verb in the parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from suasion.reading.attribution.draft import subtree
+from suasion.reading.attribution.frames import Frame
+
+CLAUSES = frozenset({"ccomp", "csubj"})
+OBJECTS = frozenset({"dobj", "oprd"})
+ASIDE_MARKS = frozenset({"as", "than"})
+
+
+def clause_content(verb: Token, frame: Frame | None) -> set[int]:
+    """Return the clauses that complete the verb: "said that ...", "..., he said", "want him to ..."."""
+    found: set[int] = set()
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.pos_ in ("PUNCT", "SPACE"):
+            continue
+        infinite = is_infinitive(child)
+        if frame is None and (infinite or not has_subject(child)):
+            continue
+        if frame is not None and not (frame.clause or frame.quote or (infinite and frame.infinitive)):
+            continue
+        found |= subtree(child)
+    return found
+
+
+def infinitive_content(verb: Token) -> tuple[set[int], set[int]]:
+    """Return content and added cue of "wants to ...": the infinitive with its "to"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
+            return subtree(child), set()
+    return set(), set()
+
+
+def object_content(verb: Token, frame: Frame) -> set[int]:
+    """Return the object of praise, blame, naming or telling, with what belongs to it."""
+    found: set[int] = set()
+    for child in verb.children:
+        if child.dep_ not in OBJECTS or child.i < verb.i:
+            continue
+        if frame.only_objects and child.lemma_.lower() not in frame.only_objects:
+            if not ("as" in frame.only_objects and any(c.lower_ == "as" for c in verb.rights)):
+                continue
+        if child.lower_ in REFLEXIVES:
+            continue
+        found |= subtree(child)
+    if found:
+        for child in verb.rights:
+            if child.dep_ in ("oprd", "xcomp") or (
+                child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "with", "to", "from")
+            ):
+                if child.i > max(found) and child.left_edge.i <= max(found) + 2:
+                    found |= subtree(child)
+            elif child.dep_ == "ccomp" and child.i > verb.i:
+                found |= subtree(child)
+    return found
+
+
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
+
+
+def preposition_content(verb: Token, frame: Frame) -> tuple[set[int], set[int]]:
+    """Return content and added cue of "spoke about ...", "accused of ...": the words after the preposition."""
+    content: set[int] = set()
+    cue: set[int] = set()
+    for child in verb.rights:
+        if child.dep_ not in ("prep", "prt", "dative", "agent") or child.lower_ not in frame.prepositions:
+            continue
+        inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+        if inner:
+            content |= set(range(child.i + 1, child.right_edge.i + 1))
+            cue.add(child.i)
+            break
+    return content, cue
+
+
+def host_content(verb: Token) -> set[int]:
+    """Return the clause in which "he said" or "as he said" stands as an aside."""
+    as_clause = any(c.dep_ == "mark" and c.lower_ in ASIDE_MARKS for c in verb.children)
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and as_clause):
+        return subtree(verb.head) - subtree(verb)
+    return set()
+
+
+def trailing_content(verb: Token, subject: Token) -> set[int]:
+    """Return the sentence around ", he said," by its commas, where the parse does not show the aside."""
+    first = min(verb.left_edge.i if subject.i > verb.i else subject.left_edge.i, verb.i)
+    last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    doc, sent = verb.doc, verb.sent
+    while last + 1 < sent.end and doc[last + 1].pos_ in ("ADV", "PART") and doc[last + 1].head.i == verb.i:
+        last += 1
+    if first <= sent.start or doc[first - 1].text not in (",", "—", "–", "--"):
+        return set()
+    if last + 1 < sent.end and doc[last + 1].text not in (",", ".", "—", "–", "--", ";"):
+        return set()
+    return set(range(sent.start, first - 1)) | set(range(last + 1, sent.end))
+
+
+def gap_content(verb: Token) -> set[int]:
+    """Return what a relative clause reports of: "which" or "that", or the noun before "he called"."""
+    for child in verb.lefts:
+        if child.dep_ in ("dobj", "pobj") and child.tag_ in ("WDT", "WP"):
+            return {child.i}
+    if verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return set()
+    return {i for i in subtree(verb.head) if i < verb.left_edge.i}
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether the verb is a "to" infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+
+
+def has_subject(verb: Token) -> bool:
+    """Tell whether the clause of the verb has a subject of its own."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr") for c in verb.children)

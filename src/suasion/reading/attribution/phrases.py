@@ -1,0 +1,143 @@
+"""Attributions without a verb of saying: "according to", "his claim that", "is sure that", "NAME: ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from suasion.reading.attribution import sources
+from suasion.reading.attribution.contents import is_infinitive
+from suasion.reading.attribution.draft import Draft, subtree
+from suasion.reading.attribution.frames import Frame, frames
+from suasion.reading.attribution.verbs import cue_words
+
+LINKING = frozenset({"be", "seem", "appear", "remain", "become", "feel", "look", "sound", "grow"})
+
+
+def drafts(doc: Doc) -> list[Draft]:
+    """Return the attributions of `doc` that hang on a preposition, a noun or an adjective."""
+    nouns, adjectives = frames("cues-nouns"), frames("cues-adjectives")
+    found = []
+    for token in doc:
+        draft = None
+        lower = token.lower_
+        if lower == "according":
+            draft = according_to(token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
+            draft = noun_draft(token, nouns[token.lemma_.lower()])
+        elif lower in adjectives and token.pos_ in ("ADJ", "VERB"):
+            draft = adjective_draft(token, adjectives[lower])
+        if draft is not None and draft.content:
+            draft.settle()
+            if draft.content:
+                found.append(draft)
+    return found
+
+
+def according_to(token: Token) -> Draft | None:
+    """Return the attribution of "according to X": the clause around it is what X says."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        to = token.nbor()
+    if to is None:
+        return None
+    speaker = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None)
+    if speaker is None:
+        return None
+    draft = Draft(token, "according to", "neutral", cue={token.i, to.i}, source=subtree(speaker))
+    clause = token.head
+    for _ in range(8):
+        if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
+            break
+        clause = clause.head
+    draft.content = subtree(clause) - subtree(token) - draft.source - draft.cue
+    after = max(draft.source)
+    if any(i > after for i in draft.content) and any(i < token.i for i in draft.content):
+        rest = {i for i in draft.content if i > after}
+        if token.doc[after + 1].text not in (",", "—", "–"):
+            draft.content -= rest
+    return draft
+
+
+def noun_draft(noun: Token, frame: Frame) -> Draft | None:
+    """Return the attribution of "X's claim that ...", "X made a promise to ...", "support for ..."."""
+    content: set[int] = set()
+    cue = {noun.i}
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and frame.clause and _that_clause(child):
+            content = subtree(child)
+        elif child.dep_ in ("acl", "xcomp") and frame.infinitive and is_infinitive(child):
+            content = subtree(child)
+        elif child.dep_ == "prep" and child.lower_ in frame.prepositions:
+            content = set(range(child.i + 1, child.right_edge.i + 1))
+            cue.add(child.i)
+        if content:
+            break
+    if not content:
+        return None
+    draft = Draft(noun, "noun", frame.stance, cue=cue, content=content)
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    by = next(
+        (
+            c
+            for c in noun.rights
+            if c.dep_ == "prep" and c.lower_ in ("by", "from", "among") and c.i not in cue
+        ),
+        None,
+    )
+    verb = noun.head if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") else None
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "det", "compound", "nummod"):
+            cue |= subtree(child)
+    if owner is not None:
+        draft.rule = "noun of"
+        draft.source = subtree(owner)
+    elif by is not None:
+        draft.rule = "noun by"
+        draft.source = {i for i in subtree(by) if i > by.i}
+        cue.add(by.i)
+    elif verb is not None:
+        draft.rule = "noun as object"
+        subject = sources.subject_of(verb)
+        if subject is None or sources.is_expletive(subject):
+            return None
+        draft.source = sources.extent(subject, verb)
+        cue |= cue_words(verb) | set(range(verb.i, noun.i))
+    draft.content -= draft.source
+    return draft
+
+
+def _that_clause(verb: Token) -> bool:
+    return (
+        any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in verb.lefts)
+        or (any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.lefts)
+        and verb.left_edge.lower_ in ("that", "whether"))
+    )
+
+
+def adjective_draft(adjective: Token, frame: Frame) -> Draft | None:
+    """Return the attribution of "is confident that ...", "were happy with ..."."""
+    if adjective.pos_ == "VERB":
+        verb, subject = adjective, sources.child_of(adjective, frozenset({"nsubjpass"}))
+        cue = cue_words(adjective)
+    elif adjective.dep_ in ("acomp", "attr", "oprd") and adjective.head.lemma_ in LINKING:
+        verb = adjective.head
+        subject = sources.subject_of(verb)
+        cue = cue_words(verb) | set(range(verb.i, adjective.i + 1))
+    else:
+        return None
+    if subject is None or subject.lower_ in ("it", "that", "this", "there"):
+        return None
+    draft = Draft(adjective, "adjective", frame.stance, cue=cue, source=sources.extent(subject, verb))
+    for child in [*adjective.rights, *(verb.rights if verb is not adjective else ())]:
+        if child.i <= adjective.i:
+            continue
+        if child.dep_ == "ccomp" and frame.clause:
+            draft.content = subtree(child)
+        elif child.dep_ in ("xcomp", "advcl") and frame.infinitive and is_infinitive(child):
+            draft.content = subtree(child)
+        elif child.dep_ in ("prep", "agent") and child.lower_ in frame.prepositions:
+            draft.content = {i for i in subtree(child) if i > child.i}
+            draft.cue.add(child.i)
+        if draft.content:
+            return draft
+    return None

@@ -1,0 +1,29 @@
+"""The whole pipeline: the English model followed by the components of the reading."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+
+from suasion.reading.attribution import component as attribution
+from suasion.reading.model import load_model
+from suasion.reading.quotation import QuotationFinder
+
+COMPONENTS = ("suasion_quotation", "suasion_attribution", "suasion_actors", "suasion_wording")
+
+__all__ = ["COMPONENTS", "QuotationFinder", "add_components", "attribution", "pipeline"]
+
+
+def add_components(nlp: Language, names: tuple[str, ...] = COMPONENTS) -> Language:
+    """Add the components of the reading to the end of `nlp`, those that it lacks, and return it."""
+    for name in names:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def pipeline() -> Language:
+    """Return the English pipeline with all components, loaded once a session."""
+    return add_components(load_model())
