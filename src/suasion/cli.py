@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.errors import SuasionError
+from suasion.marking.command import grade
 
 app = typer.Typer(
     help="Read one text closely: open the course, build exercises, mark a class.",
@@ -38,6 +39,9 @@ def open_(
     from suasion.course.open import open_lessons
 
     open_lessons(folder, browser=not no_browser)
+
+
+app.command("grade")(grade)
 
 
 @course.command("build")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from suasion.marking.intake import SECRET, Taken, printable, strays, students, t
 from suasion.marking.ledger import Entry, Ledger
 from suasion.marking.limits import LIMITS
 from suasion.marking.outcome import KeyFor, Outcome, key_finder, outcome
-from suasion.marking.recorder import Recorder
+from suasion.marking.recorder import Recorder, Standing, fingerprint
 from suasion.marking.register import register
 from suasion.marking.sheet import NotReady, Sheet, load
 from suasion.marking.summary import Summary
@@ -65,7 +65,7 @@ def grade(
     ):
         with _gradebook(app) as gradebook:
             run = _prepare(app, root, exercise, gradebook, entries)
-            return _mark_all(run, gradebook, only, again, with_feedback, progress)
+            return _mark_all(run, only, again, with_feedback, progress)
 
 
 def _gradebook(app: "NbGrader") -> "Gradebook":
@@ -102,12 +102,7 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
 
 
 def _mark_all(
-    run: _Run,
-    gradebook: "Gradebook",
-    only: Sequence[str],
-    again: bool,
-    with_feedback: bool,
-    progress: Progress,
+    run: _Run, only: Sequence[str], again: bool, with_feedback: bool, progress: Progress
 ) -> Summary:
     started = time.monotonic()
     exercise = run.sheet.exercise
@@ -115,7 +110,7 @@ def _mark_all(
     names = [name for name in students(submitted, exercise) if not only or name in only]
     summary = Summary(exercise, remarks=list(strays(submitted, exercise)))
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
-    terms, term_of, known = course.terms(run.sheet, run.root), run.recorder.terms(), run.recorder.known()
+    terms, term_of, known = course.terms(run.sheet, run.root), run.recorder.terms(), run.recorder.standings()
     for done, student in enumerate(names):
         progress("marking", done, len(names))
         taken = take(submitted, student, exercise)
@@ -131,19 +126,19 @@ def _mark_all(
     summary.seconds = time.monotonic() - started
     if with_feedback:
         started = time.monotonic()
-        _feed_back(run, gradebook, names, summary, progress)
+        _feed_back(run, names, summary, progress)
         summary.feedback_seconds = time.monotonic() - started
     return summary
 
 
-def _current(run: _Run, entry: Entry, given: str, known: dict[str, tuple[str, str]]) -> bool:
+def _current(run: _Run, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
     """Tell whether an entry still holds: same submission, same points in the gradebook, same notebook in autograded/."""
     path = run.folder(run.app.coursedir.autograded_directory, entry.student) / f"{run.sheet.exercise}.ipynb"
     try:
         notebook = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return False
-    recorded = known.get(entry.student, ("", ""))[0]
+    recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
     return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
 
 
@@ -153,17 +148,17 @@ def _mark(run: _Run, taken: Taken, when: Any, given: str) -> Entry:  # noqa: ANN
     target = run.folder(run.app.coursedir.autograded_directory, taken.student)
     aside = target.parent / f".{target.name}.new"
     notebook = _build(aside, taken, result, run)
-    recorded = run.recorder.record(taken.student, result, when)
+    standing = run.recorder.record(taken.student, result, when)
     _put_in_place(aside, target)
     most = sum(_points(cell) for cell in run.sheet.cells)
     entry = Entry(
         taken.student,
         given,
         notebook,
-        recorded.fingerprint,
-        recorded.points,
+        fingerprint(standing.auto.items()),
+        round(sum(standing.points.values()), 2),
         most,
-        recorded.review,
+        standing.by_hand,
         notes=tuple(result.notes),
     )
     run.ledger.put(entry)
@@ -195,7 +190,7 @@ def _build(aside: Path, taken: Taken, result: Outcome, run: _Run) -> str:
     return hashlib.sha256(files[f"{exercise}.ipynb"] or b"").hexdigest()
 
 
-def _shortened(cells: list[dict[str, Any]]) -> Iterator[dict[str, Any]] | list[dict[str, Any]]:
+def _shortened(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     kept = []
     for cell in cells:
         plain = [{**o, "data": {"text/plain": o["data"]["text/plain"]}} for o in cell.get("outputs", [])]
@@ -214,20 +209,18 @@ def _put_in_place(aside: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _feed_back(
-    run: _Run, gradebook: "Gradebook", names: list[str], summary: Summary, progress: Progress
-) -> None:
-    known = run.recorder.known()
+def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress) -> None:
+    known = run.recorder.standings()
     wanted = {}
     for name in names:
         entry = run.ledger[name]
         if entry is None:
             continue
-        shown = f"{entry.notebook} {known.get(name, ('', ''))[1]}"
+        shown = f"{entry.notebook} {known[name].shown}" if name in known else ""
         page = run.folder(run.app.coursedir.feedback_directory, name) / f"{run.sheet.exercise}.html"
         if entry.feedback != shown or not page.is_file():
             wanted[name] = shown
-    pages = feedback.generate(run.app, gradebook, run.sheet.exercise, wanted)
+    pages = feedback.generate(run.app, run.sheet, {name: known[name] for name in wanted if name in known})
     for done, (name, failure) in enumerate(pages):
         progress("feedback", done, len(wanted))
         if failure:

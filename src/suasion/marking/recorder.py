@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +10,24 @@ from suasion.marking.outcome import Outcome
 from suasion.marking.sheet import Sheet
 
 if TYPE_CHECKING:
-    from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
+    from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
     from nbgrader.preprocessors import AssignLatePenalties
 
 
-@dataclass(frozen=True)
-class Recorded:
-    """Say what the gradebook holds now for one submission."""
+@dataclass
+class Standing:
+    """Hold what the gradebook says of one submission, by the names of cells."""
 
-    fingerprint: str
-    points: float
-    review: bool
+    penalty: float = 0.0
+    by_hand: bool = False
+    auto: dict[str, float | None] = field(default_factory=dict)
+    points: dict[str, float] = field(default_factory=dict)
+    comments: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """Give a fingerprint of what a feedback page shows of it."""
+        return fingerprint([*self.points.items(), *self.comments.items(), ("penalty", self.penalty)])
 
 
 class Recorder:
@@ -35,7 +42,7 @@ class Recorder:
         self._late.init_plugin()
         self._create = create
 
-    def record(self, student: str, outcome: Outcome, time: datetime | None) -> Recorded:
+    def record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
         """Record one submission; manual scores and comments stay as they are. Raises what the gradebook raises."""
         from nbgrader.api import InvalidEntry
 
@@ -45,7 +52,7 @@ class Recorder:
             self._gradebook.db.rollback()
             return self._record(student, outcome, time)
 
-    def _record(self, student: str, outcome: Outcome, time: datetime | None) -> Recorded:
+    def _record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
         gradebook, exercise = self._gradebook, self._sheet.exercise
         if self._create:
             gradebook.update_or_create_student(student)
@@ -54,35 +61,30 @@ class Recorder:
         submission = gradebook.update_or_create_submission(exercise, student, timestamp=time)
         notebook = next(n for n in submission.notebooks if n.name == exercise)
         cells = _graded_cells(outcome.cells)
-        scores = self._grades(notebook, cells, outcome)
+        self._grades(notebook, cells, outcome)
         for comment in notebook.comments:
             cell = cells.get(self._sheet.names[comment.cell_id])
             comment.auto_comment = "No response." if cell is not None and _blank(cell) else None
         self._penalise(submission, notebook, student)
-        review = any(grade.needs_manual_grade for grade in notebook.grades)
-        points = sum(_score(g.auto_score, g.manual_score, g.extra_credit) for g in notebook.grades)
+        standing = Standing(notebook.late_submission_penalty or 0.0)
+        for grade in notebook.grades:
+            standing.auto[self._sheet.names[grade.cell_id]] = grade.auto_score
+            standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)
+            standing.by_hand |= grade.needs_manual_grade
         gradebook.db.commit()
-        return Recorded(fingerprint(scores), round(points, 2), review)
+        return standing
 
-    def _grades(
-        self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: Outcome
-    ) -> list[tuple[str, float | None]]:
+    def _grades(self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: Outcome) -> None:
         from nbgrader.utils import determine_grade, is_grade
 
-        scores: list[tuple[str, float | None]] = []
         for grade in notebook.grades:
             name = self._sheet.names[grade.cell_id]
             cell = cells.get(name)
             if cell is None or not is_grade(cell):
                 continue  # a task: nbgrader leaves its grade to a person from the start
-            if name in self._sheet.unknown_checks:
-                grade.auto_score = None
-            else:
-                grade.auto_score, _ = determine_grade(cell)
+            grade.auto_score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
             manual = grade.manual_score is not None
             grade.needs_manual_grade = manual or grade.auto_score is None or name in outcome.review
-            scores.append((name, grade.auto_score))
-        return scores
 
     def _penalise(
         self, submission: "SubmittedAssignment", notebook: "SubmittedNotebook", student: str
@@ -92,48 +94,38 @@ class Recorder:
         if late <= 0:
             return
         self._gradebook.db.flush()
-        score = sum(_score(g.auto_score, g.manual_score, g.extra_credit) for g in notebook.grades)
+        score = sum(map(_score_of, notebook.grades))
         penalty = self._late.plugin_inst.late_submission_penalty(student, score, late)
         if penalty is not None:
             notebook.late_submission_penalty = min(max(penalty, 0), score)
 
-    def known(self) -> dict[str, tuple[str, str]]:
-        """Give for each recorded student the fingerprints of the automatic points, and of all that feedback shows."""
+    def standings(self) -> dict[str, "Standing"]:
+        """Give for each recorded student what the gradebook holds, in two queries for the whole class."""
         from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 
-        def rows(*columns: Any) -> Iterable[Any]:
-            table = columns[0].class_
+        def rows(table: Any, *columns: Any) -> Iterable[Any]:  # noqa: ANN401
             return (
-                self._gradebook.db.query(SubmittedAssignment.student_id, *columns)
+                self._gradebook.db.query(SubmittedAssignment.student_id, table.cell_id, *columns)
                 .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
                 .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
                 .join(table, table.notebook_id == SubmittedNotebook.id)
                 .filter(Assignment.name == self._sheet.exercise)
-                .all()
             )
 
-        auto: dict[str, list[Any]] = {}
-        shown: dict[str, list[Any]] = {}
-        graded = (Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
-        penalty = SubmittedNotebook.late_submission_penalty
-        for student, cell, score, manual, extra, late in rows(*graded, penalty):
+        found: dict[str, Standing] = {}
+        late = SubmittedNotebook.late_submission_penalty
+        scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit, Grade.needs_manual_grade)
+        for student, cell, auto, manual, extra, by_hand, penalty in rows(Grade, *scores, late):
+            standing = found.setdefault(student, Standing(penalty=penalty or 0.0))
             name = self._sheet.names.get(cell, cell)
-            auto.setdefault(student, []).append((name, score))
-            shown.setdefault(student, []).append(("grade", name, score, manual, extra, late))
-        for student, cell, comment, manual in rows(
-            Comment.cell_id, Comment.auto_comment, Comment.manual_comment
-        ):
-            shown.setdefault(student, []).append(
-                ("comment", self._sheet.names.get(cell, cell), comment, manual)
+            standing.auto[name] = auto
+            standing.points[name] = _score(auto, manual, extra)
+            standing.by_hand |= by_hand
+        for student, cell, auto, manual in rows(Comment, Comment.auto_comment, Comment.manual_comment):
+            found[student].comments[self._sheet.names.get(cell, cell)] = (
+                manual if manual is not None else auto
             )
-        tasks = {c["metadata"]["nbgrader"]["grade_id"] for c in self._sheet.cells if _is_task(c)}
-        return {
-            student: (
-                fingerprint((n, s) for n, s in auto[student] if n not in tasks),
-                fingerprint(shown[student]),
-            )
-            for student in auto
-        }
+        return found
 
     def terms(self) -> Callable[[str], str]:
         """Give what decides about a student's lateness: the due date, and an extension where there is one."""
@@ -170,8 +162,8 @@ def _blank(cell: Any) -> bool:  # noqa: ANN401
     return cell.metadata.nbgrader.get("checksum") == compute_checksum(cell) and not is_task(cell)
 
 
-def _is_task(cell: dict[str, Any]) -> bool:
-    return bool(cell["metadata"].get("nbgrader", {}).get("task"))
+def _score_of(grade: "Grade") -> float:
+    return _score(grade.auto_score, grade.manual_score, grade.extra_credit)
 
 
 def _score(auto: float | None, manual: float | None, extra: float | None) -> float:
