@@ -30,10 +30,10 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
     el("label", { class: "suasion-pill", title: option.definition || null }, inputs[i], el("span", { text: option.name })),
   );
   const row = el("div", { class: "suasion-pills" }, ...pills);
+  const labelled = ends.some(Boolean) ? [el("span", { class: "suasion-ends", "aria-hidden": "true" }, ...ends.map((end) => el("span", { text: end })))] : [];
   const legend = el("legend", {}, ...caption);
-  const node = el("fieldset", { class: `suasion-field suasion-${column.kind}`, role: column.several ? null : "radiogroup" }, legend, row);
+  const node = el("fieldset", { class: `suasion-field suasion-${column.kind}`, role: column.several ? null : "radiogroup" }, legend, el("div", { class: "suasion-options" }, row, ...labelled));
   if (list) row.classList.add("suasion-stack");
-  if (ends.some(Boolean)) row.append(el("span", { class: "suasion-ends", "aria-hidden": "true" }, ...ends.map((end) => el("span", { text: end }))));
   let clear = null;
 
   function given() {

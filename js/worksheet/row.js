@@ -19,7 +19,7 @@ export class Row {
     const about = row.id ? [aboutRow(row, `${uid}-${row.index}`)] : [];
     this.node = el(
       "div",
-      { class: "suasion-line-row", role: row.id ? "group" : null, "aria-labelledby": row.id ? `${uid}-${row.index}` : null },
+      { class: `suasion-line-row${row.sentence ? " suasion-cited" : ""}`, role: row.id ? "group" : null, "aria-labelledby": row.id ? `${uid}-${row.index}` : null },
       ...about,
       ...this.fields.map(({ node }) => node),
     );

@@ -9,9 +9,9 @@ import { sheetLayout } from "./layout.js";
 import { legend } from "./legend.js";
 import { Row } from "./row.js";
 
-const FIRST = 30; // rows drawn before the first paint
-const CHUNK = 60; // rows drawn in each later step
-const TALL = 20; // rows from which the sheet scrolls by itself
+const FIRST = 15; // rows drawn before the first paint
+const CHUNK = 40; // rows drawn in each later step
+const TALL = 12; // rows from which the sheet scrolls by itself
 
 let views = 0;
 
@@ -19,6 +19,7 @@ let views = 0;
 export class View {
   #abort = new AbortController();
   #frame = null;
+  #timer = null;
   #run = 0;
 
   constructor(session, host) {
@@ -26,11 +27,12 @@ export class View {
     this.uid = `suasion-${session.instance}-${++views}`;
     session.rows.forEach((row, index) => (row.index = index));
     const longest = Math.max(0, ...session.rows.map(({ text, title, note }) => text.length + title.length + note.length));
-    this.layout = sheetLayout(session.columns, session.named ? longest : 0);
+    this.layout = sheetLayout(session.columns, longest, session.named);
     this.rows = [];
     this.#build(host);
     this.#listen();
     this.#draw(FIRST);
+    this.#count();
     this.#report();
   }
 
@@ -43,10 +45,10 @@ export class View {
     this.scroller = el("div", { class: "suasion-sheet" }, this.#head(), this.body);
     this.whole = session.whole ? this.#whole() : null;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
-    const foot = el("div", { class: "suasion-foot" }, this.live.line, session.readOnly ? null : this.status.line);
     this.root = el("div", { class: `suasion suasion-worksheet ${uid}`, role: "group", "aria-label": `Worksheet: ${session.title}` });
-    this.root.append(...notices, this.#top(), this.legend, this.scroller, ...(this.whole ? [this.whole.box] : []), foot);
-    this.root.style.setProperty("--template", this.layout.template);
+    this.root.append(...notices, this.#top(), this.legend, this.scroller, ...(this.whole ? [this.whole.box] : []));
+    this.root.style.setProperty("--table", this.layout.table);
+    this.root.style.setProperty("--beside", this.layout.beside);
     this.root.classList.toggle("suasion-named", session.named);
     this.root.classList.toggle("suasion-tall", session.rows.length > TALL);
     if (session.old.length) this.#ask();
@@ -64,7 +66,8 @@ export class View {
     this.filter = command("Only empty rows", () => this.toggleFilter(), { "aria-pressed": "false", hidden: session.rows.length <= 8 });
     this.help = command("?", () => this.toggleLegend(), { "aria-label": "What the options mean, and the keys", title: "What the options mean, and the keys", "aria-expanded": "false", "aria-controls": `${this.uid}-legend` });
     const title = session.titled ? el("span", { class: "suasion-name", text: session.title }) : null;
-    return el("div", { class: "suasion-top" }, title, this.progress, el("span", { class: "suasion-gap" }), this.next, this.filter, this.help);
+    const news = [this.progress, session.readOnly ? null : this.status.line, this.live.line];
+    return el("div", { class: "suasion-top" }, title, ...news, this.next, this.filter, this.help);
   }
 
   /** The columns' titles above a table; each field has its own for those who do not see the table. */
@@ -120,7 +123,10 @@ export class View {
   }
 
   #fit(width) {
-    this.root.classList.toggle("suasion-wide", this.session.named && width >= this.layout.needed);
+    const { named } = this.session;
+    const wide = named && width >= this.layout.tableNeeds;
+    this.root.classList.toggle("suasion-wide", wide);
+    this.root.classList.toggle("suasion-beside", named && !wide && width >= this.layout.besideNeeds);
   }
 
   /** Draw the next rows, and the rest when there is time: a long sheet is there at once. */
@@ -129,13 +135,26 @@ export class View {
     const fresh = rows.slice(this.rows.length, this.rows.length + count).map((row) => new Row(row, this));
     this.rows.push(...fresh);
     this.body.append(...fresh.map(({ node }) => node));
-    if (this.rows.length < rows.length) this.#frame = setTimeout(() => this.#draw(CHUNK), 0);
-    this.#count();
+    if (this.rows.length < rows.length) this.#later(() => this.#draw(CHUNK));
+    else this.#count();
+  }
+
+  /** Act after the next paint. */
+  #later(action) {
+    this.#cancel();
+    this.#frame = requestAnimationFrame(() => {
+      this.#timer = setTimeout(action, 0);
+    });
+  }
+
+  #cancel() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
   }
 
   /** Draw all rows that are not there yet. */
   #finish() {
-    clearTimeout(this.#frame);
+    this.#cancel();
     if (this.rows.length < this.session.rows.length) this.#draw(this.session.rows.length);
   }
 
@@ -240,7 +259,7 @@ export class View {
   }
 
   stop() {
-    clearTimeout(this.#frame);
+    this.#cancel();
     this.#abort.abort();
     this.root.remove();
   }
