@@ -97,6 +97,6 @@ def hints_for(question: Question, missed: tuple, text: "Text") -> tuple[str, ...
     second = f"{question.hints[1]} {where}" if len(question.hints) > 1 else where
     asked = next((i for i in missed if i.hint), missed[0])
     place = f"{asked.sentence}: " if asked.sentence else ""
-    third = asked.hint or "What in these words tells you who speaks, and what would be lost without them?"
+    third = asked.hint or "Read this once more with the question beside it. Which words decide?"
     words = text[asked.sentence].text if asked.sentence and asked.sentence in text else ""
     return first, second, f"{place}{third}" + (f" “{words}”" if words else "")

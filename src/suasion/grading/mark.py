@@ -44,10 +44,10 @@ class Mark(float):
         reveal: bool = False,
     ) -> "Mark":
         """Clamp to [0, points], rounded to hundredths; what is no finite number becomes 0."""
-        most = _finite(points)
+        most = _finite(points) + 0.0
         if most < 0:
             most = 0.0
-        rounded = min(max(round(_finite(value), 2), 0.0), most)
+        rounded = min(max(round(_finite(value), 2), 0.0), most) + 0.0  # never -0.0
         self = super().__new__(cls, rounded)
         self.points = most
         self.question, self.title, self.summary = question, title, summary

@@ -1,23 +1,24 @@
 """choices: one option for each cell of a worksheet, corrected for chance.
 
-Right is what the key admits in any tier; a cell of tier contested is not counted. Chance is what the student's own
-answers would get if they stood in the same column in any order, so blind guessing and one answer all the way down
-earn nothing:
+Right is what the key admits in any tier; a cell of tier contested is not counted. Chance is what blind guessing gets on
+average, the same for everybody, so equal care earns equal points whichever way one errs:
 
     share = max(0, right - chance) / (cells - chance), and full points from `full_at` (0.8) on
 
-Example. 12 cells of one column; the key admits "author" in 4 of them, "reported" in 6, "mixed" in 4. A student says author 3
-times, reported 7 and mixed 2 times, and has 10 right. Chance: (3 x 4 + 7 x 6 + 2 x 4) / 12 = 5.2; (10 - 5.2) / (12 - 5.2) = 0.71;
-0.71 / 0.8 = 89 % of the points. "reported" 12 times: 6 right, chance 6, no points.
+One answer all the way down a column (four cells or more, not all of them right) counts as guessing there.
 
-Sources. Cohen 1960, A coefficient of agreement for nominal scales; where a cell admits one answer this is his kappa. Several
-right answers in a cell: MAFALDA (Helwe et al. 2024). Full points at 0.8: what Krippendorff (2004, Content Analysis, ch. 11)
-asks of two coders, though for alpha; it is borrowed as a round figure, not derived.
+Example. 12 cells with three options; 9 cells admit one, 3 admit two: chance = 9/3 + 3 x 2/3 = 5. A student with 10 right:
+(10 - 5) / (12 - 5) = 0.71; 0.71 / 0.8 = 89 % of the points. "reported" everywhere, right in 6 of 12: taken for 5, no points.
+
+Sources. Bennett, Alpert & Goldstein 1954 (S: chance is uniform guessing). Not Cohen's kappa, whose chance moves with a student's
+own preferences: two readers of opposite sympathies with equally many errors would get different points. Several right
+answers in a cell: MAFALDA (Helwe et al. 2024). Full points at 0.8: what Krippendorff (2004, Content Analysis, ch. 11) asks of
+two coders, though for alpha; it is borrowed as a round figure, not derived.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from suasion.grading.answers import Answers, Review
+from suasion.grading.answers import Answers
 from suasion.grading.items import Item, Score, admitted_words, number, readers, reasons, reread
 from suasion.grading.keys import Entry, Question
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_CELLS = 8
 FULL_AT = 0.8
+_SAME = 4  # cells with one and the same answer
 SETTINGS = {"columns", "full_at", "only"}
 
 
@@ -98,50 +100,47 @@ def best_constant(question: Question) -> int:
     return total
 
 
-def chance(question: Question, given: dict[str, Any]) -> float:
-    """Give the number of cells that these answers, by entry id, would get right in any other order in their columns."""
-    counted = [e for e in question.entries if e.tier != "contested"]
-    expected = 0.0
-    for column in question.settings["columns"]:
-        entries = [e for e in counted if address(e, question)[1] == column]
-        rates: dict[str, float] = {}
-        for entry in entries:
-            value = given.get(entry.id)
-            if value is None:
-                continue
-            name = repr(value)
-            if name not in rates:
-                rates[name] = sum(_judge(value, e, question)[0] for e in entries) / len(entries)
-            expected += rates[name]
-    return expected
+def chance(entries: list[Entry], options: list[str]) -> float:
+    """Give the number of these cells of one column that blind guessing gets right on average."""
+    return sum(sum(o in e.answers.all for o in options) for e in entries) / len(options)
 
 
 def score(question: Question, answers: Answers, text: "Text") -> Score:
     """Give the share of the points for a student's choices."""
-    single = len(question.settings["columns"]) == 1
-    right, counted = 0, 0
-    given: dict[str, Any] = {}
-    items, missed, reviews = [], [], []
-    for entry in question.entries:
-        row, column = address(entry, question)
-        value = given[entry.id] = answers.cell(row, column, only_column=single)
-        good, tier, note = _judge(value, entry, question)
-        if entry.tier != "contested":
-            counted += 1
-            right += good
-        if value is not None:
-            items.append(
-                _item(entry, question, value, tier if entry.tier != "contested" else "contested", note, text)
-            )
-        if not good and entry.tier != "contested":
-            missed.append(_missed(entry, question, text))
-    baseline = chance(question, given)
-    corrected = max(0.0, right - baseline) / (counted - baseline) if counted > baseline else 0.0
+    columns = question.settings["columns"]
+    given = {
+        e.id: answers.cell(*address(e, question), only_column=len(columns) == 1) for e in question.entries
+    }
+    judged = {e.id: _judge(given[e.id], e, question) for e in question.entries}
+    items = [
+        _item(e, question, given[e.id], judged[e.id], text)
+        for e in question.entries
+        if given[e.id] is not None
+    ]
+    missed = [
+        _missed(e, question, text) for e in question.entries if e.tier != "contested" and not judged[e.id][0]
+    ]
+    counted = [e for e in question.entries if e.tier != "contested"]
+    right, baseline = 0.0, 0.0
+    for column, settings in columns.items():
+        entries = [e for e in counted if address(e, question)[1] == column]
+        luck, good = chance(entries, settings["options"]), sum(judged[e.id][0] for e in entries)
+        baseline += luck
+        if _one_for_all([given[e.id] for e in entries], good):
+            good = min(good, luck)
+            says = f"{settings.get('title', column)}: you gave one answer in every row. That shows no more than guessing would."
+            items.append(Item("note", says))
+        right += good
+    corrected = max(0.0, right - baseline) / (len(counted) - baseline) if len(counted) > baseline else 0.0
     share = min(1.0, corrected / question.settings.get("full_at", FULL_AT))
-    if answers.too_many:
-        reviews.append(Review(question.id, "unreadable", "More answers than the worksheet has cells."))
-    words = f"{right} of {counted} fit. The same answers in any other order would get {number(round(baseline, 1))}; what goes beyond earns points."
-    return Score(share, tuple(items), tuple(missed), tuple(reviews), words)
+    fit = sum(judged[e.id][0] for e in counted)
+    words = f"{fit} of {len(counted)} fit; guessing gets {number(round(baseline, 1))}, and what goes beyond earns points."
+    return Score(share, tuple(items), tuple(missed), (), words)
+
+
+def _one_for_all(given: list[Any], right: float) -> bool:
+    answered = [repr(v) for v in given if v is not None]
+    return len(answered) >= _SAME and len(set(answered)) == 1 and right < len(answered)
 
 
 def _judge(value: Any, entry: Entry, question: Question) -> tuple[bool, str, str]:  # noqa: ANN401
@@ -175,7 +174,8 @@ def _admits(choice: str, entry: Entry, question: Question) -> tuple[str, str]:
     return "", ""
 
 
-def _item(entry: Entry, question: Question, value: Any, tier: str, note: str, text: "Text") -> Item:  # noqa: ANN401
+def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str, str], text: "Text") -> Item:  # noqa: ANN401
+    tier, note = ("contested" if entry.tier == "contested" else judged[1]), judged[2]
     own = ", ".join(map(str, value))[:300] if isinstance(value, list) else str(value)[:300]
     pair = reasons(entry, own)
     if tier == "contested":

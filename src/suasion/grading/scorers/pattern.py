@@ -1,14 +1,14 @@
 """pattern: a matcher pattern of the student's, run on the text in a process of its own, judged by what it finds.
 
-The answer is JSON, made by the pattern builder: one pattern (a list of tokens) or a list of patterns. A place of the
-key is found when a match and the anchor share words. Finds fill a pool (65 %); precision multiplies: up to 35 % of matches that
-fit nothing cost nothing, at 85 % the factor is 0 (`suasion.grading.pool`).
+The answer is what the pattern builder keeps (`suasion.patterns`), and it is run by the same code that shows students their
+matches. A place of the key is found when a match and the anchor share words. Finds fill a pool (65 %); precision
+multiplies: up to 35 % of matches that fit nothing cost nothing, at 85 % the factor is 0 (`suasion.grading.pool`).
 
-Example. Pool 6, 4 needed. [{"LOWER": {"IN": ["said", "claimed", "writes"]}}] makes 5 matches, 3 of them right: 3/4 of the
-points, times 0.9 for two strays in five.
+Example. Pool 6, 4 needed. “said”, “claimed” or “writes” in any form makes 5 matches, 3 of them right: 3/4 of the points,
+times (0.85 - 0.4) / (0.85 - 0.35) = 0.9 for two strays in five.
 
-The pattern is data, but a regular expression in it can run for ever: the child has 20 seconds, 2 GB and no say in anything else,
-and a pattern that breaks it earns nothing and a sentence. Results are kept by text and pattern.
+The builder's patterns are data and hold no regular expressions; still the child has 20 seconds, 2 GB and no say in
+anything else, and a pattern that breaks it earns nothing and a sentence. Results are kept by text and pattern.
 
 Sources. Precision and recall: van Rijsbergen 1979. Patterns: spaCy's Matcher.
 """
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from suasion.text import Text
 
 SECONDS = 20  # of which importing spaCy takes two or three
-LONGEST = 4_000  # code points of a pattern; a builder makes a few hundred
-MOST_MATCHES = 2_000
+LONGEST = 20_000  # code points; the builder allows twenty alternatives
+_MOST_KEPT = 500
+_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LD_LIBRARY_PATH")
 SETTINGS = {"only", "need"}
 _results: OrderedDict[str, tuple[list[tuple[int, int]], str]] = OrderedDict()
 
@@ -99,47 +100,39 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     return Score(pool.share(hits, need) * factor, tuple(items), tuple(missed), (), words)
 
 
-def run(patterns: list[str], question: Question, text: "Text") -> tuple[list[tuple[int, int]], str]:
+def run(written: list[str], question: Question, text: "Text") -> tuple[list[tuple[int, int]], str]:
     """Run patterns on the text in a child process; give the matches (code points) or a sentence about what is wrong."""
-    if sum(map(len, patterns)) > LONGEST:
+    if sum(map(len, written)) > LONGEST:
         return [], f"The pattern is longer than {LONGEST} characters. A shorter one says more."
     try:
-        read = [json.loads(p) for p in patterns]
+        pattern = [alternative for value in written for alternative in _alternatives(value)]
     except (ValueError, RecursionError):
         return [], "The pattern cannot be read. Make it with the pattern builder."
     units = [text[id] for id in question.settings.get("only", ())] or list(text.body)
-    job = {
-        "text": text.string,
-        "units": [[u.start, u.end] for u in units],
-        "patterns": read,
-        "slug": text.slug,
-        "most": MOST_MATCHES,
-    }
-    wire = json.dumps(job)
+    wire = json.dumps({"units": [(u.id, u.start, u.text) for u in units], "pattern": pattern})
     name = hashlib.sha256(wire.encode("utf-8", "replace")).hexdigest()
     if name not in _results:
         _results[name] = _child(wire)
-        while len(_results) > 500:
+        while len(_results) > _MOST_KEPT:
             _results.popitem(last=False)
     return _results[name]
+
+
+def _alternatives(value: str) -> list[object]:
+    read = json.loads(value)
+    if not isinstance(read, list) or not read:
+        raise ValueError("no pattern")
+    return read if all(isinstance(part, list) for part in read) else [read]
 
 
 def _child(wire: str) -> tuple[list[tuple[int, int]], str]:
     # -I: nothing from the working folder, where a student's files lie, is imported.
     command = [sys.executable, "-I", "-m", "suasion.grading.pattern_child"]
-    keep = {
-        k: v
-        for k, v in os.environ.items()
-        if k in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LD_LIBRARY_PATH")
-    }
+    kept = {k: v for k, v in os.environ.items() if k in _ENVIRONMENT}
+    data = wire.encode("utf-8", "replace")
     try:
         done = subprocess.run(
-            command,
-            input=wire.encode("utf-8", "replace"),
-            capture_output=True,
-            timeout=SECONDS,
-            env=keep,
-            check=False,
+            command, input=data, capture_output=True, timeout=SECONDS, env=kept, check=False
         )
     except subprocess.TimeoutExpired:
         return (
