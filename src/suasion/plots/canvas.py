@@ -85,10 +85,9 @@ class Sheet:
 
     def bar(self, left: float, y: float, width: float, height: float, colour: str, **style: object) -> None:
         """Draw a bar centred on a row."""
-        settings = {"linewidth": 0, **style}
-        self.axes.add_patch(
-            Rectangle((left, y - height / 2), width, height, facecolor=colour, clip_on=False, **settings)
-        )
+        settings = {"linewidth": 0, "transform": self.axes.transData, "clip_on": False, **style}
+        # add_artist, not add_patch: the limits are set, and working them out again for each bar takes long
+        self.axes.add_artist(Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
 
     def square(self, points: float, y: float, side: float, fill: str, edge: str) -> None:
         """Draw a unit square, `side` points wide, `points` from the left edge; data rows give the height."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 
-from suasion.plots.palette import DARK, FONTS, LIGHT, SVG_FONTS, as_variables, css
+from suasion.plots.palette import DARK, FONTS, LIGHT, as_variables, css
+from suasion.plots.svg import NotPlain, shapes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,19 +61,26 @@ class Picture(Axes):
 
         Colours are CSS variables (--suasion-ink, ...), title and summary its text alternative.
         """
-        with mpl.rc_context(STYLE):
-            file = io.StringIO()
-            self.figure.savefig(file, format="svg", metadata={"Date": None})
+        try:
+            body = shapes(self.figure)
+        except NotPlain:  # somebody drew more on these axes
+            body = self._drawn_by_matplotlib(id)
         width, height = (72 * side for side in self.figure.get_size_inches())
-        body = file.getvalue().partition("<svg ")[2].partition(">")[2]
-        body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->", "", body, flags=re.DOTALL)
-        body = _lean(as_variables(body), id)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
             f'viewBox="0 0 {width:g} {height:g}" width="{width / 0.75:.0f}" aria-labelledby="{id}-title {id}-summary" '
             f'style="max-width:100%;height:auto"><title id="{id}-title">{escape(self._title_words)}</title>'
-            f'<desc id="{id}-summary">{escape(self._summary)}</desc>{body}'
+            f'<desc id="{id}-summary">{escape(self._summary)}</desc>{body}</svg>'
         )
+
+    def _drawn_by_matplotlib(self, id: str) -> str:
+        with mpl.rc_context(STYLE):
+            file = io.StringIO()
+            self.figure.savefig(file, format="svg", metadata={"Date": None})
+        body = file.getvalue().partition("<svg ")[2].partition(">")[2].rpartition("</svg>")[0]
+        body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->", "", body, flags=re.DOTALL)
+        # Two pictures on a page must not share ids.
+        return re.sub(r'(id="|url\(#|xlink:href="#)', rf"\1{id}-", as_variables(body))
 
     def to_html(self, id: str = "") -> str:
         """Write as a figure: the drawing, its sentence, and its table folded away."""
@@ -83,7 +91,12 @@ class Picture(Axes):
         )
 
     def _folded_table(self) -> str:
-        table = self._twin.to_html(index=False, border=0, na_rep="", justify="left")
+        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in self._twin.columns)
+        rows = (
+            f"<tr>{''.join(f'<td>{escape(_cell(v))}</td>' for v in row)}</tr>"
+            for row in self._twin.itertuples(index=False, name=None)
+        )
+        table = f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
         return f"<details><summary>The same as a table</summary>{table}</details>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
@@ -100,10 +113,13 @@ _NOTEBOOK_STYLE = (
 )
 
 
-def _lean(svg: str, id: str) -> str:
-    """Drop what a browser does not need, and keep ids apart from those of other pictures on the page."""
-    svg = re.sub(r'<g id="(?!m)[^"]*">', "<g>", svg)
-    svg = re.sub(r'(id="|url\(#|xlink:href="#)([mp][0-9a-f]{10})', rf"\1{id}-\2", svg)
-    svg = re.sub(r"font: ([^;\"]*?)'DejaVu Sans'[^;\"]*", rf"font: \1{SVG_FONTS}", svg)
-    svg = re.sub(r"<g>\s*</g>", "", svg)
-    return re.sub(r"\n\s*", "\n", svg).strip()
+def _cell(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    return (
+        f"{value:.4g}"
+        if isinstance(value, float) and abs(value) < 1000
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from suasion.text import Text
 
@@ -49,20 +50,27 @@ class Words:
 
 def words_of(text: Text, most: int = 40) -> Words:
     """Cut the body into words; more than `most` paragraphs are put together to that many rows or fewer."""
+    units = text.body or text.paragraphs
+    return _cut(text.string, tuple((u.id, u.start, u.end) for u in units), most)
+
+
+@lru_cache(maxsize=16)
+def _cut(string: str, units: tuple[tuple[str, int, int], ...], most: int) -> Words:
+    """Cut once for all the pictures of a text."""
     starts: list[int] = []
     ends: list[int] = []
     rows: list[Row] = []
-    units = text.body or text.paragraphs
     together = -(-len(units) // most) if units else 1
     for n in range(0, len(units), together):
         group = units[n : n + together]
+        (first_id, begin, _), (last_id, _, end) = group[0], group[-1]
         first = len(starts)
-        for unit in group:
-            for match in WORD.finditer(unit.text):
-                starts.append(unit.start + match.start())
-                ends.append(unit.start + match.end())
-        id = group[0].id if len(group) == 1 else f"{group[0].id}–{group[-1].id.removeprefix('P')}"
-        rows.append(Row(id, group[0].start, group[-1].end, first, len(starts)))
+        for _, left, right in group:
+            for match in WORD.finditer(string, left, right):
+                starts.append(match.start())
+                ends.append(match.end())
+        id = first_id if len(group) == 1 else f"{first_id}–{last_id.removeprefix('P')}"
+        rows.append(Row(id, begin, end, first, len(starts)))
     return Words(tuple(starts), tuple(ends), tuple(rows))
 
 

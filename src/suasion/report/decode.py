@@ -40,6 +40,9 @@ _WESTERN = frozenset(
         *range(0xE0, 0xFD),
     )
 )
+# The same on old Macs; its curly quotation marks are what tells it apart.
+_MAC_QUOTES = frozenset(range(0xD2, 0xD6))
+_MAC = _MAC_QUOTES | {0xC9, 0xCA, 0xD0, 0xD1, 0xA3, 0xA9, *range(0x87, 0xA0)}
 _SAMPLE = 200_000  # bytes from which an encoding is guessed
 
 
@@ -84,11 +87,11 @@ def _wide(sample: bytes) -> str:
 
 def _guessed(data: bytes) -> str:
     high = [b for b in data[:_SAMPLE] if b >= 0x80]
-    if len(high) < 0.05 * len(data[:_SAMPLE]) and _WESTERN.issuperset(high):
-        try:
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
+    if len(high) < 0.05 * len(data[:_SAMPLE]):
+        if _WESTERN.issuperset(high):
+            return data.decode("cp1252", "replace")
+        if _MAC.issuperset(high) and not _MAC_QUOTES.isdisjoint(high):
+            return data.decode("mac_roman")
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()

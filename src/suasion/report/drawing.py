@@ -1,0 +1,46 @@
+"""Draw the pictures of a page and write it: the work of a second process beside the one that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from suasion.report.article import Article
+from suasion.report.findings import Findings
+from suasion.report.trust import Measured
+
+WIDTH = (
+    5.6  # inches: two pictures side by side on a wide screen, one on a narrow one without shrinking letters
+)
+
+
+def warm() -> None:
+    """Import what drawing needs, while the other process loads its model."""
+    import suasion.plots  # noqa: F401
+
+
+def pictures(findings: Findings) -> list[str]:
+    """Draw the pictures of a page as figures; one that has nothing to show is left out, but for the first two."""
+    from suasion import plots
+
+    voices = {"text": findings.text, "quotations": findings.quotations, "width": WIDTH}
+    text = {"text": findings.text, "width": WIDTH}
+    drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
+        ("space", lambda: plots.speaking_space(findings.attributions, **voices), True),
+        ("voice", lambda: plots.voice_along(findings.attributions, **voices), True),
+        ("actors", lambda: plots.dispersion(findings.actors, **text), len(findings.actors) > 0),
+        ("agency", lambda: plots.agency(findings.actions, width=WIDTH), len(findings.actions) > 0),
+        ("certainty", lambda: plots.certainty(findings.wording, **text), len(findings.wording) > 0),
+        ("loaded", lambda: plots.loaded_words(findings.wording, **text), len(findings.wording) > 0),
+    ]
+    figures = [draw().to_html(f"picture-{name}") for name, draw, wanted in drawn if wanted]
+    events = plots.dates(findings.text)
+    return [*figures, plots.timeline(events, **text).to_html("picture-dates")] if len(events) > 1 else figures
+
+
+def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> int:
+    """Draw, write the page to `target` in one step and give its size in bytes; nothing half-written is left."""
+    from suasion.report.page import page
+    from suasion.report.write import write_whole
+
+    return write_whole(target, page(article, findings, pictures(findings), measured))

@@ -1,0 +1,88 @@
+"""The article's text with its marks in layers that the reader of the page switches on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from suasion.report.findings import Layered
+from suasion.text import Paragraph, Text
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a label is shown: its class in the page's style, its letter, and its name for those who listen."""
+
+    css: str
+    letter: str
+    name: str
+
+
+LOOKS = {
+    ("quotations", ""): Look("q", "Q", "quotation"),
+    ("sources", "source"): Look("s", "S", "source"),
+    ("sources", "cue"): Look("u", "U", "cue"),
+    ("sources", "content"): Look("t", "T", "reported content"),
+    ("actors", ""): Look("a", "A", "actor"),
+    ("wording", "hedge"): Look("w h", "H", "hedge"),
+    ("wording", "booster"): Look("w b", "B", "booster"),
+    ("wording", "presupposition"): Look("w p", "P", "presupposed"),
+    ("wording", ""): Look("w", "L", "loaded word"),
+}
+
+
+def look(place: Layered) -> Look:
+    """Give the look of a place by its layer and label."""
+    return (
+        LOOKS.get((place.layer, place.label)) or LOOKS.get((place.layer, "")) or LOOKS["sources", "content"]
+    )
+
+
+def marked_text(text: Text, places: Iterable[Layered]) -> str:
+    """Write the paragraphs of the text as HTML, every sentence with its id as an anchor, every place in its layer."""
+    found = sorted(set(places), key=lambda p: (p.start, -p.end))
+    paragraphs, begin = [], 0
+    for unit in text.paragraphs:
+        while begin < len(found) and found[begin].end <= unit.start and found[begin].start < unit.start:
+            begin += 1
+        here = [p for p in found[begin:] if p.start < unit.end and p.end > unit.start]
+        paragraphs.append(_paragraph(unit, here))
+    return "\n".join(paragraphs)
+
+
+def _paragraph(unit: Paragraph, places: list[Layered]) -> str:
+    parts, at = [], unit.start
+    for sentence in unit.sentences:
+        parts.append(_stretch(unit, at, sentence.start, places))
+        inner = _stretch(unit, sentence.start, sentence.end, places)
+        parts.append(f'<span id="{sentence.id}">{inner}</span>')
+        at = sentence.end
+    parts.append(_stretch(unit, at, unit.end, places))
+    return f'<p id="{escape(unit.id)}"><a class="id" href="#{escape(unit.id)}">{escape(unit.id)}</a> {"".join(parts)}</p>'
+
+
+def _stretch(unit: Paragraph, start: int, end: int, places: list[Layered]) -> str:
+    """Cut [start, end) at every border of a place, so that overlapping marks need no overlapping elements."""
+    here = [p for p in places if p.start < end and p.end > start]
+    cuts = sorted({start, end, *(c for p in here for c in (p.start, p.end) if start < c < end)})
+    html = []
+    for left, right in pairwise(cuts):
+        over = [p for p in here if p.start <= left and p.end >= right]
+        words = escape(unit.text[left - unit.start : right - unit.start], quote=False)
+        html.append(_piece(words, over, [p for p in over if p.start == left]))
+    return "".join(html)
+
+
+def _piece(words: str, over: list[Layered], beginning: list[Layered]) -> str:
+    tags = dict.fromkeys(look(p) for p in beginning)
+    for layer in ("wording", "sources", "actors", "quotations"):
+        for css in dict.fromkeys(look(p).css for p in over if p.layer == layer):
+            words = f'<span class="{css}">{words}</span>'
+    return "".join(map(_tag, tags)) + words
+
+
+def _tag(shown: Look) -> str:
+    css = f"k {shown.css.split()[0]}k"
+    return f'<span class="{css}"><span class="v">[{shown.name}] </span><span aria-hidden="true">{shown.letter}</span></span>'

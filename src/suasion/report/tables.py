@@ -1,0 +1,79 @@
+"""The tables of the page: what was found, row by row, each linked to its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from suasion.report.findings import Findings
+from suasion.text import Text, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS = 200
+LONGEST = 160  # code points of one cell
+
+# The columns that are shown, in this order, with their headings; those that a table lacks are left out.
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "attributions": {
+        "source": "Source",
+        "cue": "Cue",
+        "content": "What is reported",
+        "form": "Form",
+        "stance": "The cue is",
+    },
+    "quotations": {"quote": "In quotation marks", "words": "In quotation marks", "kind": "Kind"},
+    "actors": {"actor": "Actor", "group": "Counted with", "form": "As named", "epithet": "Epithet"},
+    "actions": {"agent": "Who acts", "verb": "Verb", "patient": "On whom", "passive": "Passive"},
+    "wording": {
+        "words": "Words",
+        "quote": "Words",
+        "kind": "Kind",
+        "voice": "Voice",
+        "reason": "Why it is listed",
+    },
+}
+TITLES = {
+    "attributions": "Who says what",
+    "quotations": "Quotation marks",
+    "actors": "Actors",
+    "actions": "Who acts on whom",
+    "wording": "Wording",
+}
+
+
+def tables(findings: Findings) -> str:
+    """Write the five tables, folded, each with the number of its rows."""
+    return "".join(_table(name, getattr(findings, name), findings.text) for name in COLUMNS)
+
+
+def _table(name: str, table: pd.DataFrame, text: Text) -> str:
+    shown = {c: heading for c, heading in COLUMNS[name].items() if c in table.columns}
+    head = '<th scope="col">Where</th>' + "".join(f'<th scope="col">{h}</th>' for h in shown.values())
+    rows = [
+        f"<tr><td>{_place(row, text)}</td>{''.join(f'<td>{_cell(row[c])}</td>' for c in shown)}</tr>"
+        for row in table.head(MOST_ROWS).to_dict("records")
+    ]
+    more = f"<p>{len(table) - MOST_ROWS:,} more rows are not shown.</p>" if len(table) > MOST_ROWS else ""
+    body = f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
+    if not rows:
+        body = "<p>Nothing was found.</p>"
+    return f"<details><summary>{TITLES[name]}: {len(table):,} found</summary>{body}</details>"
+
+
+def _place(row: Mapping[str, object], text: Text) -> str:
+    start = row.get("start")
+    unit = text.at(int(start)) if isinstance(start, int | float) and start == start else None
+    return f'<a href="#{unit.id}">{unit.id}</a>' if unit else ""
+
+
+def _cell(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list | tuple):
+        return escape(", ".join(map(str, value)))
+    return escape(shorten(str(value), LONGEST))

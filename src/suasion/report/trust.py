@@ -1,0 +1,43 @@
+"""How far each kind of suggestion can be trusted: what was measured, on which texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Precision and recall (0 to 1) of one kind of suggestion, and the texts they were measured on."""
+
+    kind: str
+    precision: float
+    recall: float
+    texts: str
+
+
+def trust_section(measured: Sequence[Measured]) -> str:
+    """Write the section in words and as a table; say so when nothing was measured."""
+    if not measured:
+        body = "<p>How often these suggestions are right has not been measured for this version. Check each against the text.</p>"
+    else:
+        rows = "".join(
+            f'<tr><th scope="row">{escape(m.kind)}</th><td class="n">{100 * m.precision:.0f}</td>'
+            f'<td class="n">{100 * m.recall:.0f}</td><td>{escape(m.texts)}</td></tr>'
+            for m in measured
+        )
+        body = (
+            f"<p>{_sentence(measured[0])} So a speaker may be missing from the pictures, and another may be given words that are not theirs.</p>"
+            '<div class="wide"><table><caption>Measured against what people marked</caption><thead><tr><th scope="col">Kind of suggestion</th>'
+            '<th scope="col" class="n">of 100 suggested,<br>right</th><th scope="col" class="n">of 100 there,<br>found</th>'
+            f'<th scope="col">Measured on</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        )
+    return f'<section aria-labelledby="trust"><h2 id="trust">How far to trust this</h2>{body}</section>'
+
+
+def _sentence(m: Measured) -> str:
+    return (
+        f"Of 100 places that the machine calls {escape(m.kind[:1].lower() + m.kind[1:])}, about {100 * m.precision:.0f} are right; "
+        f"of 100 that people mark, it finds about {100 * m.recall:.0f}."
+    )
