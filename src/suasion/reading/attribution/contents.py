@@ -19,7 +19,9 @@ def clause_content(verb: Token, frame: Frame | None) -> set[int]:
         if child.dep_ != "ccomp" or child.pos_ in ("PUNCT", "SPACE"):
             continue
         infinite = is_infinitive(child)
-        if frame is None and (infinite or not has_subject(child)):
+        if frame is None and (infinite or child.i < verb.i or not has_subject(child)):
+            continue
+        if child.i < verb.i and _run_on(child, verb):
             continue
         if frame is not None and not (frame.clause or frame.quote or (infinite and frame.infinitive)):
             continue
@@ -27,12 +29,18 @@ def clause_content(verb: Token, frame: Frame | None) -> set[int]:
     return found
 
 
-def infinitive_content(verb: Token) -> tuple[set[int], set[int]]:
-    """Return content and added cue of "wants to ...": the infinitive with its "to"."""
+def _run_on(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon or colon parts the verb from a clause that the parse hangs on it."""
+    right = clause.right_edge.i + 1
+    return any(clause.doc[i].text in (";", ":") for i in range(right, min(verb.i, right + 3)))
+
+
+def infinitive_content(verb: Token) -> set[int]:
+    """Return the infinitive of "wants to ..." with its "to"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
-            return subtree(child), set()
-    return set(), set()
+            return subtree(child)
+    return set()
 
 
 def object_content(verb: Token, frame: Frame) -> set[int]:
@@ -70,7 +78,7 @@ def preposition_content(verb: Token, frame: Frame) -> tuple[set[int], set[int]]:
         if child.dep_ not in ("prep", "prt", "dative", "agent") or child.lower_ not in frame.prepositions:
             continue
         inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-        if inner:
+        if inner and inner[0].ent_type_ not in ("DATE", "TIME"):
             content |= set(range(child.i + 1, child.right_edge.i + 1))
             cue.add(child.i)
             break
@@ -99,14 +107,13 @@ def trailing_content(verb: Token, subject: Token) -> set[int]:
     return set(range(sent.start, first - 1)) | set(range(last + 1, sent.end))
 
 
-def gap_content(verb: Token) -> set[int]:
-    """Return what a relative clause reports of: "which" or "that", or the noun before "he called"."""
+def free_relative_content(verb: Token) -> set[int]:
+    """Return "what ... X" of "what they call X": the question word and the words that name."""
     for child in verb.lefts:
-        if child.dep_ in ("dobj", "pobj") and child.tag_ in ("WDT", "WP"):
-            return {child.i}
-    if verb.dep_ != "relcl" or verb.head.i > verb.i:
-        return set()
-    return {i for i in subtree(verb.head) if i < verb.left_edge.i}
+        if child.dep_ in ("dobj", "pobj") and child.lower_ == "what":
+            named = (c for c in verb.rights if c.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "attr"))
+            return {child.i}.union(*(subtree(c) for c in named))
+    return set()
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -19,6 +19,7 @@ class Frame:
     infinitive: bool = False
     object: bool = False
     addressee: bool = False
+    raising: bool = False
     only_objects: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     stance: str = "neutral"
@@ -34,6 +35,7 @@ class Frame:
             self.infinitive or other.infinitive,
             self.object or other.object,
             self.addressee or other.addressee,
+            self.raising or other.raising,
             frozenset() if free else only,
             self.prepositions | other.prepositions,
             self.stance,
@@ -51,6 +53,7 @@ def parse_frame(notation: str, stance: str, name: str) -> Frame:
         infinitive="x" in parts,
         object="o" in parts or bool(restricted),
         addressee="a" in parts,
+        raising="r" in parts,
         only_objects=frozenset(word for words in restricted for word in words.split(",")),
         prepositions=frozenset(p[1:] for p in parts if p.startswith("+")),
         stance=stance,

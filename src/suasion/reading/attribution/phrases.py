@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import POS
+from spacy.symbols import ADJ, ADP, NOUN, SCONJ, VERB
 from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution import sources
@@ -10,6 +13,9 @@ from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.frames import Frame, frames
 from suasion.reading.attribution.verbs import cue_words
 
+VENUE_VERBS = frozenset({"say", "state", "announce", "declare", "write", "add", "warn", "explain", "argue", "claim"})
+CANDIDATES = (NOUN, ADJ, VERB, ADP, SCONJ)
+PERSONS = frozenset({"supporter", "opponent", "critic", "advocate"})
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "feel", "look", "sound", "grow"})
 
 
@@ -17,7 +23,9 @@ def drafts(doc: Doc) -> list[Draft]:
     """Return the attributions of `doc` that hang on a preposition, a noun or an adjective."""
     nouns, adjectives = frames("cues-nouns"), frames("cues-adjectives")
     found = []
-    for token in doc:
+    part_of_speech = doc.to_array([POS])
+    for i in np.flatnonzero(np.isin(part_of_speech, CANDIDATES)).tolist():
+        token = doc[i]
         draft = None
         lower = token.lower_
         if lower == "according":
@@ -67,13 +75,15 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
             content = subtree(child)
         elif child.dep_ in ("acl", "xcomp") and frame.infinitive and is_infinitive(child):
             content = subtree(child)
-        elif child.dep_ == "prep" and child.lower_ in frame.prepositions:
+        elif child.dep_ == "prep" and child.lower_ in frame.prepositions and not _is_time(child):
             content = set(range(child.i + 1, child.right_edge.i + 1))
             cue.add(child.i)
         if content:
             break
     if not content:
         return None
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in VENUE_VERBS:
+        return venue_draft(noun, noun.head, frame, content)
     draft = Draft(noun, "noun", frame.stance, cue=cue, content=content)
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     by = next(
@@ -85,6 +95,11 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
         None,
     )
     verb = noun.head if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") else None
+    if noun.lemma_.lower() in PERSONS and owner is None:
+        draft.rule = "noun of person"
+        draft.source = {i for i in subtree(noun) if i <= noun.i}
+        draft.cue = cue - {noun.i}
+        return draft
     for child in noun.lefts:
         if child.dep_ in ("amod", "det", "compound", "nummod"):
             cue |= subtree(child)
@@ -103,6 +118,21 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
         draft.source = sources.extent(subject, verb)
         cue |= cue_words(verb) | set(range(verb.i, noun.i))
     draft.content -= draft.source
+    return draft
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
+
+
+def venue_draft(noun: Token, preposition: Token, frame: Frame, content: set[int]) -> Draft:
+    """Return the attribution of "said in a statement that ...": the verb's, though the clause hangs on the noun."""
+    verb = preposition.head
+    cue = cue_words(verb) | set(range(preposition.i, noun.i + 1))
+    draft = Draft(verb, "venue", frame.stance, cue=cue, content=content)
+    subject = sources.subject_of(verb)
+    if subject is not None:
+        draft.source = sources.extent(subject, verb)
     return draft
 
 

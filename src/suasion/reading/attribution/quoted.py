@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from suasion.reading.quotation import STORE
@@ -33,7 +34,7 @@ def of(doc: Doc) -> Quotes:
 def locate(doc: Doc, quoted: list[Quoted] | None = None) -> Quotes:
     """Return the outermost quotations of `doc`; found afresh when none are given."""
     quoted = find_quoted(doc.text) if quoted is None else quoted
-    starts = [t.idx for t in doc]
+    starts = doc.to_array([IDX]).ravel().tolist()
     stretches: list[tuple[int, int]] = []
     at = [-1] * len(doc)
     for quote in quoted:

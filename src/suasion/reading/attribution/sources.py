@@ -39,7 +39,10 @@ def child_of(token: Token, relations: frozenset[str]) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive."""
-    return any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children)
+    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+        return True
+    # "Asked about it, she said ...": a participle alone; she was asked.
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def agent_of(verb: Token) -> Token | None:

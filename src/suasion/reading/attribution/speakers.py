@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
 
 from suasion.reading.attribution.draft import Draft
@@ -41,11 +43,11 @@ def lines(doc: Doc) -> list[tuple[int, int]]:
     """Return the paragraphs of `doc` as token stretches, line breaks left out."""
     found = []
     start = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            if token.i > start:
-                found.append((start, token.i))
-            start = token.i + 1
+    for i in np.flatnonzero(doc.to_array([IS_SPACE])).tolist():
+        if "\n" in doc[i].text:
+            if i > start:
+                found.append((start, i))
+            start = i + 1
     if start < len(doc):
         found.append((start, len(doc)))
     return found

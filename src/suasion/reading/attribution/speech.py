@@ -18,36 +18,33 @@ SHORT = 3  # words: shorter quotations are terms, not speech
 def attach(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> None:
     """Give every quotation of speech to a cue: widen an attribution of `drafts`, or add one."""
     by_cue = {draft.anchor.i: draft for draft in drafts}
+    reaching = drafts_by_quotation(drafts, quotes)
     owner: dict[int, Draft] = {}
-    for number in range(len(quotes.stretches)):
-        draft = _covering(quotes, number, drafts_over(drafts, quotes, number))
+    for number, (start, end) in enumerate(quotes.stretches):
+        draft = _covering(start, end, reaching.get(number, []))
         if draft is None:
             draft = _spoken(doc, quotes, number, by_cue, drafts)
         if draft is None:
             draft = _continued(doc, quotes, number, owner)
         if draft is not None:
-            start, end = quotes.stretches[number]
             draft.content |= set(range(start, end))
             draft.settle()
             owner[number] = draft
 
 
-def drafts_over(drafts: list[Draft], quotes: Quotes, number: int) -> list[Draft]:
-    """Return the attributions from outside the quotation whose content reaches into it."""
-    start, end = quotes.stretches[number]
-    return [
-        d
-        for d in drafts
-        if quotes.at[d.anchor.i] != number and any(i in d.content for i in range(start, end))
-    ]
+def drafts_by_quotation(drafts: list[Draft], quotes: Quotes) -> dict[int, list[Draft]]:
+    """Return for each quotation the attributions from outside it whose content reaches into it."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        own = quotes.at[draft.anchor.i]
+        for number in {quotes.at[i] for i in draft.content} - {-1, own}:
+            found.setdefault(number, []).append(draft)
+    return found
 
 
-def _covering(quotes: Quotes, number: int, candidates: list[Draft]) -> Draft | None:
+def _covering(start: int, end: int, candidates: list[Draft]) -> Draft | None:
     """Choose the cue nearest to the quotation among those whose content holds part of it."""
-    start, end = quotes.stretches[number]
-    if not candidates:
-        return None
-    return min(candidates, key=lambda d: min(abs(d.anchor.i - start), abs(d.anchor.i - end)))
+    return min(candidates, key=lambda d: min(abs(d.anchor.i - start), abs(d.anchor.i - end)), default=None)
 
 
 def _spoken(

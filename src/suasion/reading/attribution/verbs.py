@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import POS
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution import contents, sources
@@ -17,14 +20,14 @@ def drafts(doc: Doc) -> list[Draft]:
     table = frames(*VERB_LISTS)
     blocked = entries("not-cues")
     found = []
-    for token in doc:
-        if token.pos_ == "VERB":
-            frame, particle = frame_of(token, table)
-            if frame is None and token.lemma_.lower() in blocked:
-                continue
-            draft = verb_draft(token, frame, particle)
-            if draft is not None:
-                found.append(draft)
+    for i in np.flatnonzero(doc.to_array([POS]) == VERB).tolist():
+        token = doc[i]
+        frame, particle = frame_of(token, table)
+        if frame is None and token.lemma_.lower() in blocked:
+            continue
+        draft = verb_draft(token, frame, particle)
+        if draft is not None:
+            found.append(draft)
     return found
 
 
@@ -59,7 +62,6 @@ def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
     """Fill the roles of a verb in the active voice."""
     subject = sources.subject_of(verb)
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        reduced_passive(verb, frame, draft)
         return
     if subject is not None:
         draft.source = sources.extent(subject, verb)
@@ -75,8 +77,12 @@ def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
     if frame is None or draft.content:
         return
     if frame.infinitive:
-        draft.content, _ = contents.infinitive_content(verb)
+        draft.content = contents.infinitive_content(verb)
         draft.rule = "infinitive"
+        if draft.content and frame.raising:
+            draft.rule = "impression"
+            draft.content |= draft.source
+            draft.source = set()
     if not draft.content and frame.prepositions:
         draft.content, more = contents.preposition_content(verb, frame)
         draft.cue |= more
@@ -85,8 +91,8 @@ def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
         draft.content = contents.object_content(verb, frame)
         draft.rule = "object"
     if not draft.content and (frame.object or frame.clause) and subject is not None:
-        draft.content = contents.gap_content(verb)
-        draft.rule = "gap"
+        draft.content = contents.free_relative_content(verb)
+        draft.rule = "free relative"
 
 
 def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
@@ -107,26 +113,19 @@ def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
         draft.cue |= more
         if draft.content:
             return
-    infinitive, _ = contents.infinitive_content(verb)
+    infinitive = contents.infinitive_content(verb)
     if infinitive and (frame.infinitive or frame.clause):
         draft.content = infinitive | (sources.extent(subject, verb) if subject is not None else set())
-    elif frame.object and subject is not None:
+    elif frame.object and subject is not None and _as_needed(verb, frame):
         draft.content = sources.extent(subject, verb)
         for child in verb.rights:
             if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as"):
                 draft.content |= subtree(child)
 
 
-def reduced_passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
-    """Fill the roles of a participle after a noun: "a measure opposed by unions"."""
-    agent = sources.agent_of(verb)
-    if frame is None or agent is None or not (frame.object or frame.clause):
-        return
-    draft.rule = "reduced passive"
-    draft.source = sources.extent(agent, verb)
-    draft.cue.add(agent.head.i)
-    head = verb.head
-    draft.content = {i for i in subtree(head) if i < verb.left_edge.i}
+def _as_needed(verb: Token, frame: Frame) -> bool:
+    """Tell whether a verb that names only with "as" has it: "was seen as a threat", not "was seen leaving"."""
+    return "as" not in frame.only_objects or any(c.lower_ == "as" for c in verb.rights)
 
 
 def cue_words(verb: Token) -> set[int]:
@@ -147,10 +146,19 @@ def cue_words(verb: Token) -> set[int]:
         elif child.i in cue:
             low = child.i
     for child in verb.rights:
-        if child.left_edge.i == high + 1 and child.dep_ in ("advmod", "prt", "neg"):
+        if child.left_edge.i != high + 1:
+            continue
+        if child.dep_ in ("advmod", "prt", "neg") or is_venue(child):
             cue |= subtree(child)
             high = child.right_edge.i
     return cue
+
+
+def is_venue(preposition: Token) -> bool:
+    """Tell whether the words are "in a statement", "in an interview" and the like, without a clause of their own."""
+    if preposition.dep_ != "prep" or preposition.right_edge.i > preposition.i + 5:
+        return False
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in entries("venues") for c in preposition.children)
 
 
 def _is_question_word(token: Token) -> bool:
