@@ -1,4 +1,5 @@
 import { History } from "../pure/history.js";
+import { placeSnapshot, watchConnection } from "../shared/connection.js";
 import { Journal, browserStorage } from "../shared/journal.js";
 import { newId } from "../shared/ids.js";
 import { Saver } from "../shared/saving.js";
@@ -20,26 +21,26 @@ export class Session {
     this.cells = new Map();
     this.rows.forEach((row) => row.records.forEach((id, i) => this.cells.set(id, { id, row, column: this.columns[i] })));
     if (this.whole) this.cells.set(this.whole.record, { id: this.whole.record, row: { id: "" }, column: this.whole });
+    this.check = watchConnection(model, this.instance, (live) => this.#savers.forEach((saver) => saver.setLive(live)));
     this.#connect();
     model.on("msg:custom", (message) => this.#receive(message));
-    model.on("comm_live_update", () => this.#savers.forEach((saver) => saver.setLive(false)));
+    model.send({ kind: "hello" });
   }
 
   #connect() {
-    // What is private may not outlive the tab in this browser: somebody else may sit here next.
-    this.public = this.#saver(browserStorage(), {});
-    this.private = [...this.cells.values()].some(({ column }) => column.private) ? this.#saver(tabStorage(), { private: true }) : null;
+    this.public = this.#saver(false);
+    this.private = [...this.cells.values()].some(({ column }) => column.private) ? this.#saver(true) : null;
     this.old = [];
     this.#load(this.public, this.model.get("records"));
-    if (this.private) this.model.send({ kind: "private" });
   }
 
-  #saver(storage, more) {
+  #saver(isPrivate) {
     return new Saver({
-      send: (message) => this.model.send({ ...message, ...more }),
-      journal: new Journal(storage, more.private ? `private/${this.scope}` : this.scope, this.text),
+      send: (message) => this.model.send({ ...message, private: isPrivate }),
+      journal: new Journal(browserStorage(isPrivate), isPrivate ? `private/${this.scope}` : this.scope, this.text),
       onRecords: (records) => this.#take(records),
       onStatus: () => this.#tell({ status: this.status }),
+      check: () => this.check(),
     });
   }
 
@@ -87,7 +88,10 @@ export class Session {
     if (message.kind === "tried") {
       this.#tries.get(message.op)?.(message);
       this.#tries.delete(message.op);
+    } else if (message.kind === "snapshot") {
+      placeSnapshot(this.model, message);
     } else if (message.kind === "private") {
+      if (!this.private) return;
       this.#load(this.private, message.records);
       this.#tell({ ids: message.records.map((record) => record.id) });
     } else {
@@ -168,13 +172,5 @@ export class Session {
   stop() {
     for (const saver of this.#savers) saver.stop();
     this.#listeners.clear();
-  }
-}
-
-function tabStorage() {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
   }
 }

@@ -13,6 +13,10 @@ from suasion.worksheet import WHOLE, Worksheet
 
 def snapshot(sheet: Worksheet) -> dict[str, Any]:
     """Give the public answers as text/html, text/plain and application/ld+json."""
+    if all(c.private for _, c in sheet.cells()):
+        return {
+            "text/plain": "What you answer here is private: it stays in your private file and in no other place."
+        }
     records = list(sheet.annotations.answers)
     found = {(a.row, a.column): a for a in records}
     columns = [c for c in sheet.columns if not c.private]

@@ -19,6 +19,7 @@ from suasion.columns import Column
 from suasion.errors import BadAnnotation, SuasionError
 from suasion.exchange import Exchange
 from suasion.later import Later
+from suasion.showing import Showing
 from suasion.worksheet import Worksheet
 from suasion.worksheet_snapshot import snapshot
 
@@ -68,10 +69,13 @@ class SheetView(anywidget.AnyWidget):
         """Prepare the view; nothing is written before the first answer."""
         self.sheet = sheet
         self._exchanges = {p: SheetExchange(sheet, p) for p in {c.private for _, c in sheet.cells()}}
-        self._shown_in: object = None
-        self._snapshot = Later(self._show_snapshot)
+        about = {"exercise": sheet.exercise, "question": sheet.question}
+        self._showing = Showing(about, lambda: snapshot(sheet), lambda message: self.send(message))
         self._compaction = Later(self._compact)
-        super().__init__(options=_options(sheet), columns=_columns(sheet), rows=_rows(sheet))
+        instance = uuid.uuid4().hex
+        super().__init__(
+            model_id=instance, options=_options(sheet, instance), columns=_columns(sheet), rows=_rows(sheet)
+        )
         self.on_msg(self._receive)
         sheet.on_change(self._told)
         _LIVE.add(self)
@@ -79,7 +83,8 @@ class SheetView(anywidget.AnyWidget):
     def _receive(self, _: object, message: object, __: object) -> None:
         if not isinstance(message, dict):
             return
-        if message.get("kind") == "private":
+        if message.get("kind") == "hello":
+            self._showing.page_opened()
             self.send({"kind": "private", "records": _wire(self.sheet.known(private=True))})
         elif message.get("kind") == "try":
             self.send(tried(self.sheet, message))
@@ -98,7 +103,7 @@ class SheetView(anywidget.AnyWidget):
         for other in list(_LIVE):
             if (including_self or other is not self) and _same_place(other.sheet, self.sheet):
                 other.send(message)
-        self._snapshot.soon(0.3)
+        self._showing.renew()
         self._compaction.soon(10)
 
     def _compact(self) -> None:
@@ -114,29 +119,7 @@ class SheetView(anywidget.AnyWidget):
         return {**data, "text/plain": words}, metadata
 
     def _ipython_display_(self) -> None:
-        from IPython import get_ipython
-        from IPython.display import display
-
-        shell = get_ipython()
-        now = shell.execution_count if shell else None
-        if shell is None or self._shown_in == now:
-            return  # `worksheet` has shown it, and the cell ends with it
-        self._shown_in = now
-        data, metadata = self._repr_mimebundle_()
-        display(data, metadata=metadata, raw=True)
-        self._show_snapshot(update=False)
-
-    def _show_snapshot(self, update: bool = True) -> None:
-        from IPython.display import display, update_display
-
-        sheet = self.sheet
-        if not self._shown_in or all(c.private for _, c in sheet.cells()):
-            return
-        show = update_display if update else display
-        about = {"suasion": {"exercise": sheet.exercise, "question": sheet.question}}
-        show(
-            snapshot(sheet), metadata=about, raw=True, display_id=f"suasion-{sheet.exercise}-{sheet.question}"
-        )
+        self._showing.show(*self._repr_mimebundle_())
 
 
 def _wire(records: list[Annotation]) -> list[dict[str, Any]]:
@@ -152,14 +135,14 @@ def _paths(sheet: Worksheet) -> list[Path]:
     return sorted({sheet.store(c).path for _, c in sheet.cells()})
 
 
-def _options(sheet: Worksheet) -> dict[str, Any]:
+def _options(sheet: Worksheet, instance: str) -> dict[str, Any]:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = ""
     who = hashlib.sha256(f"{user}\n{_paths(sheet)}".encode()).hexdigest()[:16]
     return {
-        "instance": uuid.uuid4().hex[:8],
+        "instance": instance,
         "title": sheet.title or "Worksheet",
         "titled": bool(sheet.title),
         "exercise": sheet.exercise,
