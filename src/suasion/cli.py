@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.errors import SuasionError
+from suasion.grading.command import audit, check
 from suasion.marking.command import grade
 
 app = typer.Typer(
@@ -42,6 +43,8 @@ def open_(
 
 
 app.command("grade")(grade)
+app.command("check")(check)
+course.command("audit")(audit)
 
 
 @course.command("build")

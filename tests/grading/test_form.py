@@ -24,7 +24,6 @@ def student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SUASION_KEYS", raising=False)
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     monkeypatch.setattr(keys, "data_folder", lambda: tmp_path / "none")
-    form.write_form(keys.read(Path(__file__).parents[2] / KEY), tmp_path)
     return tmp_path
 
 
@@ -113,6 +112,14 @@ def test_with_a_key_there_are_points(
         mark = suasion.mark(EXERCISE, "q6")
         assert type(mark) is Mark and mark == mark.points
     assert capfd.readouterr().err == ""
+
+
+def test_forms_are_made_from_the_keys() -> None:
+    """Is the form that the package carries what its key gives? If not: python -m suasion.grading.form"""
+    paths = sorted((Path(__file__).parents[2] / "solutions").glob("*.key.json"))
+    made = {p.name: p.read_text(encoding="utf-8") for p in form.FORMS.glob("*.form.json")}
+    wanted = {f"{k.exercise}.form.json": form.form_text(k) for k in map(keys.read, paths)}
+    assert made == wanted and wanted
 
 
 def test_unknown_exercise_has_a_form_too(student: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from suasion.errors import SuasionError
+from suasion.grading.keys import Key
 
 
 class NoExercise(SuasionError):
@@ -45,12 +46,17 @@ def audit(
         list[str] | None, typer.Argument(help="Exercise ids or key files; default: all keys of the course.")
     ] = None,
     students: Annotated[int, typer.Option(help="How many random students to try each key on.")] = 200,
+    pages: Annotated[
+        Path | None, typer.Option(help="Write the feedback of four made-up students into this folder.")
+    ] = None,
 ) -> None:
     """Audit the answer keys: refusals, remarks, and the balance by actor and voice."""
     from suasion.grading import keys
     from suasion.grading.audit import audit as audit_key
 
     paths = key_files(exercises or [])
+    if pages:
+        pages.mkdir(parents=True, exist_ok=True)
     refused = 0
     for path in paths:
         try:
@@ -62,8 +68,20 @@ def audit(
         typer.echo(f"{path.name}: {'refused' if report.problems else 'good'}")
         typer.echo("\n".join(f"  {line}" for line in report.lines))
         refused += bool(report.problems)
+        if pages and not report.problems:
+            _four(keys.read(path), pages)
     if refused:
         raise typer.Exit(1)
+
+
+def _four(key: Key, folder: Path) -> None:
+    from suasion.grading import feedback, grade, students
+
+    for number, (name, answers) in enumerate(students.four(key, grade.text_for(key)).items(), 1):
+        marks = [m for m in grade.grade(key.exercise, answers, key=key, reveal=True).values() if m.points]
+        path = folder / f"{key.exercise}-student-{number}.html"
+        path.write_text(feedback.page(f"{key.exercise}: {name}", marks, reveal=True), encoding="utf-8")
+        typer.echo(f"  {name}: {sum(marks):g} of {sum(m.points for m in marks):g} points, {path}")
 
 
 def key_files(names: list[str]) -> list[Path]:

@@ -1,4 +1,8 @@
-"""Form: what can be checked without a key. It says whether an answer is complete, never whether it is right."""
+"""Form: what can be checked without a key. It says whether an answer is complete, never whether it is right.
+
+What each question asks for lies in `forms/`, made from the keys by `python -m suasion.grading.form` (in a course folder); it
+holds titles, rows and options, and no answer.
+"""
 
 import json
 from collections.abc import Iterable
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from suasion.annotations import Annotation
 
 _SCHEMA = 1
+FORMS = Path(__file__).parent / "forms"
 
 
 class FormIncomplete(SuasionError):
@@ -78,25 +83,25 @@ def _question_form(question: Question) -> dict[str, Any]:
     return form
 
 
-def write_form(key: Key, folder: Path) -> Path:
-    """Write `<exercise>.form.json` into a folder (the release folder) for students' own copies."""
-    name = f"{key.exercise}.form.json"
-    path = folder / name
-    path.write_text(
-        json.dumps(form_of(key), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+def form_text(key: Key) -> str:
+    """Give the contents of a form file, the same for the same key."""
+    return json.dumps(form_of(key), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write_form(key: Key, folder: Path = FORMS) -> Path:
+    """Write `<exercise>.form.json`; by default into the package, which every student has."""
+    path = folder / f"{key.exercise}.form.json"
+    path.write_text(form_text(key), encoding="utf-8")
     return path
 
 
 def find_form(exercise: str, folder: Path | None = None) -> dict[str, Any]:
-    """Find what an exercise asks for: beside or above the notebook, or in the installed exercises; {} where unknown."""
+    """Find what an exercise asks for: beside or above the notebook, or in the package; {} where unknown."""
     start = (folder or Path.cwd()).resolve()
-    package = Path(__file__).resolve().parents[1]
-    places = [start, *start.parents[:3], package / "exercises", package.parents[1] / "exercises"]
-    for place in places:
-        for path in (place / f"{exercise}.form.json", place / "exercises" / f"{exercise}.form.json"):
-            if path.is_file():
-                return _read(path, path.stat().st_mtime_ns)
+    for place in (start, *start.parents[:3], FORMS):
+        path = place / f"{exercise}.form.json"
+        if path.is_file():
+            return _read(path, path.stat().st_mtime_ns)
     return {}
 
 
@@ -199,3 +204,16 @@ def _number_problems(cells: dict[tuple[str, str], Any], form: dict[str, Any]) ->
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def main() -> None:
+    """Write the form of every key in the course's source folder."""
+    from suasion.grading import keys
+    from suasion.grading.command import key_files
+
+    for path in key_files([]):
+        print(write_form(keys.read(path)))
+
+
+if __name__ == "__main__":
+    main()

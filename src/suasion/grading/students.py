@@ -25,6 +25,12 @@ from suasion.grading.tiers import VOICES
 if TYPE_CHECKING:
     from suasion.text import Text
 
+FOUR = (
+    "careful, words, hears others",
+    "careful, sentences, hears the author",
+    "finds half",
+    "marks everything",
+)
 Chooser = Callable[[Entry, str], Any]  # gives an entry's answer ("answers") or voice ("voice")
 
 
@@ -143,6 +149,33 @@ def guessing(question: Question, text: "Text", chance: random.Random) -> list[An
         names = sorted({str(a) for e in question.entries for a in e.answers.all})
         return [_cell(question, text, chance.choice(names), e.row) for e in question.entries]
     return []
+
+
+def four(key: Key, text: "Text") -> dict[str, list[Annotation]]:
+    """Give four very different students, so that a teacher can look at their feedback before anybody is graded.
+
+    Two are careful and lean to different sides wherever the key admits more than one answer; one finds half of everything
+    and gets the voice wrong; one marks and picks everything.
+    """
+
+    def leaning(voice: str) -> Chooser:
+        def choose(entry: Entry, what: str) -> Any:  # noqa: ANN401
+            tiers = entry.voice if what == "voice" else entry.answers
+            return voice if voice in tiers.all else main_answer(entry, what)
+
+        return choose
+
+    def beginner(entry: Entry, what: str) -> Any:  # noqa: ANN401
+        return "author" if what == "voice" else main_answer(entry, what)
+
+    found: dict[str, list[Annotation]] = {name: [] for name in FOUR}
+    for question in key.questions.values():
+        half = {e.id for e in question.entries[::2]}
+        found[FOUR[0]] += careful(question, text, leaning("reported"))
+        found[FOUR[1]] += careful(question, text, leaning("author"), whole=True, contested=True)
+        found[FOUR[2]] += careful(question, text, beginner, keep=lambda e, h=half: e.id in h)
+        found[FOUR[3]] += everything(question, text)
+    return found
 
 
 def labels(question: Question) -> list[str]:
