@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from suasion.reading.attribution import phrases, quoted, speakers, speech, verbs
+from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, verbs
 from suasion.reading.attribution.draft import Draft, runs
 
 ROLES = ("source", "cue", "content")
@@ -74,6 +74,7 @@ class AttributionFinder:
 def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
     """Return the attributions of a parsed document in order of their cue, each token in one role only."""
     drafts = [*verbs.drafts(doc), *phrases.drafts(doc)]
+    drafts += asides.drafts(doc, quotes, set().union(*(draft.cue for draft in drafts)))
     for draft in drafts:
         own = quotes.at[draft.anchor.i]
         if own >= 0:

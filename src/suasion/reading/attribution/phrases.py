@@ -13,7 +13,9 @@ from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.frames import Frame, frames
 from suasion.reading.attribution.verbs import cue_words
 
-VENUE_VERBS = frozenset({"say", "state", "announce", "declare", "write", "add", "warn", "explain", "argue", "claim"})
+VENUE_VERBS = frozenset(
+    {"say", "state", "announce", "declare", "write", "add", "warn", "explain", "argue", "claim"}
+)
 CANDIDATES = (NOUN, ADJ, VERB, ADP, SCONJ)
 PERSONS = frozenset({"supporter", "opponent", "critic", "advocate"})
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "feel", "look", "sound", "grow"})
@@ -137,10 +139,9 @@ def venue_draft(noun: Token, preposition: Token, frame: Frame, content: set[int]
 
 
 def _that_clause(verb: Token) -> bool:
-    return (
-        any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in verb.lefts)
-        or (any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.lefts)
-        and verb.left_edge.lower_ in ("that", "whether"))
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in verb.lefts) or (
+        any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.lefts)
+        and verb.left_edge.lower_ in ("that", "whether")
     )
 
 
