@@ -112,12 +112,8 @@ def _read(opened: Folder, taken: Taken, limits: Limits) -> None:
 
 
 def _expected(name: str, exercise: str) -> bool:
-    return name.casefold().endswith(".ipynb") or name in (
-        "timestamp.txt",
-        SECRET,
-        f"{exercise}.marks.jsonld",
-        f"{exercise}.marks.log",
-    )
+    known = (SECRET, f"{exercise}.marks.jsonld", f"{exercise}.marks.log")
+    return name in known or name.casefold().endswith(".ipynb") or name.startswith("timestamp.txt")
 
 
 def _file(opened: Folder, name: str, largest: int, taken: Taken) -> bytes | None:

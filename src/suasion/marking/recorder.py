@@ -82,7 +82,8 @@ class Recorder:
             cell = cells.get(name)
             if cell is None or not is_grade(cell):
                 continue  # a task: nbgrader leaves its grade to a person from the start
-            grade.auto_score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
+            score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
+            grade.auto_score = None if score is None else float(score)
             manual = grade.manual_score is not None
             grade.needs_manual_grade = manual or grade.auto_score is None or name in outcome.review
 
