@@ -31,6 +31,9 @@ def main(arguments: list) -> int:
             "https://www.python.org/downloads/ and start again with it.".format(*sys.version_info[:2])
         )
     os.chdir(ROOT)
+    # Schools and offices often look into encrypted traffic with a certificate that only the system knows.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "1")
+    os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")
     if arguments[:1] == ["test"]:
         install("--group", "dev")
         fetch_for_tests()
@@ -41,8 +44,6 @@ def main(arguments: list) -> int:
 
 def install(*groups: str) -> None:
     """Bring .venv up to what uv.lock pins."""
-    # Schools and offices often look into encrypted traffic with a certificate that only the system knows.
-    os.environ.setdefault("UV_SYSTEM_CERTS", "1")
     uv = find_uv()
     print("Installing what is missing (a minute or more the first time) ...", flush=True)
     quietly([uv, "sync", "--frozen", "--no-progress", "--python", sys.executable, *groups])
@@ -76,8 +77,14 @@ def fetch_for_tests() -> None:
     """Fetch the tools that bundle the JavaScript, and a browser where the system has none."""
     # npm comes with the packages for tests and looks for its node on the path.
     os.environ["PATH"] = PROGRAMS + os.pathsep + os.environ.get("PATH", "")
-    if os.path.exists(os.path.join("js", "package-lock.json")):
+    lock, fetched = (
+        os.path.join("js", "package-lock.json"),
+        os.path.join("js", "node_modules", "fetched.json"),
+    )
+    if os.path.exists(lock) and not same(lock, fetched):
+        print("Fetching what bundles the widgets ...", flush=True)
         quietly([program("npm"), "ci", "--prefix", "js", "--no-audit", "--no-fund"])
+        shutil.copyfile(lock, fetched)
     if not os.environ.get("SUASION_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         print("Fetching a browser for the tests ...", flush=True)
         python = program("python")
@@ -86,6 +93,14 @@ def fetch_for_tests() -> None:
             os.environ["SUASION_CHROMIUM"] = quietly([python, "-c", WHERE]).strip()
         except Stop as stop:
             print(stop, "\n\nThe tests that need a browser will say that they miss it.", flush=True)
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two files hold the same: npm would fetch everything again, and needs the network for it."""
+    if not os.path.exists(other):
+        return False
+    with open(one, "rb") as first, open(other, "rb") as second:
+        return first.read() == second.read()
 
 
 def program(name: str) -> str:
@@ -151,7 +166,7 @@ REASONS = (
         "Move that to where you may write, for instance into your home folder, and start again.",
     ),
     (
-        ("certificate", "unknownissuer"),
+        ("certificate", "unknownissuer", "self_signed"),
         "The network shows a certificate that this computer does not trust. Ask whoever runs the network\n"
         "for its certificate file, set SSL_CERT_FILE to that file's path, and start again.",
     ),
