@@ -24,7 +24,7 @@ def _mark(words: str, label: str, voice: str) -> Annotation:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_what_was_missed_is_kept_back(question: object) -> None:
-    """Is what a careful reader would add shown only when it is revealed?"""
+    """Is what a careful reader would say shown only when it is revealed?"""
     first = question.entries[0].id
     answers = students.careful(question, TEXT, keep=lambda e: e.id == first)
     if question.scorer in ("order", "grouping"):
@@ -35,8 +35,8 @@ def test_what_was_missed_is_kept_back(question: object) -> None:
     assert hidden.missed and hidden.missed == shown.missed
     for item in hidden.missed:
         assert item.says not in hidden.text.replace("\n    ", " ")
-    assert "what a careful reader would add" not in hidden.html.lower()
-    assert "what a careful reader would add" in shown.html.lower() and len(shown.text) > len(hidden.text)
+    assert "what a careful reader would say" not in hidden.html.lower()
+    assert "what a careful reader would say" in shown.html.lower() and len(shown.text) > len(hidden.text)
 
 
 def test_wrong_answer_is_not_given_away() -> None:

@@ -30,7 +30,7 @@ KINDS = {
     "wide": ("↔", "too wide"),
     "note": ("i", "a hint"),
     "form": ("i", "form"),
-    "missed": ("+", "what a careful reader would add"),
+    "missed": ("+", "what a careful reader would say"),
 }
 _STYLE = (
     ".suasion-fb{max-width:46em;line-height:1.45}.suasion-fb blockquote{margin:.3em 0;padding:.1em .8em;border-left:3px solid currentColor}"

@@ -200,11 +200,7 @@ def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str,
 def _missed(entry: Entry, question: Question, text: "Text") -> Item:
     sentence, context = _place(entry, question, text)
     right = admitted_words(entry.answers) or " or ".join(f"“{a}”" for a in entry.answers.contested)
-    says = " ".join(
-        filter(
-            None, (_title(entry, question), f"A careful reader would say {right}.", readers(question, entry))
-        )
-    )
+    says = " ".join(filter(None, (_title(entry, question), f"{right}.", readers(question, entry))))
     return Item("missed", says, sentence, context, "", **reasons(entry), reread=reread(entry))
 
 

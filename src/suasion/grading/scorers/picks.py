@@ -117,7 +117,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     missed = [
         Item(
             "missed",
-            "A careful reader would pick this one too.",
+            "This one too.",
             e.sentence,
             text[e.sentence].text,
             "",

@@ -285,7 +285,7 @@ def _missed(group: list[Spot], question: Question, text: "Text") -> Item:
     entry = group[0].entry
     words = " or ".join(f"“{s.entry.anchor}”" for s in group)
     voice = f"; voice: {admitted_words(entry.voice)}" if entry.voice else ""
-    says = f"A careful reader would add {words} as {admitted_words(entry.answers)}{voice}. {readers(question, entry)}".strip()
+    says = f"{words} as {admitted_words(entry.answers)}{voice}. {readers(question, entry)}".strip()
     return Item(
         "missed", says, entry.sentence, text[entry.sentence].text, "", **reasons(entry), reread=reread(entry)
     )
