@@ -169,7 +169,7 @@ def _count(table: pd.DataFrame) -> tuple[Counter[str], Counter[str], dict[str, C
 def _draw_agency(page: Sheet, table: pd.DataFrame, names: float) -> None:
     rows, roomy = len(table), page.plot_width > 300
     middle = page.plot_width * (0.36 if roomy else 0.48)
-    page.axes.set_ylim(rows - 0.5, -1.06)
+    page.axes.set_ylim(max(rows, 1) - 0.5, -1.06)
     page.axes.set_xlim(-middle, page.plot_width - middle)
     largest = max([1, *table[ACTS], *table[ACTED_UPON]])
     scale = (
@@ -201,7 +201,9 @@ def _agency_words(table: pd.DataFrame) -> tuple[str, str]:
     if not len(table):
         return "Nobody was seen to act", "No clause with an actor was found in this text."
     top = table.iloc[0]
-    title = f"{top['actor']} acts {times(int(top[ACTS]))} and is acted upon {times(int(top[ACTED_UPON]))}"
+    often = times(int(top[ACTED_UPON]))
+    upon = "is never acted upon" if often == "never" else f"is acted upon {often}"
+    title = f"{top['actor']} acts {times(int(top[ACTS]))} and {upon}"
     never = [a for a, n in zip(table["actor"], table[ACTS], strict=True) if not n]
     others = [f"{r[0]} {r[1]} and {r[2]}" for r in table.head(4).itertuples(index=False, name=None)]
     summary = f"Clauses in which each acts and is acted upon: {listing(others)}."

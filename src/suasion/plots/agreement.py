@@ -19,10 +19,10 @@ STEPS = (0.1, 0.32, 0.8, 1.0)  # four tints, so that the eye compares steps; wor
 
 
 def pairwise(readers: Mapping[str, Marks], text: Text) -> pd.DataFrame:
-    """Give for each pair of readers the share of the body's words that both left alone or both gave the same label.
+    """Give for each pair of readers, of the words that either marked, the share that both marked with the same label.
 
-    Values are between 0 and 1. Most words are left alone by everyone, which alone makes shares high: compare pairs,
-    not the shares themselves.
+    Values are between 0 and 1; NaN where neither marked anything. Words that both left alone do not count: most words
+    of any text are left alone, and counting them would make everybody agree.
     """
     words = words_of(text)
     labelled = {}
@@ -33,16 +33,21 @@ def pairwise(readers: Mapping[str, Marks], text: Text) -> pd.DataFrame:
             for n in words.between(start, end):
                 labels[n] = str(label)
         labelled[name] = np.array(labels)
-    same = {(a, b): float((labelled[a] == labelled[b]).mean()) for a, b in combinations(readers, 2)}
+    same = {(a, b): _alike(labelled[a], labelled[b]) for a, b in combinations(readers, 2)}
     names = list(readers)
     values = [[1.0 if a == b else same.get((a, b), same.get((b, a), np.nan)) for b in names] for a in names]
     return pd.DataFrame(values, index=names, columns=names)
 
 
+def _alike(one: np.ndarray, other: np.ndarray) -> float:
+    either = (one != "") | (other != "")
+    return float((one == other)[either].mean()) if either.any() else float("nan")
+
+
 def agreement_matrix(
     table: pd.DataFrame,
     *,
-    unit: str = "share of words treated alike",
+    unit: str = "of the words that either marked, per cent marked alike by both",
     width: float = FULL,
     theme: str = "light",
 ) -> Picture:

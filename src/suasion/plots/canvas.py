@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from matplotlib.textpath import text_to_path
 from suasion.errors import SuasionError
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
+from suasion.plots.prose import capital
 
 FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
@@ -35,7 +37,9 @@ def measure(words: str, size: float, bold: bool = False, italic: bool = False) -
         weight="bold" if bold else "normal",
         style="italic" if italic else "normal",
     )
-    return text_to_path.get_text_width_height_descent(words, font, False)[0] * _HINTED
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a letter that DejaVu lacks is measured as a box, which is near enough
+        return text_to_path.get_text_width_height_descent(words, font, False)[0] * _HINTED
 
 
 def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]:
@@ -47,6 +51,19 @@ def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]
             lines.append(word)
         else:
             lines[-1] = longer
+    return lines
+
+
+def balanced(words: str, size: float, width: float) -> list[str]:
+    """Break a bold title into as few lines as fit, and these about equally long: no word stands alone on the last."""
+    lines = wrap(words, size, width, True)
+    narrower = width
+    while len(lines) > 1 and narrower > width / 2:
+        narrower -= size
+        tried = wrap(words, size, narrower, True)
+        if len(tried) > len(lines):
+            break
+        lines = tried
     return lines
 
 
@@ -121,7 +138,7 @@ def sheet(
         raise BadPicture(f"A picture {width:g} inches wide cannot be read: take 2.5 to 40.")
     palette, total = THEMES[theme], width * 72
     inner = total - 2 * EDGE
-    head = [(line, TITLE, "bold", palette.ink) for line in wrap(title, TITLE, inner, True)]
+    head = [(line, TITLE, "bold", palette.ink) for line in balanced(capital(title), TITLE, inner)]
     head += [(line, SMALL, "normal", palette.muted) for line in wrap(explanation, SMALL, inner)]
     keys = _key_lines(key, inner)
     foot = wrap(note, SMALL - 1, inner) if note else []

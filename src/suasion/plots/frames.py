@@ -12,7 +12,7 @@ import pandas as pd
 from suasion.plots.canvas import FULL, SMALL, Sheet, measure, sheet, wrap
 from suasion.plots.inputs import Marks, table_of, text_of, within
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital, count, ids, listing, number
+from suasion.plots.prose import capital, count, ids, listing
 from suasion.plots.rows import Words, words_of
 from suasion.text import Text
 
@@ -115,7 +115,5 @@ def _frame_words(twin: pd.DataFrame, words: Words) -> tuple[str, str]:
     title += f"; no {listing([n.lower() for n in absent])} is marked" if absent else ""
     parts = [f"{n.lower()} in {ids(list(twin['paragraph'][twin[n] > 0]))}" for n in names if totals[n]]
     empty = int((twin[names].sum(axis=1) == 0).sum())
-    summary = (
-        f"{capital(listing(parts))}. {capital(number(empty))} of {len(words.rows)} paragraphs have no mark."
-    )
+    summary = f"{capital(listing(parts))}. {empty} of {len(words.rows)} paragraphs have no mark."
     return title, summary

@@ -91,8 +91,18 @@ def _pieces(sets: Sequence[Marks], text: Text, unit: Paragraph | Sentence, label
     pieces, n, places = [], 0, sorted(changes)
     for start, end in pairwise(places):
         n += changes[start]
-        pieces.append((start, end, n))
+        pieces += _trimmed(text.string, start, end, n)
     return pieces
+
+
+def _trimmed(string: str, start: int, end: int, n: int) -> list[Piece]:
+    """Leave the spaces at the ends of a marked stretch unmarked, so that its number stands at its last word."""
+    words = string[start:end].strip()
+    if not n or not words:
+        return [(start, end, 0)]
+    left = string.index(words, start)
+    right = left + len(words)
+    return [p for p in ((start, left, 0), (left, right, n), (right, end, 0)) if p[0] < p[1]]
 
 
 def _joined(table: pd.DataFrame, unit: Paragraph | Sentence) -> list[tuple[int, int]]:

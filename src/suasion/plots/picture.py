@@ -11,6 +11,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 
 from suasion.plots.palette import DARK, FONTS, LIGHT, as_variables, css
+from suasion.plots.prose import capital
 from suasion.plots.svg import NotPlain, shapes
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Picture(Axes):
 
     def tell(self, title: str, summary: str, table: pd.DataFrame) -> Picture:
         """Set what the picture says about itself, and return it."""
-        self._title_words, self._summary, self._twin = title, summary, table
+        self._title_words, self._summary, self._twin = capital(title), capital(summary), table
         return self
 
     def summary(self) -> str:

@@ -51,9 +51,7 @@ def ids(items: Sequence[str], most: int = 4) -> str:
             runs[-1].append(item)
         else:
             runs.append([item])
-    spelt = [
-        r[0] if len(r) == 1 else f"{r[0]} and {r[1]}" if len(r) == 2 else f"{r[0]}–{r[-1]}" for r in runs
-    ]
+    spelt = [item for r in runs for item in (r if len(r) < 3 else [f"{r[0]}–{r[-1]}"])]
     return listing(spelt, most)
 
 

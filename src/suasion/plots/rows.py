@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from suasion.text import Text
 
-WORD = re.compile(r"\w+(?:[’'’.\-‐‑]\w+)*")
+WORD = re.compile(r"\w+(?:[’'.\-‐‑]\w+|,\d{3})*")
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def speaking_space(
     page = sheet(
         title,
         "Words of the article by who speaks them",
-        height=row * len(bars),
+        height=row * max(len(bars), 1),
         left=longest + 8 if beside else 0,
         right=102,
         key=KEY,
@@ -123,7 +123,7 @@ def speaking_space(
         theme=theme,
     )
     page.axes.set_xlim(0, max([quoted + retold + own for _, quoted, retold, own in bars], default=1) or 1)
-    page.axes.set_ylim(len(bars) - 0.5, -0.5)
+    page.axes.set_ylim(max(len(bars), 1) - 0.5, -0.5)
     for y, (name, quoted, retold, own) in enumerate(bars):
         _space_bar(page, y if beside else y + 0.18, row, quoted, retold, own, total)
         if beside:
@@ -200,13 +200,16 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
         title = f"{percent(reported, total)} of the words report somebody, and no one is named"
     elif len(named) == 1:
         title = f"{percent(reported, total)} of the words report somebody, always {top['speaker']}"
-    shares = [
-        f"{who} {share}"
-        for who, share in zip(sources["speaker"][:3], sources["share of the article"][:3], strict=True)
-    ]
+    pairs = zip(named["speaker"][:3], named["share of the article"][:3], strict=True)
+    whom = f"{count(len(named), 'source')} by name: {listing([f'{who} {share}' for who, share in pairs])}"
+    if len(named) > 3:
+        whom = whom.replace(" by name: ", " by name, most to ")
+    if len(named) < len(sources):
+        unnamed = f"{UNNAMED} {percent(reported - int(named['words in all'].sum()), total)}"
+        whom = f"{whom}; to {unnamed}" if len(named) else unnamed
     summary = (
         f"Of {total:,} words the author speaks {percent(total - reported, total)} alone and gives "
-        f"{percent(reported, total)} to {count(len(sources), 'source')}: {listing(shares)}. "
+        f"{percent(reported, total)} to {whom}. "
         f"{capital(percent(quoted, reported))} of the reported words stand in quotation marks, the rest is retold."
     )
     return title, summary
@@ -242,7 +245,7 @@ def voice_along(
         theme=theme,
     )
     page.axes.set_xlim(0, max((r.last - r.first for r in rows), default=1) or 1)
-    page.axes.set_ylim(len(rows) - 0.5, -0.5)
+    page.axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     for y, row in enumerate(rows):
         page.beside(-6, y, row.id, ha="right", size=SMALL, color=page.palette.muted)
         for first, last, how in runs(spoken.how[row.first : row.last]):
@@ -278,7 +281,7 @@ def _along_words(spoken: Voices, table: pd.DataFrame) -> tuple[str, str]:
     alone = [r.id for r in rows if set(spoken.how[r.first : r.last]) == {AUTHOR}]
     if len(alone) == len(rows):
         return "The author speaks alone from beginning to end", "In no paragraph was a reported voice marked."
-    title = f"The author speaks alone in {number(len(alone))} of {len(rows)} paragraphs"
+    title = f"The author speaks alone in {len(alone)} of {len(rows)} paragraphs"
     if not alone:
         title = "Somebody else is heard in every paragraph"
     lengths = table[table["voice"] != AUTHOR].groupby("paragraph", sort=False)["words"].sum()

@@ -123,7 +123,7 @@ def _certainty_words(
         f"{capital(count(hedges, 'hedge'))}{_most(held, words)}",
         f"{count(boosters, 'booster')}{_most(pressed, words)}",
     ]
-    return title, f"{listing(parts)}; {count(plain, 'paragraph')} of {len(words.rows)} with neither."
+    return title, f"{listing(parts)}; {plain} of {len(words.rows)} paragraphs with neither."
 
 
 def _most(rows: list[list[tuple[str, str]]], words: Words) -> str:
@@ -175,6 +175,6 @@ def _loaded_words(rows: list[list[tuple[str, str]]], words: Words) -> tuple[str,
     none = sum(not r for r in rows)
     summary = (
         f"Of {count(len(found), 'loaded word')} {number(own)} are in the author’s voice and {number(reported)} in a reported one.{most} "
-        f"{capital(count(none, 'paragraph'))} of {len(rows)} {'has' if none == 1 else 'have'} none."
+        f"{none} of {len(rows)} paragraphs have none."
     )
     return title, summary

@@ -1,0 +1,1 @@
+"""Are the pictures right, readable and the same as the stored ones?"""
