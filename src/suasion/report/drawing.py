@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from suasion.report.article import Article
@@ -38,9 +40,34 @@ def pictures(findings: Findings) -> list[str]:
     return [*figures, plots.timeline(events, **text).to_html("picture-dates")] if len(events) > 1 else figures
 
 
-def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> int:
-    """Draw, write the page to `target` in one step and give its size in bytes; nothing half-written is left."""
+@dataclass(frozen=True)
+class Made:
+    """A page that was written: its size in bytes, and the figures for a table of many pages."""
+
+    size: int
+    words: int
+    sources: int
+    reported: float
+    quoted: float
+    most: str
+
+
+def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> Made:
+    """Draw, and write the page to `target` in one step; nothing half-written is left."""
+    from suasion.plots.voices import AUTHOR, QUOTED, UNNAMED, voices
     from suasion.report.page import page
     from suasion.report.write import write_whole
 
-    return write_whole(target, page(article, findings, pictures(findings), measured))
+    size = write_whole(target, page(article, findings, pictures(findings), measured))
+    spoken = voices(findings.attributions, findings.text, findings.quotations)
+    heard = Counter(who for who, how in zip(spoken.who, spoken.how, strict=True) if how != AUTHOR)
+    total = len(spoken.words) or 1
+    named = [who for who, _ in heard.most_common() if who != UNNAMED]
+    return Made(
+        size,
+        len(spoken.words),
+        len(named),
+        heard.total() / total,
+        spoken.how.count(QUOTED) / total,
+        named[0] if named else "",
+    )

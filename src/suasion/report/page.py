@@ -68,6 +68,16 @@ The article is its author’s: keep this page for your own study.</p></footer>
 """
 
 
+def small_page(title: str, body: str) -> str:
+    """Write a plain page in the same dress, for lists of readings."""
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="{OWN_PAGE} {_version()}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>
+<style>{_style()}</style></head><body><main><h1>{escape(title)}</h1>{body}</main></body></html>
+"""
+
+
 def _origin(article: Article) -> str:
     parts = [
         article.author,

@@ -1,0 +1,61 @@
+"""Read one file and write its page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from suasion.report import drawing, machine
+from suasion.report.article import NotReadable
+from suasion.report.extract import extract
+from suasion.report.findings import Findings
+from suasion.report.helper import Helper, result
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A page that was written, and the seconds it took: finding the article, loading the model, reading, drawing."""
+
+    path: Path
+    made: drawing.Made
+    extracting: float
+    loading: float
+    reading: float
+    drawing: float
+
+
+def read_file(path: Path, target: Path | None = None, *, alone: bool = False) -> Timed:
+    """Read the article in `path` and write its page to `target`; raise NotReadable with a sentence.
+
+    Without a target the page lies in the working folder, named after the file. `alone` uses no second process.
+    """
+    target = page_path(path, target)
+    begun = time.perf_counter()
+    with Helper(alone=alone) as helper:
+        article = extract(path)
+        warming = helper.submit(drawing.warm)
+        extracted = time.perf_counter()
+        machine.load()
+        loaded = time.perf_counter()
+        findings = Findings.of(machine.read(article.to_text()))
+        read = time.perf_counter()
+        result(warming)
+        made = result(helper.submit(drawing.make_page, article, findings, machine.measured(), target))
+    return Timed(
+        target, made, extracted - begun, loaded - extracted, read - loaded, time.perf_counter() - read
+    )
+
+
+def page_path(path: Path, target: Path | None) -> Path:
+    """Say where the page goes; raise NotReadable when that is the article itself or no folder is there."""
+    target = Path(f"{path.stem}.reading.html") if target is None else Path(target)
+    if target.is_dir():
+        target = target / f"{path.stem}.reading.html"
+    if target.exists() and path.exists() and target.samefile(path):
+        raise NotReadable(f"The page would replace the article {path.name}. Name another file with -o.")
+    if not target.parent.is_dir():
+        raise NotReadable(
+            f"There is no folder {target.parent}. Make it first, or name another place with -o."
+        )
+    return target.absolute()
