@@ -274,6 +274,18 @@ def test_aliases_count_and_the_difference_is_pointed_out() -> None:
     assert mark.feedback[0].kind == "found" and "Not every report is a quotation." in mark.feedback[0].says
 
 
+def test_options_are_called_as_on_the_page() -> None:
+    """Does feedback use the names of options that students saw, not their ids?"""
+    voice = {"voice": {"options": ["author", "reported", "mixed"], "names": {"reported": "Somebody else"}}}
+    question = replace(KEY["choices"], settings={"columns": voice})
+    assert not choices.problems(question)
+    given = _cells("choices", {("P1S1", "voice"): "reported"})
+    mark = grade_question(question, given, TEXT, reveal=True)
+    assert "You: Somebody else" in mark.text and "“Somebody else”" in mark.text
+    bad = replace(question, settings={"columns": {"voice": {**voice["voice"], "names": {"them": "x"}}}})
+    assert any("“names” of the column voice" in p for p in choices.problems(bad))
+
+
 def test_several_choices_must_all_fit() -> None:
     """Is choosing all options no way to be right?"""
     question = KEY["choices"]

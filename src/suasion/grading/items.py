@@ -1,5 +1,6 @@
 """What a scorer hands back: a share of the points, and what a teacher would say about each answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from suasion.grading.answers import Review
@@ -63,9 +64,9 @@ def readers(question: Question, entry: Entry) -> str:
     return ""
 
 
-def admitted_words(tiers: Tiers) -> str:
-    """List what is right, for a sentence."""
-    return " or ".join(f"“{shown(v)}”" for v in (*tiers.core, *tiers.accepted))
+def admitted_words(tiers: Tiers, names: Mapping[str, str] | None = None) -> str:
+    """List what is right, for a sentence; `names` says how options are called on the page."""
+    return " or ".join(f"“{(names or {}).get(v, shown(v))}”" for v in (*tiers.core, *tiers.accepted))
 
 
 def shown(value: object) -> str:

@@ -50,6 +50,14 @@ def problems(question: Question) -> list[str]:
         )
     ):
         return [*found, "“columns” gives each column an object with “options”, two or more."]
+    for name, column in columns.items():
+        names = column.get("names", {})
+        if (
+            not isinstance(names, dict)
+            or set(names) - set(column["options"])
+            or not all(isinstance(n, str) for n in names.values())
+        ):
+            found.append(f"“names” of the column {name} says how each option is called on the page.")
     found.extend(full_at_problems(question))
     seen = set()
     for entry in question.entries:
@@ -176,14 +184,16 @@ def _admits(choice: str, entry: Entry, question: Question) -> tuple[str, str]:
 
 def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str, str], text: "Text") -> Item:  # noqa: ANN401
     tier, note = ("contested" if entry.tier == "contested" else judged[1]), judged[2]
-    own = ", ".join(map(str, value))[:300] if isinstance(value, list) else str(value)[:300]
-    pair = reasons(entry, own)
+    given = value if isinstance(value, list) else [value]
+    names = _names(entry, question)
+    own = ", ".join(names.get(v, str(v)) for v in given)[:300]
+    pair = reasons(entry, given[0] if given else None)
     if tier == "contested":
         kind, says = "differs", "There are good reasons for more than one answer; yours costs nothing."
     elif tier == "core":
         kind, says = "found", "Yes."
     elif tier == "accepted":
-        kind, says = "found", f"Defensible; {admitted_words(entry.answers)} can be argued."
+        kind, says = "found", f"Defensible; {admitted_words(entry.answers, names)} can be argued."
     else:
         kind, says = (
             "other",
@@ -199,9 +209,16 @@ def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str,
 
 def _missed(entry: Entry, question: Question, text: "Text") -> Item:
     sentence, context = _place(entry, question, text)
-    right = admitted_words(entry.answers) or " or ".join(f"“{a}”" for a in entry.answers.contested)
+    names = _names(entry, question)
+    right = admitted_words(entry.answers, names) or " or ".join(
+        f"“{names.get(a, a)}”" for a in entry.answers.contested
+    )
     says = " ".join(filter(None, (_title(entry, question), f"{right}.", readers(question, entry))))
     return Item("missed", says, sentence, context, "", **reasons(entry), reread=reread(entry))
+
+
+def _names(entry: Entry, question: Question) -> dict[str, str]:
+    return question.settings["columns"][address(entry, question)[1]].get("names", {})
 
 
 def _title(entry: Entry, question: Question) -> str:
