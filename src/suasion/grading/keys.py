@@ -180,8 +180,8 @@ def _folders(setting: str | None, folder: Path | None) -> list[Path]:
 
     found = [Path(setting)] if setting and Path(setting).is_dir() else []
     start = (folder or Path.cwd()).resolve()
-    if places.executing() == "autograde" and len(start.parents) > 2:
-        # Inside <course>/autograded/<student>/<exercise>: a configuration or key that a student handed in must not count.
+    if folder is None and places.executing() == "autograde" and len(start.parents) > 2:
+        # A check cell runs inside <course>/autograded/<student>/<exercise>: a configuration or key that a student handed in must not count.
         start = start.parents[2]
     root = places.course_root(start)
     if root:
