@@ -39,7 +39,7 @@ function plain(view, event) {
   if (key === "n") return () => view.step(event.shiftKey ? -1 : 1);
   if (key === "?") return () => view.toggleLegend();
   if (key === "l" && inText && view.current) return () => view.list.focus(view.current);
-  if (key === "Enter" && inText) return () => view.current && view.card.focus();
+  if (key === "Enter" && inText) return () => view.openCard();
   if (readOnly) return null;
   if (/^[1-9]$/.test(key)) return () => onItem(view, () => view.choose(Number(key) - 1));
   if (key === "Delete" || key === "Backspace") return () => onItem(view, () => view.remove());

@@ -1,6 +1,7 @@
 import { reanchor } from "../pure/anchors.js";
 import { History } from "../pure/history.js";
 import { Page } from "../pure/page.js";
+import { placeSnapshot, watchConnection } from "../shared/connection.js";
 import { Journal, browserStorage } from "../shared/journal.js";
 import { newId } from "../shared/ids.js";
 import { Saver } from "../shared/saving.js";
@@ -15,6 +16,7 @@ export class Session {
 
   constructor(model) {
     const options = model.get("options");
+    this.model = model;
     Object.assign(this, options); // labels, voices, mode, question, private, scope, text, language
     this.page = new Page(model.get("units"), options.language);
     this.marks = new Marks(this.page);
@@ -22,13 +24,14 @@ export class Session {
     this.readOnly = options.mode === "read";
     this.saver = new Saver({
       send: (message) => model.send(message),
-      journal: new Journal(browserStorage(), options.scope, options.text),
+      journal: new Journal(browserStorage(options.private), options.scope, options.text),
       onRecords: (records) => this.#take(records),
       onStatus: (status) => this.#tell({ status }),
+      check: watchConnection(model, options.instance, (live) => this.saver.setLive(live)),
     });
     this.#load(model.get("records"));
     model.on("msg:custom", (message) => this.#receive(message));
-    model.on("comm_live_update", () => this.saver.setLive(false));
+    model.send({ kind: "hello" });
   }
 
   #load(records) {
@@ -72,7 +75,7 @@ export class Session {
   }
 
   #receive(message) {
-    if (message.kind === "show") this.#tell({ show: message.id });
+    if (message.kind === "snapshot") placeSnapshot(this.model, message);
     else this.saver.receive(message);
   }
 

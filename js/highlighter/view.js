@@ -23,7 +23,7 @@ export class View {
 
   constructor(session, host) {
     this.session = session;
-    this.uid = `suasion-${session.instance}-${++views}`;
+    this.uid = `suasion-${session.instance.slice(0, 8)}-${++views}`;
     this.selection = null; // a span of the page, or null
     this.caret = 0;
     this.current = null; // id of the mark at the caret
@@ -99,9 +99,8 @@ export class View {
     signal.addEventListener("abort", unsubscribe);
   }
 
-  #told({ ids, status, show }) {
+  #told({ ids, status }) {
     if (status) this.#report(status);
-    if (show) this.show(show);
     if (ids) this.#repaint(ids);
   }
 
@@ -153,16 +152,26 @@ export class View {
 
   /** Bring toolbar, card and list up to date, once a frame. */
   refresh() {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
-      const { marks, history, page } = this.session;
-      const mark = marks.get(this.current);
-      const open = !this.legend.hidden;
-      this.toolbar.show({ label: mark?.label, canUndo: history.canUndo, canRedo: history.canRedo, canRemove: Boolean(mark), open });
-      this.card.show(mark, mark && page.quote(mark.start, mark.end), mark ? this.#here(mark) : []);
-      this.list.draw(this.current);
-      this.painter.emphasize("current", mark ?? null);
-    });
+    this.#frame ??= requestAnimationFrame(() => this.#update());
+  }
+
+  #update() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+    const { marks, history, page } = this.session;
+    const mark = marks.get(this.current);
+    const open = !this.legend.hidden;
+    this.toolbar.show({ label: mark?.label, canUndo: history.canUndo, canRedo: history.canRedo, canRemove: Boolean(mark), open });
+    this.card.show(mark, mark && page.quote(mark.start, mark.end), mark ? this.#here(mark) : []);
+    this.list.draw(this.current);
+    this.painter.emphasize("current", mark ?? null);
+  }
+
+  /** Go to the note of the mark at the caret. */
+  openCard() {
+    this.#update();
+    if (this.current) this.card.focus();
+    else this.say("Put the caret into a mark first.");
   }
 
   #here(mark) {

@@ -66,10 +66,10 @@ function readEntry(string) {
   }
 }
 
-/** The browser's storage, or null where it is switched off. */
-export function browserStorage() {
+/** The browser's storage, or null where it is switched off; what is private does not outlive the tab. */
+export function browserStorage(isPrivate = false) {
   try {
-    return globalThis.localStorage;
+    return isPrivate ? globalThis.sessionStorage : globalThis.localStorage;
   } catch {
     return null;
   }

@@ -15,8 +15,9 @@ export class Saver {
   #live = true;
   #timer = null;
 
-  constructor({ send, journal, onRecords, onStatus, clock = Date.now, newId = uuid }) {
-    Object.assign(this, { send, journal, onRecords, onStatus, clock, newId });
+  /** `check` asks whether Python still knows the widget, and calls `setLive` when it does not. */
+  constructor({ send, journal, onRecords, onStatus, check = () => {}, clock = Date.now, newId = uuid }) {
+    Object.assign(this, { send, journal, onRecords, onStatus, check, clock, newId });
   }
 
   /** Save a record, or delete it where it says `deleted`. */
@@ -109,9 +110,13 @@ export class Saver {
 
   #tick() {
     const now = this.clock();
+    let asking = false;
     for (const [id, { sent, tries, refused }] of this.#pending) {
-      if (this.#live && !refused && now - sent > RETRY * 2 ** Math.min(tries - 1, 4)) this.#post(id);
+      if (!this.#live || refused) continue;
+      if (now - sent > RETRY * 2 ** Math.min(tries - 1, 4)) this.#post(id);
+      if (now - sent > SLOW && tries === 1) asking = true;
     }
+    if (asking) this.check();
     this.#changed();
   }
 

@@ -10,7 +10,7 @@ export function statusSentence({ state, kept, slow, sentence, count }) {
     case "idle":
       return "Run the cell again to go on.";
     case "waiting":
-      return slow ? `Waiting: the notebook is busy, ${what} not saved yet. ${safe}` : "Waiting to be saved …";
+      return slow ? `Waiting for the notebook: ${what} not saved yet. ${safe}` : "Waiting to be saved …";
     case "kept":
       return `${what} kept in this browser, not yet saved: run the cell again.`;
     case "lost":

@@ -19,6 +19,7 @@ from suasion.labels import VOICES, Scheme
 from suasion.labels import scheme as load_scheme
 from suasion.later import Later
 from suasion.seeds import load
+from suasion.showing import Showing
 from suasion.snapshot import VOICE_NAMES, Unit, bundle
 from suasion.store import Store
 from suasion.text import Text, occurrences, shorten
@@ -52,21 +53,24 @@ class Highlighter(anywidget.AnyWidget):
         """Prepare the widget; nothing is written before the first mark."""
         self._text, self._scheme, self._place, self._units = text, scheme, place, units
         self._exchange = Exchange(place.store, place.question, text) if place.store else None
-        self._shown_in: object = None
-        self._snapshot = Later(self._show_snapshot)
+        about = {"exercise": place.exercise, "question": place.question}
+        self._showing = Showing(about, self._bundle, lambda message: self.send(message))
         self._compaction = Later(self._compact)
         # The browser reads the options once, when the widget opens: they must be there from the start.
+        instance = uuid.uuid4().hex
         super().__init__(
+            model_id=instance,
             units=[_unit(u, text, before) for before, u in _with_previous(units)],
-            options=self._options(mode, renderer),
+            options=self._options(instance, mode, renderer),
         )
         self.on_msg(self._receive)
         _LIVE.add(self)
 
-    def _options(self, mode: str, renderer: str) -> dict[str, Any]:
+    def _options(self, instance: str, mode: str, renderer: str) -> dict[str, Any]:
         place, text = self._place, self._text
         return {
-            "instance": uuid.uuid4().hex[:8],
+            "instance": instance,
+            "private": place.private,
             "title": place.title or text.title,
             "labels": [asdict(label) for label in self._scheme.labels],
             "voices": [{"id": v, "name": VOICE_NAMES[v], "definition": _VOICE_HELP[v]} for v in VOICES]
@@ -163,7 +167,12 @@ class Highlighter(anywidget.AnyWidget):
         return [m.to_wire() for m in self.annotations.marks]
 
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
-        if self._exchange is None or not isinstance(message, dict):
+        if not isinstance(message, dict):
+            return
+        if message.get("kind") == "hello":
+            self._showing.page_opened()
+            return
+        if self._exchange is None:
             return
         answer, changed = self._exchange.answer(message)
         self.send(answer)
@@ -182,7 +191,7 @@ class Highlighter(anywidget.AnyWidget):
                 and (including_self or other is not self)
             ):
                 other.send(message)
-        self._snapshot.soon(0.3)
+        self._showing.renew()
         self._compaction.soon(10)
 
     def _compact(self) -> None:
@@ -199,28 +208,14 @@ class Highlighter(anywidget.AnyWidget):
         }, metadata
 
     def _ipython_display_(self) -> None:
-        from IPython import get_ipython
-        from IPython.display import display
+        self._showing.show(*self._repr_mimebundle_())
 
-        shell = get_ipython()
-        now = (shell.execution_count if shell else None, id(shell))
-        if self._shown_in == now and shell:
-            return  # `highlight` has shown it, and the cell ends with it
-        self._shown_in = now
-        data, metadata = self._repr_mimebundle_()
-        display(data, metadata=metadata, raw=True)
-        self._show_snapshot(update=False)
-
-    def _show_snapshot(self, update: bool = True) -> None:
-        from IPython.display import display, update_display
-
-        place = self._place
-        if place.private or not self._shown_in:
-            return
-        show = update_display if update else display
-        data = bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"])
-        about = {"suasion": {"exercise": place.exercise, "question": place.question}}
-        show(data, metadata=about, raw=True, display_id=f"suasion-{place.exercise}-{place.question}")
+    def _bundle(self) -> dict[str, Any]:
+        if self._place.private:
+            return {
+                "text/plain": "What you mark here is private: it stays in your private file and in no other place."
+            }
+        return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"])
 
 
 class Place:

@@ -16,9 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 Source = Path | Sequence[str]
+WINDOW = {"viewport": {"width": 1400, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
 READY = 90  # seconds; a busy machine with a cold disk needs many
 
 _APPS = {"lab": ("LabApp", "lab/tree/{path}?reset"), "notebook": ("JupyterNotebookApp", "notebooks/{path}")}
@@ -45,6 +46,7 @@ class Server:
         self.token = secrets.token_hex(16)
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.context: BrowserContext | None = None  # of the pages that need no special one
 
     @property
     def address(self) -> str:
@@ -216,20 +218,31 @@ class Notebook:
                 if session["path"] == self.path:
                     self.server.api(f"api/sessions/{session['id']}", "DELETE")
         with suppress(Exception):
-            self.page.context.close()
+            for page in self._pages():
+                page.close()
+
+    def _pages(self) -> list[Page]:
+        context = self.page.context
+        return context.pages if context is self.server.context else [context]
 
 
 def open_in(browser: Browser, server: Server, source: Source, **context: object) -> Notebook:
-    """Open a copy of a notebook in a page of its own; `context` goes to Playwright's `new_context`."""
-    options = {
-        "viewport": {"width": 1400, "height": 900},
-        "locale": "en-GB",
-        "reduced_motion": "reduce",
-        **context,
-    }
-    page = browser.new_context(**options).new_page()
+    """Open a copy of a notebook in a page of its own.
+
+    Pages share one context, so that the browser loads Jupyter only once, with what our widgets kept there removed;
+    `context` asks for a context of its own and goes to Playwright's `new_context`.
+    """
+    if context or server.context is None:
+        made = browser.new_context(**{**WINDOW, **context})
+        if not context:
+            server.context = made
+    page = (made if context else server.context).new_page()
     page.set_default_timeout(30_000)
-    return Notebook(page, server, server.place(source)).goto()
+    notebook = Notebook(page, server, server.place(source)).goto()
+    page.evaluate(
+        "() => Object.keys(localStorage).filter((k) => k.startsWith('suasion/')).forEach((k) => delete localStorage[k])"
+    )
+    return notebook
 
 
 def _python_processes() -> list[int]:

@@ -54,7 +54,7 @@ def test_keyboard_alone(jupyter: Opener) -> None:
     press(sheet, "Tab")
     notebook.page.keyboard.type("It says “asked”.")
     saved(sheet)
-    expect(sheet.locator(".suasion-progress")).to_have_text("5 of 9 answered")
+    expect(sheet.locator(".suasion-w-progress")).to_have_text("5 of 9 answered")
     expected = {
         ("P3S1", "voice"): "reported",
         ("P4S2", "voice"): "author",
@@ -179,7 +179,7 @@ def test_kernel_dies(lab: Opener) -> None:
     expect(sheet.locator(".suasion-status")).not_to_have_attribute("data-state", "saved")
     notebook.run_all()
     fresh = notebook.page.locator(".suasion").last
-    expect(fresh.locator(".suasion-progress")).to_have_text("2 of 9 answered", timeout=60_000)
+    expect(fresh.locator(".suasion-w-progress")).to_have_text("2 of 9 answered", timeout=60_000)
     saved(fresh)
     assert answers(notebook) == {("P3S1", "voice"): "author", ("P4S2", "voice"): "mixed"}
 
@@ -206,11 +206,11 @@ def test_axe(lab: Opener, width: int) -> None:
 def test_pattern_builder(lab: Opener) -> None:
     """Can a pattern be built without typing code, and do its matches show in the text?"""
     notebook, sheet = opened(lab, ALL_KINDS)
-    builder = sheet.locator(".suasion-pattern")
+    builder = sheet.locator(".suasion-w-pattern")
     builder.get_by_role("button", name="+ Add a part").click()
     builder.get_by_label("part 1: what").select_option("any form of the word")
     builder.get_by_label("part 1: words").fill("say, reply")
-    expect(builder.locator(".suasion-found")).to_have_text("2 matches in 2 paragraphs.", timeout=60_000)
+    expect(builder.locator(".suasion-w-found")).to_have_text("2 matches in 2 paragraphs.", timeout=60_000)
     assert builder.locator("mark").all_inner_texts() == ["said", "replied"]
     saved(sheet)
     assert json.loads(answers(notebook)[("", "rule")]) == [[{"LEMMA": {"IN": ["say", "reply"]}}]]

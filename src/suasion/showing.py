@@ -1,0 +1,57 @@
+"""Show a widget in a notebook once a cell, with a snapshot beside it that stays when the widget is gone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from IPython import get_ipython
+from IPython.display import display, update_display
+
+from suasion.later import Later
+
+Bundle = dict[str, Any]
+
+
+class Showing:
+    """Display a widget's view and its snapshot, and renew the snapshot after changes."""
+
+    def __init__(
+        self, about: dict[str, str], snapshot: Callable[[], Bundle], send: Callable[[Bundle], None]
+    ) -> None:
+        """Prepare; `about` names exercise and question, `send` brings a message to the widget's pages."""
+        self._about = about
+        self._snapshot = snapshot
+        self._send = send
+        self._cell: object = None
+        self._pages = 0
+        self._renewal = Later(self._renew)
+
+    def show(self, data: Bundle, metadata: Bundle) -> None:
+        """Show the view and the snapshot, unless this run of the cell has shown them already."""
+        shell = get_ipython()
+        cell = (id(shell), shell.execution_count if shell else None)
+        if shell and self._cell == cell:
+            return  # the call has shown it, and now the cell ends with its value
+        self._cell = cell
+        display(data, metadata=metadata, raw=True)
+        display(self._snapshot(), metadata={"suasion": self._about}, raw=True, display_id=self._id)
+
+    @property
+    def _id(self) -> str:
+        return f"suasion-{self._about['exercise']}-{self._about['question']}"
+
+    def page_opened(self) -> None:
+        """Count the pages that show the widget: one that was loaded after the cell had run has lost the display id."""
+        self._pages += 1
+        if self._pages > 1:
+            self._renewal.soon(0)
+
+    def renew(self) -> None:
+        """Renew the snapshot when there is time."""
+        if self._cell:
+            self._renewal.soon(0.3)
+
+    def _renew(self) -> None:
+        data, metadata = self._snapshot(), {"suasion": self._about}
+        update_display(data, metadata=metadata, raw=True, display_id=self._id)
+        if self._pages > 1:
+            self._send({"kind": "snapshot", "data": data, "metadata": metadata})

@@ -1,0 +1,113 @@
+"""Keys pressed inside the highlighter never reach the notebook, whichever element has the focus."""
+
+from playwright.sync_api import expect
+
+from tests.browser.acting import counted, label, mark_sentence, press, saved
+from tests.browser.conftest import Opener
+from tests.browser.jupyter import Notebook
+
+CELL = """import suasion
+from dataclasses import replace
+scheme = replace(suasion.scheme("attribution"), ask_voice=True)
+h = suasion.highlight("practice", scheme, exercise="t1", question="q1", only=["P1"])"""
+DANGEROUS = [
+    "m",
+    "x",
+    "d",
+    "d",
+    "a",
+    "b",
+    "c",
+    "z",
+    "y",
+    "0",
+    "0",
+    "Shift+Enter",
+    "Control+Enter",
+    "Control+b",
+    "Shift+m",
+]
+FOCUSABLE = "button, input, select, textarea, summary, a[href], [tabindex], [contenteditable]"
+
+
+def _state(notebook: Notebook) -> object:
+    return notebook.page.evaluate(
+        """() => { const { content } = window.jupyterapp.shell.currentWidget;
+        return [content.mode, content.widgets.map((cell) => [cell.model.type, cell.model.id, cell.model.executionCount])] }"""
+    )
+
+
+def test_notebook_shortcuts_never_fire(jupyter: Opener) -> None:
+    """Do m, x, d d and the others leave the notebook alone on every element, those made later included?"""
+    notebook = jupyter([CELL, "1", "2"]).run_all()
+    widget, page = notebook.widget(), notebook.page
+    mark_sentence(widget)
+    counted(widget, 1)
+    saved(widget)
+    label(widget, "What the labels and keys mean")
+    widget.locator("summary").click()
+    page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets[2].model.executionCount"
+    )
+    before = _state(notebook)
+    elements = widget.locator(FOCUSABLE)
+    seen = 0
+    for i in range(elements.count()):
+        element = elements.nth(i)
+        if not element.is_visible():
+            continue
+        element.focus()
+        seen += 1
+        name = element.evaluate("node => node.outerHTML.slice(0, 90)")
+        assert element.get_attribute("data-lm-suppress-shortcuts") is not None, name
+        # Enter on a button would press it: that is the button's own business.
+        press(
+            widget,
+            *[
+                key
+                for key in DANGEROUS
+                if "Enter" not in key or element.evaluate("n => n.tagName") != "BUTTON"
+            ],
+        )
+        assert _state(notebook) == before, name
+    assert seen >= 15
+    expect(widget).to_be_visible()
+
+
+def test_the_same_keys_work_outside(jupyter: Opener) -> None:
+    """Does Escape give the keys back to the notebook? (Otherwise the test above would prove nothing.)"""
+    notebook = jupyter([CELL]).run_all()
+    widget = notebook.widget()
+    widget.locator(".suasion-text").focus()
+    press(widget, "b")
+    assert notebook.cells() == 1
+    press(widget, "Escape", "b")
+    notebook.page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets.length === 2"
+    )
+
+
+def test_control_s_still_saves(jupyter: Opener) -> None:
+    """Does Ctrl+S save the notebook from the text, from a button and from a field?"""
+    notebook = jupyter([CELL]).run_all()
+    widget, page = notebook.widget(), notebook.page
+    mark_sentence(widget)
+    for place in (".suasion-text", ".suasion-label >> nth=0", "textarea >> nth=0"):
+        page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true }")
+        widget.locator(place).focus()
+        press(widget, "Control+s")
+        page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+
+
+def test_escape_steps_back(lab: Opener) -> None:
+    """Does Escape lead from the note to the text, and from the text to the notebook?"""
+    notebook = lab([CELL]).run_all()
+    widget = notebook.widget()
+    mark_sentence(widget)
+    press(widget, "Enter")
+    expect(widget.locator(".suasion-card input:focus")).to_have_count(1)
+    press(widget, "Escape")
+    expect(widget.locator(".suasion-text")).to_be_focused()
+    press(widget, "Escape")
+    expect(widget.locator(":focus")).to_have_count(0)
+    assert notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.mode") == "command"
