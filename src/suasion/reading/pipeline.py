@@ -9,10 +9,11 @@ from spacy.language import Language
 from suasion.reading.attribution import component as attribution
 from suasion.reading.model import load_model
 from suasion.reading.quotation import QuotationFinder
+from suasion.reading.wording.component import WordingFinder
 
 COMPONENTS = ("suasion_quotation", "suasion_attribution", "suasion_actors", "suasion_wording")
 
-__all__ = ["COMPONENTS", "QuotationFinder", "add_components", "attribution", "pipeline"]
+__all__ = ["COMPONENTS", "QuotationFinder", "WordingFinder", "add_components", "attribution", "pipeline"]
 
 
 def add_components(nlp: Language, names: tuple[str, ...] = COMPONENTS) -> Language:

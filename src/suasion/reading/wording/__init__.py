@@ -1,0 +1,1 @@
+"""Loaded words, labels, hedges, boosters, presuppositions and terms in quotation marks."""

@@ -1,0 +1,110 @@
+"""The pipeline component `suasion_wording`: words that judge, weaken, strengthen or take for granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from suasion.reading.attribution import quoted
+from suasion.reading.quotation import STORE as QUOTATIONS
+from suasion.reading.wording.lookup import Hit, find_words
+from suasion.reading.wording.uses import use_finder
+
+STORE = "suasion.wording"
+TERM_LENGTH = 4  # words: longer quotations are quotations, not terms held at a distance
+NEAR = 4
+TYPES = ("loaded", "label", "hedge", "booster", "presupposition", "scare quotes")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A word that does more than name: its phrase, type, use (own, quoted, denied, factual), and the reason."""
+
+    word: Span
+    phrase: Span
+    type: str
+    use: str
+    reason: str
+
+
+@Language.factory(
+    "suasion_wording",
+    assigns=["doc._.wording", "doc.spans"],
+    requires=["token.pos", "token.lemma", "token.dep"],
+    default_config={"types": list(TYPES)},
+)
+def make_wording(nlp: Language, name: str, types: list[str]) -> WordingFinder:
+    """Build the component; `types` names the kinds of wording that are looked for."""
+    return WordingFinder(name, types=types)
+
+
+class WordingFinder:
+    """Find the words of the lists, and tell how each is used."""
+
+    def __init__(self, name: str = "suasion_wording", *, types: list[str] | tuple[str, ...] = TYPES) -> None:
+        """Take the component's name in the pipeline and the kinds of wording to look for."""
+        self.name = name
+        self.types = frozenset(types)
+        if not Doc.has_extension("wording"):
+            Doc.set_extension("wording", getter=wording)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the wording of `doc` in `doc.user_data` and as spans suasion_wording."""
+        quotes = quoted.of(doc)
+        hits = [hit for hit in find_words(doc) if hit.type in self.types] if doc.has_annotation("DEP") else []
+        use = use_finder(doc, hits, lambda i: quotes.at[i] >= 0)
+        rows = [[hit.start, hit.end, *phrase(doc, hit), hit.type, use(hit), hit.reason] for hit in hits]
+        if "scare quotes" in self.types:
+            rows += terms(doc)
+        rows.sort()
+        doc.user_data[STORE] = rows
+        doc.spans["suasion_wording"] = [
+            Span(doc, row[0], row[1], label=row[4].upper(), span_id=str(n)) for n, row in enumerate(rows)
+        ]
+        return doc
+
+
+def phrase(doc: Doc, hit: Hit) -> tuple[int, int]:
+    """Return the words that a loaded word colours: the noun after it, and what stands before that noun."""
+    if hit.type not in ("loaded", "label"):
+        return hit.start, hit.end
+    token = doc[hit.start]
+    start, end = hit.start, hit.end
+    if token.pos_ == "ADV" and token.head.pos_ == "ADJ" and token.i < token.head.i <= token.i + NEAR:
+        token = token.head
+        end = token.i + 1
+    head = token
+    if token.dep_ in ("amod", "compound", "nmod") and token.i < token.head.i <= token.i + NEAR:
+        head = token.head
+        end = head.i + 1
+    for child in (*head.lefts, *token.lefts):
+        if child.dep_ in ("amod", "compound", "advmod", "nmod") and not _asks(child):
+            edge = child.left_edge.i
+            start = min(start, edge if start - edge <= NEAR else start)
+    return start, end
+
+
+def _asks(token: Token) -> bool:
+    return token.is_punct or token.tag_ == "WRB"
+
+
+def terms(doc: Doc) -> list[list]:
+    """Return the short quotations: a term that the writer holds at a distance, or takes over from somebody."""
+    rows = []
+    for start, end, _, closed, _, kind in doc.user_data.get(QUOTATIONS, []):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        words = [t for t in span if not t.is_punct and not t.is_space] if span is not None else []
+        if closed and kind != "full" and 0 < len(words) <= TERM_LENGTH:
+            ends = [span.start, span.end]
+            rows.append([*ends, *ends, "scare quotes", "own", "a term in quotation marks: whose word is it?"])
+    return rows
+
+
+def wording(doc: Doc) -> tuple[Wording, ...]:
+    """Return the wording stored with `doc`; an empty tuple when the component has not run."""
+    return tuple(
+        Wording(doc[start:end], doc[first:last], kind, use, reason)
+        for start, end, first, last, kind, use, reason in doc.user_data.get(STORE, [])
+    )

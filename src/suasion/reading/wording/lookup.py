@@ -1,0 +1,80 @@
+"""Find the words of the lists in a document, by dictionary form and part of speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from spacy.attrs import LEMMA, LOWER
+from spacy.tokens import Doc, Token
+
+from suasion.reading.wordlists import rows
+
+POS_LETTERS = {"ADJ": "a", "NOUN": "n", "PROPN": "n", "VERB": "v", "ADV": "r", "AUX": "v"}
+PHRASE_LISTS = {"hedges": "hedge", "boosters": "booster", "presuppositions": "presupposition"}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Tokens [start, end) that stand in a list: what type of wording, and the list's reason."""
+
+    start: int
+    end: int
+    type: str
+    reason: str
+
+
+@cache
+def loaded_words() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return type and reason by dictionary form and part of speech."""
+    return {(word.lower(), pos): (kind, reason) for word, pos, kind, reason in rows("loaded")}
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return hedges, boosters and presuppositions by their first word: all words, type, reason."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for name, kind in PHRASE_LISTS.items():
+        for words, reason, *_ in rows(name):
+            parts = tuple(words.split())
+            table.setdefault(parts[0], []).append((parts, kind, reason))
+    for options in table.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return table
+
+
+def find_words(doc: Doc) -> list[Hit]:
+    """Return every word of `doc` that stands in a list, in order; time grows with the number of words."""
+    loaded, listed = loaded_words(), phrases()
+    strings = doc.vocab.strings
+    wanted = {strings[w] for w in {word for word, _ in loaded} | set(listed) if w in strings}
+    forms = doc.to_array([LEMMA, LOWER])
+    places = np.flatnonzero(np.isin(forms, list(wanted)).any(axis=1)) if len(doc) and wanted else ()
+    found = []
+    for i in map(int, places):
+        found += [hit for hit in (loaded_hit(doc[i], loaded), phrase_hit(doc, i, listed)) if hit]
+    return found
+
+
+def loaded_hit(token: Token, table: dict[tuple[str, str], tuple[str, str]]) -> Hit | None:
+    """Return the entry for a word when its part of speech fits."""
+    letter = POS_LETTERS.get(token.pos_)
+    # The model takes many adjectives before nouns for nouns, and capitals for names.
+    letters = "na" if letter == "n" else letter or ""
+    for form in (token.lemma_.lower(), token.lower_):
+        for one in letters:
+            if (form, one) in table:
+                return Hit(token.i, token.i + 1, *table[form, one])
+    return None
+
+
+def phrase_hit(doc: Doc, i: int, table: dict[str, list[tuple[tuple[str, ...], str, str]]]) -> Hit | None:
+    """Return the longest entry of the phrase lists that starts at token `i`."""
+    for parts, kind, reason in table.get(doc[i].lemma_.lower(), []) or table.get(doc[i].lower_, []):
+        words = doc[i : i + len(parts)]
+        if len(words) == len(parts) and all(
+            p in (t.lemma_.lower(), t.lower_) for p, t in zip(parts, words, strict=True)
+        ):
+            return Hit(i, i + len(parts), kind, reason)
+    return None
