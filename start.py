@@ -158,7 +158,7 @@ REASONS = (
     ),
     (
         ("no space left", "disk quota", "not enough space", "os error 112", "enospc"),
-        "The disk is full: Suasion needs about 2 GB in its folder. Make room and start again.",
+        "The disk is full: Suasion needs about 1 GB in its folder. Make room and start again.",
     ),
     (
         ("permission denied", "access is denied", "read-only file system", "eacces", "erofs"),

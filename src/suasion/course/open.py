@@ -91,6 +91,7 @@ def _arguments(folder: Path, page: str, *, browser: bool, teacher: bool) -> list
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
+        "--KernelManager.transport_encryption=auto",  # else each kernel warns of its lack in the terminal
     ]
     if page:
         arguments.append(f"--LabApp.default_url=/lab/tree/{quote(page)}")
