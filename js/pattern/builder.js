@@ -11,10 +11,10 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
   let timer = null;
   let asked = 0;
   const legend = el("legend", {}, ...caption);
-  const board = el("div", { class: "suasion-board" });
-  const found = el("p", { class: "suasion-found", role: "status" });
-  const lines = el("div", { class: "suasion-matches", tabindex: 0, role: "region", "aria-label": "Matches in the text", hidden: true });
-  const node = el("fieldset", { class: "suasion-field suasion-pattern" }, legend, board, found, lines);
+  const board = el("div", { class: "suasion-w-board" });
+  const found = el("p", { class: "suasion-w-found", role: "status" });
+  const lines = el("div", { class: "suasion-w-matches", tabindex: 0, role: "region", "aria-label": "Matches in the text", hidden: true });
+  const node = el("fieldset", { class: "suasion-w-field suasion-w-pattern" }, legend, board, found, lines);
 
   const select = (label, options, value, onchange) => {
     const box = el("select", { "aria-label": label, disabled: readOnly }, ...options.map(([id, name]) => el("option", { value: id, text: name })));
@@ -58,8 +58,8 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
       say(`Removed ${name}.`);
       edited();
     });
-    const then = el("span", { class: "suasion-then", "aria-hidden": "true", text: i ? "then" : "" });
-    return el("div", { class: "suasion-part" }, then, kind, words, times, remove);
+    const then = el("span", { class: "suasion-w-then", "aria-hidden": "true", text: i ? "then" : "" });
+    return el("div", { class: "suasion-w-part" }, then, kind, words, times, remove);
   }
 
   /** Draw the whole board; the focus goes to a part, or stays away. */
@@ -67,13 +67,13 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
     const blocks = alternatives.map((parts, a) => {
       const rows = parts.map((_, i) => partRow(parts, i, a));
       const add = readOnly ? null : el("button", { type: "button", text: parts.length ? "+ then …" : "+ Add a part", onclick: () => addPart(a) });
-      const or = a ? el("p", { class: "suasion-or", text: "or" }) : null;
-      return el("div", { class: "suasion-alternative", role: "group", "aria-label": `Alternative ${a + 1}` }, or, ...rows, add);
+      const or = a ? el("p", { class: "suasion-w-or", text: "or" }) : null;
+      return el("div", { class: "suasion-w-alternative", role: "group", "aria-label": `Alternative ${a + 1}` }, or, ...rows, add);
     });
     const more = readOnly || !alternatives.some((parts) => parts.length) ? null : el("button", { type: "button", class: "suasion-quiet", text: "+ or something else", onclick: addAlternative });
     board.replaceChildren(...blocks, ...(more ? [more] : []));
     if (focusI < 0) return;
-    const row = blocks[focusA]?.querySelectorAll(".suasion-part")[focusI];
+    const row = blocks[focusA]?.querySelectorAll(".suasion-w-part")[focusI];
     (row?.querySelector("input") ?? row?.querySelector("select") ?? blocks[Math.max(0, focusA)]?.querySelector("button"))?.focus();
   }
 
@@ -127,12 +127,12 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
 /** A paragraph with what the pattern matches in it; places come as code points. */
 function line({ id, text, matches }) {
   const ruler = new Ruler(text);
-  const words = el("span", { class: "suasion-said", dir: "auto" });
+  const words = el("span", { class: "suasion-w-said", dir: "auto" });
   let at = 0;
   for (const [start, end] of matches.map((place) => place.map((n) => ruler.toUnits(n)))) {
     words.append(text.slice(at, start), el("mark", { text: text.slice(start, end) }));
     at = end;
   }
   words.append(text.slice(at));
-  return el("p", {}, el("span", { class: "suasion-ref", text: id }), words);
+  return el("p", {}, el("span", { class: "suasion-w-ref", text: id }), words);
 }

@@ -27,13 +27,13 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
     }),
   );
   const pills = options.map((option, i) =>
-    el("label", { class: "suasion-pill", title: option.definition || null }, inputs[i], el("span", { text: option.name })),
+    el("label", { class: "suasion-w-pill", title: option.definition || null }, inputs[i], el("span", { text: option.name })),
   );
-  const row = el("div", { class: "suasion-pills" }, ...pills);
-  const labelled = ends.some(Boolean) ? [el("span", { class: "suasion-ends", "aria-hidden": "true" }, ...ends.map((end) => el("span", { text: end })))] : [];
+  const row = el("div", { class: "suasion-w-pills" }, ...pills);
+  const labelled = ends.some(Boolean) ? [el("span", { class: "suasion-w-ends", "aria-hidden": "true" }, ...ends.map((end) => el("span", { text: end })))] : [];
   const legend = el("legend", {}, ...caption);
-  const node = el("fieldset", { class: `suasion-field suasion-${column.kind}`, role: column.several ? null : "radiogroup" }, legend, el("div", { class: "suasion-options" }, row, ...labelled));
-  if (list) row.classList.add("suasion-stack");
+  const node = el("fieldset", { class: `suasion-w-field suasion-w-${column.kind}`, role: column.several ? null : "radiogroup" }, legend, el("div", { class: "suasion-w-options" }, row, ...labelled));
+  if (list) row.classList.add("suasion-w-stack");
   let clear = null;
 
   function given() {
@@ -49,7 +49,7 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
       clear = null;
     } else if (!clear && !column.several) {
       // Only for a pointer: with the keyboard it is Delete, and Tab should not stop here in every row.
-      clear = el("button", { type: "button", class: "suasion-clear", tabindex: -1, "aria-label": "Take this answer back", title: "Take this answer back (Delete)", text: "✕" });
+      clear = el("button", { type: "button", class: "suasion-w-clear", tabindex: -1, "aria-label": "Take this answer back", title: "Take this answer back (Delete)", text: "✕" });
       clear.addEventListener("click", () => {
         inputs[0].focus();
         change(null);
@@ -79,10 +79,10 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
 function menu({ column, uid, caption, readOnly, change }) {
   const options = column.options.map(({ id, name }) => el("option", { value: id, text: name }));
   const select = el("select", { id: uid, disabled: readOnly }, el("option", { value: "", text: "Choose …" }), ...options);
-  const label = el("label", { for: uid, class: "suasion-caption" }, ...caption);
+  const label = el("label", { for: uid, class: "suasion-w-caption" }, ...caption);
   select.addEventListener("change", () => change(select.value || null));
   return {
-    node: el("div", { class: "suasion-field suasion-menu" }, label, select),
+    node: el("div", { class: "suasion-w-field suasion-w-menu" }, label, select),
     show: (value) => (select.value = value ?? ""),
     focus: () => select.focus(),
     clear: () => !readOnly && change(null),

@@ -20,9 +20,9 @@ const KINDS = {
  */
 export function field(cell, options) {
   const { column, row } = cell;
-  const caption = [el("span", { class: "suasion-title", text: column.title })];
+  const caption = [el("span", { class: "suasion-w-title", text: column.title })];
   if (row.id) caption.push(el("span", { class: "suasion-unseen", text: `, ${row.title || row.id}` }));
-  if (column.private) caption.push(el("span", { class: "suasion-private", text: "private" }));
-  if (column.help) caption.push(el("span", { class: "suasion-help", text: column.help }));
+  if (column.private) caption.push(el("span", { class: "suasion-w-private", text: "private" }));
+  if (column.help) caption.push(el("span", { class: "suasion-w-help", text: column.help }));
   return KINDS[column.kind]({ ...options, column, caption });
 }

@@ -17,12 +17,12 @@ export function legend(id, { columns, named }) {
     .filter(({ options }) => options.some(({ definition }) => definition))
     .map(({ title, options }) => {
       const list = options.flatMap(({ name, definition }) => [el("dt", { text: name }), el("dd", { text: definition })]);
-      return el("div", {}, el("p", { class: "suasion-title", text: title }), el("dl", {}, ...list));
+      return el("div", {}, el("p", { class: "suasion-w-title", text: title }), el("dl", {}, ...list));
     });
-  const keys = el("dl", { class: "suasion-keys" });
+  const keys = el("dl", { class: "suasion-w-keys" });
   for (const [key, what] of KEYS) {
     if (!named && key.startsWith("Enter")) continue;
     keys.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: what }));
   }
-  return el("div", { class: "suasion-legend", id, role: "group", "aria-label": "What the options mean, and the keys", hidden: true }, ...meanings, keys);
+  return el("div", { class: "suasion-w-legend", id, role: "group", "aria-label": "What the options mean, and the keys", hidden: true }, ...meanings, keys);
 }

@@ -5,15 +5,15 @@ export function pickField({ column, uid, caption, readOnly, inTable, change }) {
   const type = column.several ? "checkbox" : "radio";
   const inputs = column.choices.map(() => el("input", { type, name: uid, disabled: readOnly }));
   const items = column.choices.map(({ id, text }, i) => {
-    const words = el("span", { class: "suasion-said", dir: "auto", text });
-    return el("label", { class: "suasion-sentence" }, inputs[i], el("span", { class: "suasion-ref", text: id }), words);
+    const words = el("span", { class: "suasion-w-said", dir: "auto", text });
+    return el("label", { class: "suasion-w-sentence" }, inputs[i], el("span", { class: "suasion-w-ref", text: id }), words);
   });
-  const list = el("div", { class: "suasion-sentences" }, ...items);
+  const list = el("div", { class: "suasion-w-sentences" }, ...items);
   const legend = el("legend", {}, ...caption);
-  const chosen = el("span", { class: "suasion-chosen" });
+  const chosen = el("span", { class: "suasion-w-chosen" });
   const summary = el("summary", {}, chosen);
-  const body = inTable ? el("details", {}, summary, list) : el("div", {}, list, el("p", { class: "suasion-room" }, chosen));
-  const node = el("fieldset", { class: "suasion-field suasion-pick", role: column.several ? null : "radiogroup" }, legend, body);
+  const body = inTable ? el("details", {}, summary, list) : el("div", {}, list, el("p", { class: "suasion-w-room" }, chosen));
+  const node = el("fieldset", { class: "suasion-w-field suasion-w-pick", role: column.several ? null : "radiogroup" }, legend, body);
 
   function given() {
     const ids = column.choices.filter((_, i) => inputs[i].checked).map(({ id }) => id);
@@ -24,7 +24,7 @@ export function pickField({ column, uid, caption, readOnly, inTable, change }) {
     const ids = Array.isArray(value) ? value : value ? [value] : [];
     column.choices.forEach(({ id }, i) => {
       inputs[i].checked = ids.includes(id);
-      items[i].classList.toggle("suasion-picked", ids.includes(id));
+      items[i].classList.toggle("suasion-w-picked", ids.includes(id));
     });
     const none = inTable ? (column.several ? "Choose sentences …" : "Choose a sentence …") : "None chosen yet";
     chosen.textContent = ids.length ? `Chosen: ${ids.join(", ")}` : none;

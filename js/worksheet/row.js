@@ -12,14 +12,14 @@ export class Row {
       const cell = session.cells.get(id);
       const made = field(cell, { cell, ...view.fieldOptions(cell), uid: `${uid}-${row.index}-${i}`, list: layout.list[i] });
       made.cell = cell;
-      made.node.classList.add("suasion-cell");
+      made.node.classList.add("suasion-w-cell");
       made.node.dataset.cell = id;
       return made;
     });
     const about = row.id ? [aboutRow(row, `${uid}-${row.index}`)] : [];
     this.node = el(
       "div",
-      { class: `suasion-line-row${row.sentence ? " suasion-cited" : ""}`, role: row.id ? "group" : null, "aria-labelledby": row.id ? `${uid}-${row.index}` : null },
+      { class: `suasion-w-line-row${row.sentence ? " suasion-w-cited" : ""}`, role: row.id ? "group" : null, "aria-labelledby": row.id ? `${uid}-${row.index}` : null },
       ...about,
       ...this.fields.map(({ node }) => node),
     );
@@ -30,7 +30,7 @@ export class Row {
   show(id, value) {
     const made = this.fields.find(({ cell }) => cell.id === id);
     made?.show(value);
-    made?.node.classList.toggle("suasion-given", !isEmpty(value));
+    made?.node.classList.toggle("suasion-w-given", !isEmpty(value));
   }
 
   fieldOf(id) {
@@ -39,17 +39,17 @@ export class Row {
 
   get complete() {
     const asked = this.fields.filter(({ cell }) => cell.column.kind !== "disagree");
-    return asked.every(({ node }) => node.classList.contains("suasion-given"));
+    return asked.every(({ node }) => node.classList.contains("suasion-w-given"));
   }
 }
 
 function aboutRow({ id, text, title, note, sentence, mark }, nodeId) {
   const name = sentence || (text || title ? "" : id);
-  const ref = el("span", { class: sentence ? "suasion-ref" : "suasion-item", text: name });
-  const words = text ? el("span", { class: "suasion-said", dir: "auto" }, ...marked(text, mark)) : null;
-  const head = title ? el("strong", { class: "suasion-card-head", text: title }) : null;
-  const foot = note ? el("span", { class: "suasion-note", text: note }) : null;
-  return el("div", { class: "suasion-about", id: nodeId }, name ? ref : null, head, words, foot);
+  const ref = el("span", { class: sentence ? "suasion-w-ref" : "suasion-w-item", text: name });
+  const words = text ? el("span", { class: "suasion-w-said", dir: "auto" }, ...marked(text, mark)) : null;
+  const head = title ? el("strong", { class: "suasion-w-card-head", text: title }) : null;
+  const foot = note ? el("span", { class: "suasion-w-note", text: note }) : null;
+  return el("div", { class: "suasion-w-about", id: nodeId }, name ? ref : null, head, words, foot);
 }
 
 function marked(text, mark) {

@@ -11,10 +11,10 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
     readonly: readOnly,
     "aria-describedby": `${uid}-unit ${uid}-problem`,
   });
-  const unit = el("span", { id: `${uid}-unit`, class: "suasion-unit", text: column.unit });
-  const problem = el("p", { id: `${uid}-problem`, class: "suasion-wrong", hidden: true });
-  const label = el("label", { for: uid, class: "suasion-caption" }, ...caption);
-  const line = el("span", { class: "suasion-line" }, input, unit);
+  const unit = el("span", { id: `${uid}-unit`, class: "suasion-w-unit", text: column.unit });
+  const problem = el("p", { id: `${uid}-problem`, class: "suasion-w-wrong", hidden: true });
+  const label = el("label", { for: uid, class: "suasion-w-caption" }, ...caption);
+  const line = el("span", { class: "suasion-w-line" }, input, unit);
 
   function complain(sentence) {
     problem.hidden = !sentence;
@@ -31,7 +31,7 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
   });
   input.addEventListener("blur", () => problem.textContent && say(problem.textContent));
   return {
-    node: el("div", { class: "suasion-field suasion-number" }, label, line, problem),
+    node: el("div", { class: "suasion-w-field suasion-w-number" }, label, line, problem),
     show(value) {
       if (readNumber(input.value, column.unit) === value) return;
       input.value = value ?? "";
@@ -45,13 +45,13 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
 /** A short text with a counter. What is longer than asked for is kept all the same; the counter says so. */
 export function shortField({ column, uid, caption, readOnly, change }) {
   const area = el("textarea", { id: uid, rows: 1, readonly: readOnly, "aria-describedby": `${uid}-room`, dir: "auto" });
-  const counter = el("span", { id: `${uid}-room`, class: "suasion-room" });
-  const label = el("label", { for: uid, class: "suasion-caption" }, ...caption);
+  const counter = el("span", { id: `${uid}-room`, class: "suasion-w-room" });
+  const label = el("label", { for: uid, class: "suasion-w-caption" }, ...caption);
 
   function count() {
     const { words, over } = room(area.value, column);
     counter.textContent = words;
-    counter.classList.toggle("suasion-over", over);
+    counter.classList.toggle("suasion-w-over", over);
     // Browsers without field-sizing grow by this.
     if (!CSS.supports("field-sizing", "content")) {
       area.style.height = "auto";
@@ -65,7 +65,7 @@ export function shortField({ column, uid, caption, readOnly, change }) {
   });
   count();
   return {
-    node: el("div", { class: "suasion-field suasion-short" }, label, area, counter),
+    node: el("div", { class: "suasion-w-field suasion-w-short" }, label, area, counter),
     show(value) {
       // The file keeps one space where a person is about to type a second; leave what is being typed alone.
       if (area.value.trim().replace(/\s+/g, " ") === (value ?? "")) return;

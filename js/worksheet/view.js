@@ -41,16 +41,16 @@ export class View {
     this.live = liveLine();
     this.status = statusLine(() => session.retry());
     this.legend = legend(`${uid}-legend`, session);
-    this.body = el("div", { class: "suasion-rows" });
-    this.scroller = el("div", { class: "suasion-sheet" }, this.#head(), this.body);
+    this.body = el("div", { class: "suasion-w-rows" });
+    this.scroller = el("div", { class: "suasion-w-sheet" }, this.#head(), this.body);
     this.whole = session.whole ? this.#whole() : null;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
     this.root = el("div", { class: `suasion suasion-worksheet ${uid}`, role: "group", "aria-label": `Worksheet: ${session.title}` });
     this.root.append(...notices, this.#top(), this.legend, this.scroller, ...(this.whole ? [this.whole.box] : []));
     this.root.style.setProperty("--table", this.layout.table);
     this.root.style.setProperty("--beside", this.layout.beside);
-    this.root.classList.toggle("suasion-named", session.named);
-    this.root.classList.toggle("suasion-tall", session.rows.length > TALL);
+    this.root.classList.toggle("suasion-w-named", session.named);
+    this.root.classList.toggle("suasion-w-tall", session.rows.length > TALL);
     if (session.old.length) this.#ask();
     host.append(this.root);
     this.#fit(this.root.clientWidth);
@@ -61,21 +61,21 @@ export class View {
     const { session } = this;
     const many = session.asked.length > 3;
     const command = (text, onclick, props = {}) => el("button", { type: "button", class: "suasion-quiet", text, onclick, ...props });
-    this.progress = el("span", { class: "suasion-progress" });
+    this.progress = el("span", { class: "suasion-w-progress" });
     this.next = command("Next empty", () => this.nextEmpty(), { "aria-keyshortcuts": "N", hidden: !many || session.readOnly });
     this.filter = command("Only empty rows", () => this.toggleFilter(), { "aria-pressed": "false", hidden: session.rows.length <= 8 });
     this.help = command("?", () => this.toggleLegend(), { "aria-label": "What the options mean, and the keys", title: "What the options mean, and the keys", "aria-expanded": "false", "aria-controls": `${this.uid}-legend` });
-    const title = session.titled ? el("span", { class: "suasion-name", text: session.title }) : null;
+    const title = session.titled ? el("span", { class: "suasion-w-name", text: session.title }) : null;
     const news = [this.progress, session.readOnly ? null : this.status.line, this.live.line];
-    return el("div", { class: "suasion-top" }, title, ...news, this.next, this.filter, this.help);
+    return el("div", { class: "suasion-w-top" }, title, ...news, this.next, this.filter, this.help);
   }
 
   /** The columns' titles above a table; each field has its own for those who do not see the table. */
   #head() {
     const { session } = this;
     if (!session.named) return null;
-    const titles = session.columns.map(({ title, help }) => el("span", {}, el("span", { class: "suasion-title", text: title }), help ? el("span", { class: "suasion-help", text: help }) : null));
-    return el("div", { class: "suasion-head", "aria-hidden": "true" }, el("span", {}), ...titles);
+    const titles = session.columns.map(({ title, help }) => el("span", {}, el("span", { class: "suasion-w-title", text: title }), help ? el("span", { class: "suasion-w-help", text: help }) : null));
+    return el("div", { class: "suasion-w-head", "aria-hidden": "true" }, el("span", {}), ...titles);
   }
 
   #whole() {
@@ -86,7 +86,7 @@ export class View {
     const value = session.value(cell.id);
     made.show(value);
     const summary = el("summary", { text: session.whole.title });
-    return { made, box: el("details", { class: "suasion-whole", open: Boolean(value) }, summary, made.node) };
+    return { made, box: el("details", { class: "suasion-w-whole", open: Boolean(value) }, summary, made.node) };
   }
 
   /** What a field needs to know of the sheet. */
@@ -125,8 +125,8 @@ export class View {
   #fit(width) {
     const { named } = this.session;
     const wide = named && width >= this.layout.tableNeeds;
-    this.root.classList.toggle("suasion-wide", wide);
-    this.root.classList.toggle("suasion-beside", named && !wide && width >= this.layout.besideNeeds);
+    this.root.classList.toggle("suasion-w-wide", wide);
+    this.root.classList.toggle("suasion-w-beside", named && !wide && width >= this.layout.besideNeeds);
   }
 
   /** Draw the next rows, and the rest when there is time: a long sheet is there at once. */
