@@ -6,14 +6,24 @@ from functools import cache
 
 from spacy.language import Language
 
-from suasion.reading.attribution import component as attribution
+# Importing a component registers its factory.
+from suasion.reading.actors.component import ActorFinder
+from suasion.reading.attribution.component import AttributionFinder
 from suasion.reading.model import load_model
 from suasion.reading.quotation import QuotationFinder
 from suasion.reading.wording.component import WordingFinder
 
 COMPONENTS = ("suasion_quotation", "suasion_attribution", "suasion_actors", "suasion_wording")
 
-__all__ = ["COMPONENTS", "QuotationFinder", "WordingFinder", "add_components", "attribution", "pipeline"]
+__all__ = [
+    "COMPONENTS",
+    "ActorFinder",
+    "AttributionFinder",
+    "QuotationFinder",
+    "WordingFinder",
+    "add_components",
+    "pipeline",
+]
 
 
 def add_components(nlp: Language, names: tuple[str, ...] = COMPONENTS) -> Language:
