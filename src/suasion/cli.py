@@ -15,6 +15,7 @@ import typer
 from suasion.errors import SuasionError
 from suasion.grading.command import audit, check
 from suasion.marking.command import grade
+from suasion.report.command import read
 
 app = typer.Typer(
     help="Read one text closely: open the course, build exercises, mark a class.",
@@ -43,6 +44,7 @@ def open_(
 
 
 app.command("grade")(grade)
+app.command("read")(read)
 app.command("check")(check)
 course.command("audit")(audit)
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 import suasion
 from suasion import plots
+from suasion.agreement import Figure
 from suasion.text import Text
 
 TEXT: Text = suasion.load("practice")
@@ -95,6 +96,16 @@ READERS = {
     "Chidi": table([place("stubborn"), place("shout at each other")]),
     "the key": table([place("stubborn"), place("reckless"), place("grumblers")]),
 }
+FIGURES = [
+    Figure(("Ada", "Ben"), "labels", 9, 14, 0.6),
+    Figure(("Ada", "Chidi"), "labels", 5, 15, 0.3),
+    Figure(("Ada", "the key"), "labels", 11, 13, 0.8),
+    Figure(("Ben", "Chidi"), "labels", 7, 12, 0.4),
+    Figure(("Ben", "the key"), "labels", 8, 14, 0.5),
+    Figure(("Chidi", "the key"), "labels", 6, 16, 0.3),
+    Figure(("Ada", "Ben"), "places", 12, 14, 0.8),
+    Figure(("Ada", "Ben", "Chidi", "the key"), "labels", 4, 18, 0.4),
+]
 
 PICTURES: dict[str, Callable[..., plots.Picture]] = {
     "speaking-space": lambda **k: plots.speaking_space(ATTRIBUTIONS, TEXT, **k),
@@ -105,7 +116,7 @@ PICTURES: dict[str, Callable[..., plots.Picture]] = {
     "loaded-words": lambda **k: plots.loaded_words(WORDING, TEXT, **k),
     "timeline": lambda **k: plots.timeline(plots.dates(TEXT), TEXT, **k),
     "frame-map": lambda **k: plots.frame_map(FRAMES, TEXT, **k),
-    "agreement-matrix": lambda **k: plots.agreement_matrix(plots.pairwise(READERS, TEXT), **k),
+    "agreement-matrix": lambda **k: plots.agreement_matrix(FIGURES, **k),
     "heat-map": lambda **k: plots.heat_map(READERS, TEXT, only=["P1", "P7"], **k),
 }
 VARIANTS = {"": {}, "-half": {"width": 3.3}, "-dark": {"theme": "dark"}}

@@ -19,7 +19,7 @@ from suasion.plots.canvas import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
 from suasion.text import Text
-from tests.plots.sample import ACTORS, ATTRIBUTIONS, PICTURES, TEXT, VARIANTS, WORDING
+from tests.plots.sample import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
 from tests.plots.store import DPI, STORED
 
 TOLERANCE = (
@@ -171,11 +171,12 @@ def test_dates() -> None:
     assert list(found["to"].astype(int)) == [1951, 1992, 1990, 1999, 2024]
 
 
-def test_agreement_leaves_out_what_nobody_marked() -> None:
-    """Do two readers who mark different words agree on nothing, however long the text?"""
-    one, other = pd.DataFrame([{"start": 0, "end": 3}]), pd.DataFrame([{"start": 4, "end": 8}])
-    shares = plots.pairwise({"a": one, "b": other, "c": one}, Text.from_string("one word " * 50))
-    assert shares.loc["a", "b"] == 0 and shares.loc["a", "c"] == 1
+def test_agreement_of_pairs_only() -> None:
+    """Are pairs drawn at one level, with the places behind each share, and the figure for all four left out?"""
+    table = plots.agreement_matrix(FIGURES).to_pandas()
+    assert len(table) == 6
+    assert table.iloc[0].to_list() == ["Ada", "the key", 11 / 13, 11, 13]
+    assert len(plots.agreement_matrix(FIGURES, level="places").to_pandas()) == 1
 
 
 def test_heat_counts_a_reader_once() -> None:

@@ -1,7 +1,7 @@
 """Pictures of a reading: matplotlib axes with a title that says what is seen, a summary and a table twin."""
 
 from suasion.plots.actors import agency, dispersion
-from suasion.plots.agreement import agreement_matrix, pairwise
+from suasion.plots.agreement import agreement_matrix
 from suasion.plots.dates import dates
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
@@ -20,7 +20,6 @@ __all__ = [
     "frame_map",
     "heat_map",
     "loaded_words",
-    "pairwise",
     "speaking_space",
     "timeline",
     "voice_along",

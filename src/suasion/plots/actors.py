@@ -46,7 +46,10 @@ def dispersion(
         title,
         "Each stroke is one mention, from the first word of the article to the last",
         height=21 * max(len(shown), 1),
-        left=min(max((measure(a, NAME) for a in shown), default=0), width * 72 * 0.3) + 8,
+        left=min(
+            max((measure(a, NAME) for a in shown), default=0), width * 72 * (0.3 if width > 4.5 else 0.4)
+        )
+        + 8,
         right=26,
         below=15,
         note=f"{count(len(order) - most, 'actor')} named less often left out." if len(order) > most else "",
@@ -133,7 +136,10 @@ def agency(
     )
     title, summary = _agency_words(twin)
     shown = order[:most]
-    names = min(max((measure(a, NAME) for a in shown), default=0), width * 72 * 0.3) + 16
+    names = (
+        min(max((measure(a, NAME) for a in shown), default=0), width * 72 * (0.3 if width > 4.5 else 0.4))
+        + 16
+    )
     page = sheet(
         title,
         "Clauses in which the actor does something, or has something done to it",

@@ -2,108 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import combinations
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from suasion.plots.canvas import FULL, NAME, SMALL, BadPicture, clip, sheet
-from suasion.plots.inputs import Marks, table_of, within
+from suasion.plots.canvas import FULL, NAME, SMALL, BadPicture, Sheet, clip, sheet
 from suasion.plots.picture import Picture
-from suasion.plots.prose import count, number
-from suasion.plots.rows import words_of
-from suasion.text import Text
+from suasion.plots.prose import capital, count
+
+if TYPE_CHECKING:
+    from suasion.agreement import Figure
 
 STEPS = (0.1, 0.32, 0.8, 1.0)  # four tints, so that the eye compares steps; words can be read on each
 
 
-def pairwise(readers: Mapping[str, Marks], text: Text) -> pd.DataFrame:
-    """Give for each pair of readers, of the words that either marked, the share that both marked with the same label.
-
-    Values are between 0 and 1; NaN where neither marked anything. Words that both left alone do not count: most words
-    of any text are left alone, and counting them would make everybody agree.
-    """
-    words = words_of(text)
-    labelled = {}
-    for name, marks in readers.items():
-        table = within(table_of(marks, "marks", ["start", "end"], {"label": "marked"}), text)
-        labels = [""] * len(words)
-        for start, end, label in zip(table["start"], table["end"], table["label"], strict=True):
-            for n in words.between(start, end):
-                labels[n] = str(label)
-        labelled[name] = np.array(labels)
-    same = {(a, b): _alike(labelled[a], labelled[b]) for a, b in combinations(readers, 2)}
-    names = list(readers)
-    values = [[1.0 if a == b else same.get((a, b), same.get((b, a), np.nan)) for b in names] for a in names]
-    return pd.DataFrame(values, index=names, columns=names)
-
-
-def _alike(one: np.ndarray, other: np.ndarray) -> float:
-    either = (one != "") | (other != "")
-    return float((one == other)[either].mean()) if either.any() else float("nan")
-
-
 def agreement_matrix(
-    table: pd.DataFrame,
+    figures: Iterable[Figure] | pd.DataFrame,
     *,
-    unit: str = "of the words that either marked, per cent marked alike by both",
+    level: str = "labels",
     width: float = FULL,
     theme: str = "light",
 ) -> Picture:
-    """Draw how far each pair of readers agrees; `table` is square, readers in rows and columns, values 0 to 1.
+    """Draw how far each pair of readers agrees: of the places that either marked, per cent marked alike by both.
 
-    Darker is more alike, and every cell has its number; names stand on the diagonal. Table: one row a pair.
-    Raises BadPicture when the table is not square or a value is no share.
+    `figures` come from `suasion.agreement.agreement`, of which `level` (places, families, labels, voices) is drawn; or
+    a square table of shares between 0 and 1, readers in rows and columns. Darker is more alike, every cell has its number,
+    names stand on the diagonal. Table: one row a pair. Raises BadPicture when a table is not square or a value no share.
     """
+    table, pairs = figures if isinstance(figures, pd.DataFrame) else None, None
+    if table is None:
+        pairs = [f for f in figures if f.level == level and len(f.readers) == 2]
+        table = _square(pairs)
+    names, values = _checked(table)
+    twin = _pairs(names, values)
+    if pairs:
+        places = {f.readers: (f.same, f.of) for f in pairs}
+        known = [places[a, b] for a, b in zip(twin["reader"], twin["other reader"], strict=True)]
+        twin = twin.assign(same=[k[0] for k in known], of=[k[1] for k in known])
+    title, summary = _agreement_words(twin, len(names), level)
+    cell = min(34.0, (width * 72 - 16) * 0.72 / len(names))
+    page = sheet(
+        title,
+        "Of 100 places that either reader marked, how many both marked alike",
+        height=cell * len(names),
+        width=width,
+        theme=theme,
+    )
+    _draw_matrix(page, names, values, cell)
+    return page.axes.tell(title, summary, twin)
+
+
+def _square(pairs: list[Figure]) -> pd.DataFrame:
+    names = list(dict.fromkeys(name for f in pairs for name in f.readers))
+    table = pd.DataFrame(np.nan, index=names, columns=names)
+    for f in pairs:
+        table.loc[f.readers[0], f.readers[1]] = table.loc[f.readers[1], f.readers[0]] = (
+            f.same / f.of if f.of else np.nan
+        )
+    return table
+
+
+def _checked(table: pd.DataFrame) -> tuple[list[str], np.ndarray]:
     names = [str(n) for n in table.index]
     if names != [str(c) for c in table.columns] or len(names) < 2:
         raise BadPicture("A matrix of agreement needs the same readers in rows and columns, two at least.")
     values = table.to_numpy(dtype=float)
-    if np.nanmin(values) < -1 or np.nanmax(values) > 1:
+    known = values[~np.isnan(values)]
+    if len(known) and (known.min() < 0 or known.max() > 1):
         raise BadPicture("Agreement is a share between 0 and 1; give 0.82 for 82 per cent.")
-    pairs = [
-        (names[j], names[i], values[i, j])
+    return names, values
+
+
+def _pairs(names: list[str], values: np.ndarray) -> pd.DataFrame:
+    rows = [
+        (names[j], names[i], values[j, i])
         for i in range(len(names))
         for j in range(i)
-        if not np.isnan(values[i, j])
+        if not np.isnan(values[j, i])
     ]
-    twin = pd.DataFrame(pairs, columns=["reader", "other reader", "agreement"]).sort_values(
-        "agreement", ascending=False, ignore_index=True
-    )
-    title, summary = _agreement_words(twin, len(names), unit)
-    cell = min(34.0, (width * 72 - 16) * 0.72 / len(names))
-    page = sheet(title, unit[:1].upper() + unit[1:], height=cell * len(names), width=width, theme=theme)
+    table = pd.DataFrame(rows, columns=["reader", "other reader", "agreement"])
+    return table.sort_values("agreement", ascending=False, ignore_index=True, kind="stable")
+
+
+def _draw_matrix(page: Sheet, names: list[str], values: np.ndarray, cell: float) -> None:
     page.axes.set_xlim(0, page.plot_width)
     page.axes.set_ylim(cell * len(names), 0)
-    low, high = (float(twin["agreement"].min()), float(twin["agreement"].max())) if len(twin) else (0, 1)
+    below = values[np.tril_indices(len(names), -1)]
+    low, high = (np.nanmin(below), np.nanmax(below)) if not np.isnan(below).all() else (0.0, 1.0)
     for i, name in enumerate(names):
+        y = (i + 0.5) * cell
         for j in range(i):
-            if np.isnan(values[i, j]):
+            if np.isnan(values[j, i]):
                 continue
-            strength = (values[i, j] - low) / ((high - low) or 1)
-            step = min(int(strength * len(STEPS)), len(STEPS) - 1)
+            step = min(int((values[j, i] - low) / ((high - low) or 1) * len(STEPS)), len(STEPS) - 1)
             ink = page.palette.paper if step > 1 else page.palette.ink
-            x, y = (j + 0.5) * cell, (i + 0.5) * cell
-            page.bar(j * cell + 1, y, cell - 2, cell - 2, page.palette.strong, alpha=STEPS[step])
             size = NAME if cell > 22 else SMALL
-            page.text(x, y, f"{100 * values[i, j]:.0f}", ha="center", color=ink, size=size)
-        page.text(
-            i * cell + 4, (i + 0.5) * cell, clip(name, NAME, page.plot_width - i * cell - 6), weight="bold"
-        )
-    return page.axes.tell(title, summary, twin)
+            page.bar(j * cell + 1, y, cell - 2, cell - 2, page.palette.strong, alpha=STEPS[step])
+            page.text((j + 0.5) * cell, y, f"{100 * values[j, i]:.0f}", ha="center", color=ink, size=size)
+        page.text(i * cell + 4, y, clip(name, NAME, page.plot_width - i * cell - 6), weight="bold")
 
 
-def _agreement_words(twin: pd.DataFrame, readers: int, unit: str) -> tuple[str, str]:
+def _agreement_words(twin: pd.DataFrame, readers: int, level: str) -> tuple[str, str]:
     if not len(twin):
-        return "No pair of readers can be compared", "No two readers marked the same text."
+        return "No pair of readers can be compared", "Nobody has marked anything that could be compared."
     best, worst = twin.iloc[0], twin.iloc[-1]
-    title = f"{best['reader']} and {best['other reader']} agree most: {100 * best['agreement']:.0f} %"
+    most = f"{best['reader']} and {best['other reader']}"
+    title = f"{most} agree on {100 * best['agreement']:.0f} of 100 places"
+    if len(twin) == 1:
+        return (
+            title,
+            f"Two readers: {most} marked {100 * best['agreement']:.0f} of 100 places alike ({level}).",
+        )
     summary = (
-        f"{count(readers, 'reader').capitalize()}, {count(len(twin), 'pair')}; {unit}. Most alike are {best['reader']} and "
-        f"{best['other reader']} ({100 * best['agreement']:.0f} %), least {worst['reader']} and {worst['other reader']} "
-        f"({100 * worst['agreement']:.0f} %); the middle pair agrees on {100 * float(twin['agreement'].median()):.0f} %."
+        f"{capital(count(readers, 'reader'))}, {count(len(twin), 'pair')}, compared by {level}. Most alike are {most} "
+        f"({100 * best['agreement']:.0f} of 100 places), least {worst['reader']} and {worst['other reader']} "
+        f"({100 * worst['agreement']:.0f}); the middle pair agrees on {100 * float(twin['agreement'].median()):.0f}."
     )
-    return title, summary if readers > 2 else summary.partition(";")[
-        0
-    ] + f"; {number(1)} value: {100 * best['agreement']:.0f} %."
+    return title, summary

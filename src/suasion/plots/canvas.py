@@ -38,7 +38,9 @@ def measure(words: str, size: float, bold: bool = False, italic: bool = False) -
         style="italic" if italic else "normal",
     )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a letter that DejaVu lacks is measured as a box, which is near enough
+        warnings.simplefilter(
+            "ignore"
+        )  # a letter that DejaVu lacks is measured as a box, which is near enough
         return text_to_path.get_text_width_height_descent(words, font, False)[0] * _HINTED
 
 

@@ -62,7 +62,7 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
     spoken = voices(findings.attributions, findings.text, findings.quotations)
     heard = Counter(who for who, how in zip(spoken.who, spoken.how, strict=True) if how != AUTHOR)
     total = len(spoken.words) or 1
-    named = [who for who, _ in heard.most_common() if who != UNNAMED]
+    named = sorted((who for who in heard if who != UNNAMED), key=lambda who: (-heard[who], who))
     return Made(
         size,
         len(spoken.words),
