@@ -7,7 +7,7 @@ const outdir = process.argv[2] ?? `${here}../src/suasion/static`;
 
 await build({
   absWorkingDir: here,
-  entryPoints: ["highlighter.js", "highlighter.css", "worksheet.js", "worksheet.css", "compare.js", "compare.css"],
+  entryPoints: ["highlighter.js", "highlighter.css", "worksheet.js", "worksheet.css", "compare.js", "compare.css", "check.js", "check.css"],
   outdir,
   bundle: true,
   minify: true,

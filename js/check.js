@@ -1,0 +1,79 @@
+import { el } from "./shared/dom.js";
+import { newId } from "./shared/ids.js";
+import { guardShortcuts, leaveTo } from "./shared/shortcuts.js";
+
+const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
+const SLOW = 1500; // milliseconds without an answer after which a person should know
+const NEVER = 30000; // and after which it is worth saying that none may come
+
+/** A button that asks Python to check a question, and what it says. */
+function render({ model, el: host }) {
+  const abort = new AbortController();
+  const { question } = model.get("options");
+  const button = el("button", { type: "button", class: "suasion-k-check", text: "Check my answers" });
+  const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
+  const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
+  const root = el("div", { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` }, button, said, hints);
+  let asked = null;
+  let timers = [];
+
+  button.addEventListener("click", () => {
+    asked = newId();
+    timers.forEach(clearTimeout);
+    timers = [
+      setTimeout(() => say("Looking at your answers …"), SLOW),
+      setTimeout(() => say("No answer yet. If the notebook was restarted, run this cell again."), NEVER),
+    ];
+    try {
+      model.send({ kind: "check", op: asked });
+    } catch {
+      timers.forEach(clearTimeout);
+      say("Run this cell again, then check.");
+    }
+  });
+
+  function say(sentence) {
+    hints.replaceChildren();
+    said.replaceChildren(el("p", { text: sentence }));
+  }
+
+  /** Hints come one at a time: whoever is helped by the first should not read the third. */
+  function offer(left, step = 0) {
+    if (step >= left.length) return null;
+    const name = STEPS[step] ?? "One more";
+    const open = el("button", { type: "button", class: "suasion-quiet", text: step ? `${name}?` : "Would a hint help?" });
+    open.addEventListener("click", () => {
+      const hint = el("p", { class: "suasion-k-hint", tabindex: -1 }, el("strong", { text: `${name}. ` }), left[step]);
+      open.replaceWith(hint, ...[offer(left, step + 1)].filter(Boolean));
+      hint.focus();
+    });
+    return open;
+  }
+
+  function receive(message) {
+    if (message.kind !== "checked" || message.op !== asked) return;
+    timers.forEach(clearTimeout);
+    const result = el("div", {});
+    result.innerHTML = message.html; // made by the package, with all that students wrote escaped
+    said.replaceChildren(result, ...message.problems.map((text) => el("p", { text })));
+    hints.replaceChildren(...[offer(message.hints)].filter(Boolean));
+    button.textContent = "Check again";
+  }
+
+  model.on("msg:custom", receive);
+  guardShortcuts(root, abort.signal);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    leaveTo(root);
+  });
+  host.append(root);
+  return () => {
+    abort.abort();
+    timers.forEach(clearTimeout);
+    model.off?.("msg:custom", receive);
+    root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,48 @@
+"""The checking button on the screen."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from suasion.check_button import CheckButton
+
+STATIC = Path(__file__).parent / "static"
+
+
+class CheckView(anywidget.AnyWidget):
+    """Show a button and what the check says; use `suasion.check_button` to make one."""
+
+    _esm = STATIC / "check.js"
+    _css = STATIC / "check.css"
+
+    options = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, button: CheckButton) -> None:
+        """Prepare the view; nothing is checked before the button is pressed."""
+        self.button = button
+        self._cell: object = None
+        super().__init__(options={"instance": uuid.uuid4().hex, "question": button.question})
+        self.on_msg(self._receive)
+
+    def _receive(self, _: object, message: object, __: object) -> None:
+        if isinstance(message, dict) and message.get("kind") == "check":
+            self.send(self.button.answer(message))
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": repr(self.button)}, metadata
+
+    def _ipython_display_(self) -> None:
+        from IPython import get_ipython
+        from IPython.display import display
+
+        shell = get_ipython()
+        cell = (id(shell), shell.execution_count if shell else None)
+        if self._cell == cell:
+            return  # `check_button` has shown it, and now the cell ends with its value
+        self._cell = cell
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True)
