@@ -37,7 +37,9 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         if db:
             app.coursedir.db_url = db
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way of adding a submission causes three
+            warnings.simplefilter(
+                "ignore", SAWarning
+            )  # nbgrader's own way of adding a submission causes three
             yield app
     finally:
         os.chdir(before)

@@ -118,6 +118,7 @@ def _mark_all(
         times.put_aside(submitted / student / exercise, taken)
         given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()
         entry = run.ledger[student]
+        _tidy(run, student)
         if entry is None or again or not _current(run, entry, given, known):
             entry = _mark(run, taken, when, given)
             summary.marked.add(student)
@@ -196,6 +197,16 @@ def _shortened(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
         plain = [{**o, "data": {"text/plain": o["data"]["text/plain"]}} for o in cell.get("outputs", [])]
         kept.append({**cell, "outputs": plain, "source": cell["source"][:10_000]} if plain else cell)
     return kept
+
+
+def _tidy(run: _Run, student: str) -> None:
+    """Remove what a run that was killed has left beside a student's folders."""
+    target = run.folder(run.app.coursedir.autograded_directory, student)
+    page = run.folder(run.app.coursedir.feedback_directory, student) / f".{run.sheet.exercise}.html.new"
+    page.unlink(missing_ok=True)
+    shutil.rmtree(target.parent / f".{target.name}.new", ignore_errors=True)
+    if target.exists():
+        shutil.rmtree(target.parent / f".{target.name}.old", ignore_errors=True)
 
 
 def _put_in_place(aside: Path, target: Path) -> None:
