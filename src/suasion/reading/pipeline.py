@@ -9,6 +9,7 @@ from spacy.language import Language
 # Importing a component registers its factory.
 from suasion.reading.actors.component import ActorFinder
 from suasion.reading.attribution.component import AttributionFinder
+from suasion.reading.lines import LineEnds
 from suasion.reading.model import load_model
 from suasion.reading.quotation import QuotationFinder
 from suasion.reading.wording.component import WordingFinder
@@ -19,6 +20,7 @@ __all__ = [
     "COMPONENTS",
     "ActorFinder",
     "AttributionFinder",
+    "LineEnds",
     "QuotationFinder",
     "WordingFinder",
     "add_components",
@@ -27,7 +29,12 @@ __all__ = [
 
 
 def add_components(nlp: Language, names: tuple[str, ...] = COMPONENTS) -> Language:
-    """Add the components of the reading to the end of `nlp`, those that it lacks, and return it."""
+    """Add the components of the reading to `nlp`, those that it lacks, and return it.
+
+    They go to the end, save suasion_lines, which goes before the parser.
+    """
+    if "parser" in nlp.pipe_names and "suasion_lines" not in nlp.pipe_names:
+        nlp.add_pipe("suasion_lines", before="parser")
     for name in names:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)

@@ -116,12 +116,15 @@ def _single_role(
 
 
 def _is_plural_possessive(string: str, after: int, before: str, behind: str) -> bool:
-    """Tell whether the mark belongs to a plural like "voters' " because a better closing mark follows soon."""
+    """Tell whether the mark belongs to a plural like "voters' ": a better closing mark follows soon.
+
+    A mark after another "s" is no better: it may be the next plural's.
+    """
     if before not in "sz" or behind != " " or not string[after + 1 : after + 2].islower():
         return False
     for i in range(after, min(len(string), after + LOOK_AHEAD)):
         if string[i] in "‘\n":
             return False
         if string[i] in "’'" and not string[i - 1].isspace() and not string[i + 1 : i + 2].isalnum():
-            return True
+            return string[i - 1] not in "sz"
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import ORTH
+from spacy.attrs import LEMMA, ORTH
 from spacy.tokens import Doc, Token
 
 from suasion.reading.actors.names import Name, collectives, names_by_first_word
@@ -42,6 +42,9 @@ def find_mentions(doc: Doc) -> list[Mention]:
         found.append(Mention(start, end, _head(doc, start, end).i, actor, kind))
     for mention in found:
         _widen(doc, mention)
+    taken = {i for mention in found for i in range(mention.start, mention.end)}
+    found += [mention for mention in offices(doc) if mention.start not in taken]
+    for mention in found:
         mention.epithet = epithet(doc, mention)
     return _apart(sorted(found, key=lambda m: (m.start, -m.end)))
 
@@ -62,6 +65,22 @@ def listed(doc: Doc) -> list[Mention]:
                     last = i + len(words)
                     found.append(Mention(i, last, _head(doc, i, last).i, name.actor, name.kind))
                 break
+    return found
+
+
+def offices(doc: Doc) -> list[Mention]:
+    """Return the unnamed who act: "the council", "residents", "the government" as a subject or after "by"."""
+    table = collectives()
+    strings = doc.vocab.strings
+    wanted = [strings[noun] for noun in table if noun in strings]
+    forms = doc.to_array([LEMMA]) if len(doc) else np.array([])
+    found = []
+    for i in np.flatnonzero(np.isin(forms, wanted)).tolist():
+        token = doc[i]
+        acts = token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        kind = table[token.lemma_.lower()]
+        if acts and token.pos_ == "NOUN" and kind in ("government", "group", "people"):
+            found.append(Mention(i, i + 1, i, token.lemma_.lower(), kind))
     return found
 
 
@@ -103,11 +122,7 @@ def epithet(doc: Doc, mention: Mention) -> str:
     """Return the adjectives and nouns that are hung on a name: "murderous" of the murderous Taliban."""
     words = []
     for child in doc[mention.head].lefts:
-        if (
-            child.dep_ in ("amod", "compound")
-            and child.i < mention.start
-            and child.ent_type_ not in ("DATE", "CARDINAL")
-        ):
+        if child.dep_ in ("amod", "compound") and child.i < mention.start and not child.ent_type_:
             words.append(doc[child.left_edge.i : child.i + 1].text)
     return " ".join(words)
 

@@ -39,7 +39,8 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
 
 def is_denied(token: Token) -> bool:
     """Tell whether a "not", "never" or "no" belongs to the word or to the verb above it."""
-    for node in (token, token.head):
+    nodes = (token,) if token.pos_ == "ADV" else (token, token.head)
+    for node in nodes:
         if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in node.lefts):
             return True
     return token.i > 0 and token.nbor(-1).lower_ in NEGATIONS
