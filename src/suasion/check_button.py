@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from suasion.errors import SuasionError
 
 if TYPE_CHECKING:
+    from suasion.check import Check
     from suasion.check_view import CheckView
 
 MOST_HINTS = 3
@@ -20,7 +21,7 @@ class CheckButton:
         self.exercise, self.question, self.folder = exercise, question, folder
         self.view: CheckView | None = None
 
-    def check(self, step: int = 0) -> Any:
+    def check(self, step: int = 0) -> "Check":
         """Check now, with so many hints shown (0 to 3)."""
         from suasion.check import check
 

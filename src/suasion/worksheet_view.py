@@ -35,11 +35,12 @@ class SheetExchange(Exchange):
         column = next(c for _, c in sheet.cells() if c.private == private)
         super().__init__(sheet.store(column), sheet.question, sheet.text)
         self._sheet = sheet
+        self._private = private
 
     def _record(self, wire: object) -> Annotation:
         checked = checked_wire({**wire, "question": self.question} if isinstance(wire, dict) else wire)
         row, column = self._sheet.by_id.get(checked["id"], (None, None))
-        if row is None or column is None:
+        if row is None or column is None or column.private != self._private:
             raise BadAnnotation("This answer is to a question that is not asked here. Run the cell again.")
         value = None if checked["deleted"] else read_answer(column, checked["value"], self._sheet.text)
         record = self._sheet.record(row, column, value)
