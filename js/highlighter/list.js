@@ -22,30 +22,25 @@ export function markList(session, { go }) {
 
   function item(mark, current) {
     const { label, voice, note, disagree } = mark;
-    const quote = session.page.quote(mark.start, mark.end);
-    const signature = JSON.stringify([label, voice, note, disagree, quote, current]);
-    const old = drawn.get(mark.id);
-    if (old?.signature === signature) return old;
-    const index = session.labels.findIndex((known) => known.id === label);
-    const words = quote.length > 90 ? `${quote.slice(0, 60)} … ${quote.slice(-25)}` : quote;
+    const quote = session.quote(mark, 90);
+    const index = session.labelIndex(label);
     const details = [session.label(label).name, session.voiceName(voice), note, disagree && `I disagree: ${disagree}`];
-    const parts = [
-      index < 0 ? null : sample(session.labels[index], index),
-      el("span", { class: "suasion-words", dir: "auto", text: words }),
+    const button = drawn.get(mark.id) ?? el("button", { type: "button", onclick: () => go(mark.id) });
+    button.replaceChildren(
+      sample(session.label(label), index),
+      el("span", { dir: "auto", text: quote }),
       el("span", { class: "suasion-details", text: details.filter(Boolean).join(" · ") }),
-    ];
-    const button = old?.button ?? el("button", { type: "button", onclick: () => go(mark.id) });
-    button.replaceChildren(...parts.filter(Boolean));
-    button.toggleAttribute("aria-current", current);
-    if (current) button.setAttribute("aria-current", "true");
-    return { signature, button, node: old?.node ?? el("li", { "data-mark": mark.id }, button) };
+    );
+    button.ariaCurrent = mark.id === current ? "true" : null;
+    if (!button.parentNode) el("li", { "data-mark": mark.id }, button);
+    return button;
   }
 
   function draw(current = null) {
     const { sorted } = session.marks;
     first = Math.max(0, Math.min(first, Math.floor((sorted.length - 1) / SHOWN) * SHOWN));
-    const next = new Map(sorted.slice(first, first + SHOWN).map((mark) => [mark.id, item(mark, mark.id === current)]));
-    const nodes = [...next.values()].map(({ node }) => node);
+    const next = new Map(sorted.slice(first, first + SHOWN).map((mark) => [mark.id, item(mark, current)]));
+    const nodes = [...next.values()].map((button) => button.parentNode);
     if (nodes.length !== items.children.length || nodes.some((node, i) => items.children[i] !== node)) {
       const focused = items.contains(document.activeElement) ? [...items.children].indexOf(document.activeElement.closest("li")) : -1;
       items.replaceChildren(...nodes);
@@ -68,8 +63,8 @@ export function markList(session, { go }) {
       if (at < 0) return;
       first = Math.floor(at / SHOWN) * SHOWN;
       draw(id);
-      drawn.get(id).button.focus();
-      drawn.get(id).node.scrollIntoView({ block: "nearest" });
+      drawn.get(id).focus();
+      drawn.get(id).scrollIntoView({ block: "nearest" });
     },
     /** The id of the mark whose item has the focus. */
     focused: () => document.activeElement?.closest?.("[data-mark]")?.dataset.mark ?? null,

@@ -1,3 +1,4 @@
+import { bisect } from "../pure/bisect.js";
 import { inOrder } from "../pure/segments.js";
 
 const CONTEXT = 32; // characters kept around a quotation, to find it again in a changed text
@@ -87,14 +88,7 @@ export class Marks {
 
   /** Where a mark stands, or belongs, among the sorted ones. */
   #rank(mark) {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (inOrder(this.#sorted[middle], mark) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return bisect(this.#sorted.length, (i) => inOrder(this.#sorted[i], mark) < 0);
   }
 
   /** The indices of the units that a mark touches. */

@@ -140,6 +140,12 @@ export class Session {
     return this.labels.find((label) => label.id === id) ?? { ...UNKNOWN, name: id ?? "Mark" };
   }
 
+  /** The words of a mark on one line, the middle of many left out. */
+  quote({ start, end }, most) {
+    const words = this.page.quote(start, end);
+    return words.length > most ? `${words.slice(0, most * 0.6)} … ${words.slice(-most * 0.3)}` : words;
+  }
+
   voiceName(id) {
     return id ? (this.voiceNames[id] ?? id) : "";
   }

@@ -276,9 +276,8 @@ export class View {
   }
 
   describe(mark) {
-    const quote = this.session.page.quote(mark.start, mark.end);
-    const words = quote.length > 120 ? `${quote.slice(0, 70)} … ${quote.slice(-40)}` : quote;
-    return [this.session.label(mark.label).name, this.session.voiceName(mark.voice), `“${words}”`].filter(Boolean).join(", ");
+    const { session } = this;
+    return [session.label(mark.label).name, session.voiceName(mark.voice), `“${session.quote(mark, 120)}”`].filter(Boolean).join(", ");
   }
 
   toggleLegend() {

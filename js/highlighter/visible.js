@@ -10,11 +10,6 @@ export class Visible {
   start(region, paint) {
     region.paragraphs.slice(0, FIRST).forEach((_, i) => this.#units.add(i));
     paint([...this.#units]);
-    if (typeof IntersectionObserver !== "function") {
-      region.paragraphs.forEach((_, i) => this.#units.add(i));
-      paint([...this.#units]);
-      return;
-    }
     const options = { root: region.node, rootMargin: "600px 0px" };
     this.observer = new IntersectionObserver((entries) => {
       const changed = [];

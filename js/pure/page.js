@@ -1,5 +1,6 @@
+import { bisect } from "./bisect.js";
 import { Ruler } from "./ruler.js";
-import { trimmed, wholeCharacters, wordAfter, wordAt, wordBefore } from "./words.js";
+import { trimmed, wholeCharacters, wordAfter, wordAt } from "./words.js";
 
 /**
  * The shown part of a text: its units joined by line breaks into one string.
@@ -27,14 +28,7 @@ export class Page {
   }
 
   #last(holds) {
-    let low = 0;
-    let high = this.units.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (holds(this.units[middle])) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, bisect(this.units.length, (i) => holds(this.units[i])) - 1);
   }
 
   /** Page span -> text span [start, end] in code points. */
@@ -78,10 +72,6 @@ export class Page {
     return this.#inUnit(offset, (unit, at) => wordAfter(unit.text, at, this.language));
   }
 
-  wordBefore(offset) {
-    return this.#inUnit(offset, (unit, at) => wordBefore(unit.text, at, this.language));
-  }
-
   #inUnit(offset, find) {
     const unit = this.units[this.unitAt(offset)];
     const span = unit && find(unit, Math.min(offset, unit.stop) - unit.base);
@@ -99,14 +89,6 @@ export class Page {
   sentenceAfter(offset) {
     for (let i = this.unitAt(offset); i < this.units.length; i++) {
       const found = this.#sentences(this.units[i]).find(([start]) => start >= offset);
-      if (found) return found;
-    }
-    return null;
-  }
-
-  sentenceBefore(offset) {
-    for (let i = this.unitAt(offset); i >= 0; i--) {
-      const found = this.#sentences(this.units[i]).findLast(([, end]) => end <= offset);
       if (found) return found;
     }
     return null;

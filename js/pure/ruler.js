@@ -1,3 +1,5 @@
+import { bisect } from "./bisect.js";
+
 /**
  * Convert between the two ways of counting characters in one string: UTF-16 units (what a browser counts)
  * and code points (what Python and the marks file count). They differ after every emoji.
@@ -18,23 +20,12 @@ export class Ruler {
   /** UTF-16 offset -> code points before it; an offset inside a pair counts the whole pair. */
   toCodePoints(offset) {
     const at = Math.max(0, Math.min(offset, this.length));
-    return at - this.#count((k) => this.pairs[k] < at - 1);
+    return at - bisect(this.pairs.length, (k) => this.pairs[k] < at - 1);
   }
 
   /** Code points -> UTF-16 offset. */
   toUnits(codePoints) {
     const n = Math.max(0, Math.min(codePoints, this.codePoints));
-    return n + this.#count((k) => this.pairs[k] - k < n);
-  }
-
-  #count(before) {
-    let low = 0;
-    let high = this.pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return n + bisect(this.pairs.length, (k) => this.pairs[k] - k < n);
   }
 }

@@ -1,0 +1,115 @@
+"""The snapshot reads well where there is no widget: nbconvert, a forge, an untrusted notebook."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbconvert import HTMLExporter, MarkdownExporter
+
+import suasion
+from suasion.annotations import Annotation, AnnotationSet
+from suasion.embedded import snapshots
+from suasion.snapshot import bundle, html, plain
+from suasion.text import Text
+
+
+def mark(text: Text, words: str, label: str | None, **more: object) -> Annotation:
+    """Make a mark on words."""
+    span = text.find(words)
+    return Annotation.mark(
+        text, span.start, span.end, exercise="e1", question="q1", label=label, revision=1, **more
+    )
+
+
+@pytest.fixture
+def reading(practice: Text) -> AnnotationSet:
+    """Give overlapping marks, one with a note."""
+    return AnnotationSet(
+        [
+            mark(practice, "gravel pit until 1951", "content", note="Says <who>?", voice="reported"),
+            mark(practice, "the lake was a gravel pit", "cue"),
+            mark(practice, "Two stubborn camps", "unheard-of", disagree="they are not two"),
+        ]
+    )
+
+
+class _Balance(HTMLParser):
+    """Check that every element is closed in the right order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def words(page: str) -> str:
+    """Give the visible text of well-formed HTML."""
+    reader = _Balance()
+    reader.feed(page)
+    assert reader.open == []
+    return "".join(reader.words)
+
+
+def test_plain(practice: Text, reading: AnnotationSet) -> None:
+    """Do brackets, letters and numbers show each mark, overlapping ones too, and does a list explain them?"""
+    units = [practice["P1"], practice["P2"]]
+    said = plain(practice, suasion.scheme("attribution"), reading.marks, units, "Title")
+    assert "[the lake was a [gravel pit]U2 until 1951]T3" in said
+    assert "[Two stubborn camps]?1" in said
+    assert "3. Content, someone reported: “gravel pit until 1951” (P2S1). Note: Says <who>?" in said
+    assert "1. unheard-of: “Two stubborn camps” (P1S2). I disagree, because they are not two" in said
+
+
+def test_html_says_the_same_without_any_style(practice: Text, reading: AnnotationSet) -> None:
+    """Do letters stand in the text itself, for a page that removes styles, and is everything escaped and closed?"""
+    page = html(practice, suasion.scheme("attribution"), reading.marks, [practice["P2"]], "A <title>")
+    seen = words(page)
+    assert "the lake was a [gravel pit]U2 until 1951]T3" in seen
+    assert "A <title>" in seen
+    assert "Says <who>?" in seen
+    assert "<who>" not in page
+
+
+def test_nothing_marked(practice: Text) -> None:
+    """Does an empty snapshot say so?"""
+    data = bundle(practice, suasion.scheme("attribution"), AnnotationSet(), [practice["P1"]], "T")
+    assert "No marks yet." in data["text/plain"]
+    assert "No marks yet." in data["text/html"]
+    assert data["application/ld+json"]["items"] == []
+
+
+def _notebook(practice: Text, reading: AnnotationSet) -> nbformat.NotebookNode:
+    data = bundle(practice, suasion.scheme("attribution"), reading, practice.paragraphs, "T")
+    widget = {"application/vnd.jupyter.widget-view+json": {"model_id": "gone"}, "text/plain": "Highlighter"}
+    outputs = [nbformat.v4.new_output("display_data", data=d) for d in (widget, data)]
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("h", outputs=outputs)])
+
+
+def test_converted_notebooks(practice: Text, reading: AnnotationSet) -> None:
+    """Does nbconvert's HTML show the marks once, and its Markdown too?"""
+    notebook = _notebook(practice, reading)
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    assert len(re.findall(r'class="suasion-snapshot"', page)) == 1
+    assert "gravel pit</mark></mark><sup>]U2</sup>" in page
+    markdown, _ = MarkdownExporter().from_notebook_node(notebook)
+    assert "]U2" in markdown
+
+
+def test_marks_come_back_from_the_notebook_alone(
+    practice: Text, reading: AnnotationSet, tmp_path: Path
+) -> None:
+    """Are the marks read from an .ipynb that was handed in without its marks file?"""
+    nbformat.write(_notebook(practice, reading), tmp_path / "a.ipynb")
+    found = snapshots(tmp_path, "e1")
+    assert {(m.quote, m.label, m.note) for m in found} == {(m.quote, m.label, m.note) for m in reading}
