@@ -44,9 +44,22 @@ def find_mentions(doc: Doc) -> list[Mention]:
         _widen(doc, mention)
     taken = {i for mention in found for i in range(mention.start, mention.end)}
     found += [mention for mention in offices(doc) if mention.start not in taken]
+    found = [mention for mention in found if mention.kind != "adjective"]
+    owned_states(doc, found)
     for mention in found:
         mention.epithet = epithet(doc, mention)
     return _apart(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def owned_states(doc: Doc, mentions: list[Mention]) -> None:
+    """Let "Putin's Russia" be one name of Russia, not two actors."""
+    by_head = {mention.head: mention for mention in mentions}
+    for mention in mentions:
+        if mention.kind == "state":
+            for child in doc[mention.head].lefts:
+                owner = by_head.get(child.i) if child.dep_ == "poss" else None
+                if owner is not None and owner.kind == "person" and owner.end == mention.start - 1:
+                    mention.start = owner.start
 
 
 def listed(doc: Doc) -> list[Mention]:
