@@ -352,3 +352,32 @@ def test_a_dangerous_or_empty_pattern_is_refused(value: object) -> None:
     """Is everything refused that the builder does not make: regular expressions, endless parts, patterns of nothing?"""
     with pytest.raises(patterns.BadPattern):
         patterns.check(value)
+
+
+WINDOWS = """
+const { toValue } = await import(process.argv[1] + "/pattern/tokens.js");
+let input = "";
+for await (const part of process.stdin) input += part;
+console.log(JSON.stringify(JSON.parse(input).map((words) => toValue([[{ kind: "words", words, times: "" }]]))));
+"""
+
+
+@pytest.mark.parametrize("slug", ["practice", "kuzio-axis"])
+def test_the_builder_cuts_words_as_spacy_does(slug: str) -> None:
+    """Does a phrase copied from the text, whichever, make a pattern in the browser that finds it again?"""
+    from tests.node import JS, node
+
+    text = suasion.load(slug)
+    windows = []
+    for paragraph in text.body:
+        words = paragraph.text.split()
+        # A comma parts alternatives in the builder, so a phrase does not end in one.
+        windows += [(paragraph, " ".join(words[i : i + 3]).rstrip(",")) for i in range(len(words) - 2)]
+    done = node("--input-type=module", "-e", WINDOWS, JS.as_uri(), input=json.dumps([w for _, w in windows]))
+    assert done.returncode == 0, done.stderr
+    lost = [
+        words
+        for (paragraph, words), value in zip(windows, json.loads(done.stdout), strict=True)
+        if "," not in words and not patterns.matches(text, value, [paragraph.id])["count"]
+    ]
+    assert len(windows) > 150 and lost == []

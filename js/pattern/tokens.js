@@ -34,13 +34,17 @@ export const TIMES = [
 
 const QUOTES = "'’‘`\"“”„";
 
+// ’s and n’t at the start of a part, a word or number, or one sign.
+const PIECE = /^(?:n['’]t|['’](?:s|re|ve|ll|d|m))(?!\p{L})|\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/giu;
+
 /** Cut words as spaCy's tokenizer does in the cases that occur: punctuation apart, ’s and n’t apart, hyphens apart. */
 export function tokens(words) {
   return words
+    .replace(/\b(can)(not)\b/gi, "$1 $2")
     .replace(/(\p{L})(n['’]t)(?!\p{L})/giu, "$1 $2")
     .replace(/(\p{L})(['’](?:s|re|ve|ll|d|m))(?!\p{L})/giu, "$1 $2")
     .split(/\s+/)
-    .flatMap((part) => (/^(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i.test(part) ? [part] : (part.match(/[\p{L}\p{M}\p{N}]+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/gu) ?? [])));
+    .flatMap((part) => part.match(PIECE) ?? []);
 }
 
 /** Straight and curly quotation marks are one to a reader. */
@@ -51,7 +55,7 @@ function alike(word) {
   return { IN: [...new Set(forms)] };
 }
 
-const listed = (words) => words.split(/[,;/]/).map((word) => word.trim()).filter(Boolean);
+const listed = (words) => words.split(/,(?!\d)|;/).map((word) => word.trim()).filter(Boolean);
 const one = (words) => (words.length === 1 ? words[0] : { IN: words });
 
 /** The tokens of one part {kind, words, times}; a phrase of several words gives several. */
