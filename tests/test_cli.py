@@ -1,6 +1,7 @@
 """The command line: quick, and in sentences."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ from nbformat import v4
 from typer.testing import CliRunner
 
 from suasion import cli
+from suasion.course.build import build
 from suasion.errors import SuasionError
+from tests.nbgrader_course import EXERCISE, Course, work_in
 
 ROOT = Path(__file__).parents[1]
 runner = CliRunner()
@@ -117,3 +120,15 @@ def test_build_passes_on_what_nbgrader_says(small_course: Path) -> None:
     said = runner.invoke(cli.app, ["course", "build"])
     assert isinstance(said.exception, SuasionError)
     assert "nbgrader cannot generate 01-one" in str(said.exception)
+
+
+def test_nbgraders_programs_are_found_without_activation(tmp_path: Path) -> None:
+    """Can a teacher give `suasion grade` by its path, where the environment's programs are not on the path?"""
+    course = Course(tmp_path / "course")
+    assert list(build(course.root)) == [f"generated exercises/{EXERCISE}/{EXERCISE}.ipynb"]
+    course.hand_in("ann", work_in(tmp_path / "ann", ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"))
+    command = [sys.executable, "-m", "suasion.cli", "grade", EXERCISE]
+    bare = os.environ | {"PATH": os.defpath}
+    said = subprocess.run(command, cwd=course.root, env=bare, capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+    assert (course.root / "feedback" / "ann" / EXERCISE).is_dir()

@@ -14,7 +14,9 @@ def loaded_after(code: str) -> set[str]:
 
 def test_import_and_load_are_light() -> None:
     """Does `import suasion` and loading the text load none of them?"""
-    assert loaded_after("import suasion; suasion.load('kuzio-axis'); suasion.marks('03-whose-words')") == set()
+    assert (
+        loaded_after("import suasion; suasion.load('kuzio-axis'); suasion.marks('03-whose-words')") == set()
+    )
 
 
 def test_a_check_is_light() -> None:

@@ -6,6 +6,7 @@ nothing heavy outside function bodies, import it here and register it: `app.comm
 `suasion --help` must stay quick, and a test holds this module to that.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -73,6 +74,8 @@ def open_course(no_browser: NoBrowser = False) -> None:
 
 def main() -> None:
     """Run the command line; a known error becomes its sentence and exit status 1."""
+    # nbgrader calls alembic by its name, and few people activate the environment.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     try:
         app()
     except SuasionError as error:

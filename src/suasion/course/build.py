@@ -35,7 +35,7 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
 
 def exercise_ids(root: Path) -> list[str]:
     """List the exercises that solutions/ holds, in the course's order."""
-    return sorted(p.name for p in (root / "solutions").iterdir() if p.is_dir() and not p.name.startswith("."))
+    return _folders(root / "solutions")
 
 
 def solution(root: Path, exercise: str) -> Path:
@@ -92,8 +92,11 @@ def generate(root: Path, exercise: str) -> bytes:
 
 
 def _orphans(root: Path) -> list[str]:
-    released = {p.name for p in (root / "exercises").iterdir() if p.is_dir() and not p.name.startswith(".")}
-    return sorted(released - set(exercise_ids(root)))
+    return sorted(set(_folders(root / "exercises")) - set(exercise_ids(root)))
+
+
+def _folders(place: Path) -> list[str]:
+    return sorted(p.name for p in place.glob("*") if p.is_dir() and not p.name.startswith("."))
 
 
 class _Heard(logging.Handler):

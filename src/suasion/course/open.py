@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 import time
 import webbrowser
 from pathlib import Path
@@ -66,9 +65,7 @@ def _serve(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
 
 
 def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
-    # Programs of this environment first: nbgrader calls alembic by its name.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    # And its settings and its Python first, whatever else the user has installed.
+    # This environment's settings and Python first, whatever else the user has installed.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
