@@ -16,8 +16,11 @@ def grade(
     zip: Annotated[
         Path | None, typer.Option("--zip", help="A zip of all submissions as Moodle or Canvas gives it.")
     ] = None,
-    roster: Annotated[
-        Path | None, typer.Option(help="With --zip: the platform's CSV of students, to match names with ids.")
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Moodle's grading worksheet or Canvas's export; a copy with the points is written beside it."
+        ),
     ] = None,
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
@@ -30,21 +33,38 @@ def grade(
     from suasion.course.material import course_root
 
     root = course_root()
-    collected: list[str] = []
-    if zip is not None:
-        from suasion.marking.platforms import collect
-
-        collected = collect(root, exercise, zip, roster)
     from suasion.marking.grade import grade as grade_class
 
     summary = grade_class(
-        root, exercise, only=student or (), again=again, with_feedback=feedback, db=db, progress=Progress()
+        root,
+        exercise,
+        only=student or (),
+        again=again,
+        with_feedback=feedback,
+        db=db,
+        collect_from=zip,
+        sheet=sheet,
+        progress=Progress(),
     )
-    summary.remarks = [*collected, *summary.remarks]
-    for line in summary.lines():
-        typer.echo(line)
     if csv is not None:
         csv.write_text(summary.csv(), encoding="utf-8", newline="")
+    if sheet is not None:
+        summary.remarks.append(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
+    for line in summary.lines():
+        typer.echo(line)
+
+
+def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> str:
+    """Write the platform's table with points in it; give a sentence on where."""
+    from suasion.marking.platforms import people
+    from suasion.marking.roster import Roster
+
+    numbers = {
+        person.id: points[student] for student, person in people(root, exercise).items() if student in points
+    }
+    target = sheet.with_name(f"{sheet.stem}.points.csv")
+    target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
+    return f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
 
 
 class Progress:

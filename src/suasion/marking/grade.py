@@ -14,6 +14,7 @@ from suasion.marking.intake import SECRET, Taken, printable, strays, students, t
 from suasion.marking.ledger import Entry, Ledger
 from suasion.marking.limits import LIMITS
 from suasion.marking.outcome import KeyFor, Outcome, key_finder, outcome
+from suasion.marking.platforms import collect
 from suasion.marking.recorder import Recorder, Standing, fingerprint
 from suasion.marking.register import register
 from suasion.marking.sheet import NotReady, Sheet, load
@@ -52,11 +53,14 @@ def grade(
     again: bool = False,
     with_feedback: bool = True,
     db: str = "",
+    collect_from: Path | None = None,
+    sheet: Path | None = None,
     progress: Progress = lambda what, done, of: None,
 ) -> Summary:
     """Mark an exercise in a course folder and give the summary.
 
-    `only` names students, `again` marks also what has not changed. Raises SuasionError when the course itself is not
+    `only` names students, `again` marks also what has not changed, `collect_from` is a platform's zip to take submissions
+    from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
     with (
@@ -65,7 +69,13 @@ def grade(
     ):
         with _gradebook(app) as gradebook:
             run = _prepare(app, root, exercise, gradebook, entries)
-            return _mark_all(run, only, again, with_feedback, progress)
+            collected = []
+            if collect_from is not None:
+                submitted = run.folder(app.coursedir.submitted_directory, ".").parent
+                collected = collect(root, submitted, exercise, collect_from, sheet)
+            summary = _mark_all(run, only, again, with_feedback, progress)
+            summary.remarks = [*collected, *summary.remarks]
+            return summary
 
 
 def _gradebook(app: "NbGrader") -> "Gradebook":
@@ -88,6 +98,11 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
     from nbgrader.preprocessors import AssignLatePenalties
 
     assert app.coursedir is not None
+    if Path(app.coursedir.directory_structure) != Path("{nbgrader_step}", "{student_id}", "{assignment_id}"):
+        raise NotReady(
+            f"This course has folders of its own order ({app.coursedir.directory_structure}); marking knows nbgrader's usual "
+            "one. Take CourseDirectory.directory_structure out of nbgrader_config.py."
+        )
     try:
         sheet = load(app.coursedir, gradebook, exercise)
     except NotReady:
