@@ -71,6 +71,20 @@ class Comparison:
         return figures.agreement(named, self.text, only=ids, families=self.families)
 
     @property
+    def main_figures(self) -> list[tuple[str, figures.Figure]]:
+        """Give what to show first, with whom it is about: the first reader with each other one, and all together."""
+        both = len(self.names) == 2
+        pairs = [
+            (" – ".join(f.readers), f)
+            for f in self.agreement
+            if len(f.readers) == 2 and f.readers[0] == self.names[0]
+        ]
+        everyone = [
+            (f"All {len(self.names)}", f) for f in self.agreement if len(f.readers) == len(self.names)
+        ]
+        return pairs if both else pairs + everyone
+
+    @property
     def figures(self) -> "pd.DataFrame":
         """Give the agreement as a table."""
         return figures.to_pandas(self.agreement)

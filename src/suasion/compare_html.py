@@ -17,7 +17,7 @@ LEVELS = {"places": "same place", "families": "same family", "labels": "same lab
 def html(comparison: Comparison) -> str:
     """Write text, places and figures; letters and signs carry what colour would."""
     parts = ['<div class="suasion-snapshot">', _key(comparison), _text(comparison)]
-    parts += [_figures(comparison.agreement), _places(comparison)]
+    parts += [_figures(comparison.main_figures), _places(comparison)]
     parts += [f"<p>{escape(p)}</p>" for p in comparison.problems]
     return "\n".join([*parts, "</div>"])
 
@@ -79,12 +79,12 @@ def _letter(comparison: Comparison, mark: Annotation) -> str:
     return next((x.letter for x in comparison.scheme.labels if x.id == mark.label), "?")
 
 
-def _figures(found: Sequence[Figure]) -> str:
+def _figures(found: Sequence[tuple[str, Figure]]) -> str:
     rows = "".join(
-        f"<tr><td>{escape(' – '.join(f.readers))}</td><td>{LEVELS[f.level]}</td>"
+        f"<tr><td>{escape(who)}</td><td>{LEVELS[f.level]}</td>"
         f"<td>{f.same} of {f.of}{f' ({f.per_cent:.0f} %)' if f.per_cent is not None else ''}</td>"
         f"<td>{'–' if f.alpha is None else format(f.alpha, '.2f')}</td></tr>"
-        for f in found
+        for who, f in found
     )
     head = '<th scope="col">Readers</th><th scope="col"></th><th scope="col">Of all places</th><th scope="col">alpha</th>'
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

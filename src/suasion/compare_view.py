@@ -65,13 +65,13 @@ def _options(comparison: Comparison) -> dict[str, Any]:
         "signs": SIGNS,
         "figures": [
             {
-                "readers": " – ".join(f.readers),
+                "readers": who,
                 "level": LEVELS[f.level],
                 "same": f.same,
                 "of": f.of,
                 "alpha": f.alpha,
             }
-            for f in comparison.agreement
+            for who, f in comparison.main_figures
         ],
         "problems": comparison.problems,
     }

@@ -1,0 +1,114 @@
+"""Readings side by side and the checking button, in JupyterLab and Notebook 7."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.acting import press
+from tests.browser.conftest import Opener
+from tests.browser.jupyter import Notebook
+from tests.nbgrader_course import ROOT
+
+CELL = """import suasion
+from dataclasses import replace
+from suasion.readings import load_reading
+text = suasion.load("kuzio-axis")
+reader = load_reading(text, "lesson-03-reader-b").of("parts")
+mine = [replace(m, label="content" if i == 1 else m.label) for i, m in enumerate(reader.marks) if i != 2]
+c = suasion.compare({"You": mine, "Reader B": reader}, text=text, only=["P4", "P13", "P16"])"""
+CHECK = 'import suasion\nsuasion.check_button("03-whose-words", "q2")'
+
+
+def opened(jupyter: Opener, *cells: str, **context: object) -> tuple[Notebook, Locator]:
+    """Open a notebook, run it and give its first widget."""
+    notebook = jupyter([*cells], **context).run_all()
+    return notebook, notebook.widget()
+
+
+def test_signs_and_steps(jupyter: Opener) -> None:
+    """Do the columns show what differs, and does one get from place to place by keyboard alone?"""
+    notebook, widget = opened(jupyter, CELL)
+    columns = widget.locator(".suasion-c-columns")
+    expect(columns.locator(".suasion-c-is-label")).to_have_count(2)
+    expect(columns.locator(".suasion-c-is-missed")).to_have_count(1)
+    columns.focus()
+    press(widget, "n")
+    card = widget.get_by_role("status")
+    expect(card).to_contain_text("1 of ")
+    expect(card).to_contain_text("P4S1")
+    press(widget, "n")
+    expect(card).to_contain_text("other label")
+    before = notebook.cells()
+    press(widget, "x", "d", "d", "m", "b", "Control+Enter")
+    assert notebook.cells() == before and widget.is_visible()
+    widget.get_by_label("Show").select_option("Differences")
+    expect(widget.locator(".suasion-c-progress")).to_have_text("2 places")
+    expect(columns.locator(".suasion-c-is-agree")).to_have_count(0)
+
+
+def test_filter_names_and_table(lab: Opener) -> None:
+    """Do the label filter, hidden names and the table follow one another?"""
+    _, widget = opened(lab, CELL)
+    widget.get_by_role("button", name="Hide names").click()
+    expect(widget).not_to_contain_text("Reader B")
+    widget.get_by_text("The places as a table").click()
+    all_rows = widget.locator("tbody").last.locator("tr").count()
+    widget.get_by_role("button", name="Cue").click()
+    rows = widget.locator("tbody").last.locator("tr")
+    assert 0 < rows.count() < all_rows
+    rows.first.get_by_role("button").click()
+    expect(widget.locator(".suasion-c-current").first).to_be_visible()
+
+
+def test_the_static_twin_stays(lab: Opener) -> None:
+    """Does the saved notebook hold the comparison as HTML, hidden while the widget lives, and no one's marks as data?"""
+    notebook, _ = opened(lab, CELL)
+    notebook.page.wait_for_timeout(500)
+    outputs = notebook.save().cells[0].outputs
+    [twin] = [o for o in outputs if "suasion-snapshot" in o.get("data", {}).get("text/html", "")]
+    assert "S=" in twin.data["text/html"] and "How" in twin.data["text/html"]
+    assert all("application/ld+json" not in o.get("data", {}) for o in outputs)
+    assert not notebook.page.locator(".suasion-snapshot").is_visible()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe(lab: Opener, width: int) -> None:
+    """Does axe find nothing wrong, with the table open, wide and on a phone?"""
+    notebook, widget = opened(lab, CELL, CHECK)
+    widget.get_by_text("The places as a table").click()
+    widget.get_by_role("button", name="Next place").click()
+    notebook.widget(1).get_by_role("button", name="Check my answers").click()
+    expect(notebook.widget(1).get_by_role("button", name="Check again")).to_be_visible(timeout=60_000)
+    for node in notebook.page.locator(".suasion").all():
+        node.evaluate(
+            "(node, width) => { node.style.width = `${Math.min(width, node.clientWidth)}px`; }", width
+        )
+    notebook.page.add_script_tag(path=str(ROOT / "js/node_modules/axe-core/axe.min.js"))
+    found = notebook.page.evaluate("() => axe.run('.suasion')")
+    assert not found["violations"], [
+        (v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]
+    ]
+
+
+def test_check_button(jupyter: Opener) -> None:
+    """Does the button say what is missing, by keyboard alone, and do its keys stay inside?"""
+    notebook, widget = opened(jupyter, CHECK, "1")
+    button = widget.get_by_role("button", name="Check my answers")
+    button.focus()
+    before = notebook.cells()
+    press(widget, "d", "d", "x", "Enter")
+    expect(widget.get_by_role("status")).to_contain_text("Nothing is answered here yet.", timeout=60_000)
+    assert notebook.cells() == before
+
+
+def test_hints_come_one_by_one(lab: Opener) -> None:
+    """With a key, does each hint come only when it is asked for?"""
+    key = f'import os\nos.environ["SUASION_KEYS"] = {str(ROOT / "solutions")!r}\n'
+    _, widget = opened(lab, key + CHECK)
+    widget.get_by_role("button", name="Check my answers").click()
+    more = widget.get_by_role("button", name="Would a hint help?")
+    expect(more).to_be_visible(timeout=60_000)
+    assert widget.locator(".suasion-k-hint").count() == 0
+    more.click()
+    expect(widget.locator(".suasion-k-hint")).to_have_count(1)
+    widget.get_by_role("button", name="A narrower one?").click()
+    expect(widget.locator(".suasion-k-hint")).to_have_count(2)
