@@ -50,15 +50,7 @@ export class View {
       next: () => this.nextHere(),
     });
     this.list = markList(session, { go: (id) => this.show(id) });
-    this.toolbar = toolbar(labels, {
-      choose: (i) => this.choose(i),
-      undo: () => this.travel("undo"),
-      redo: () => this.travel("redo"),
-      remove: () => this.remove(),
-      legend: () => this.toggleLegend(),
-      legendId: this.legend.id,
-    });
-    if (readOnly) this.toolbar.bar.querySelectorAll(".suasion-label").forEach((button) => button.replaceWith(...legendEntry(button)));
+    this.toolbar = toolbar(session, this.legend.id, this);
     const style = el("style", { text: labelStyles(uid, [...labels, UNKNOWN]) });
     const hint = el("p", { class: "suasion-unseen", id: `${uid}-help`, text: help });
     this.live.line.textContent = help;
@@ -160,8 +152,7 @@ export class View {
     this.#frame = null;
     const { marks, history, page } = this.session;
     const mark = marks.get(this.current);
-    const open = !this.legend.hidden;
-    this.toolbar.show({ label: mark?.label, canUndo: history.canUndo, canRedo: history.canRedo, canRemove: Boolean(mark), open });
+    this.toolbar.show(mark?.label, history, mark, !this.legend.hidden);
     this.card.show(mark, mark && page.quote(mark.start, mark.end), mark ? this.#here(mark) : []);
     this.list.draw(this.current);
     this.painter.emphasize("current", mark ?? null);
@@ -305,9 +296,4 @@ export class View {
     this.painter.stop();
     this.root.remove();
   }
-}
-
-/** In a text that can only be read, labels are a key to the colours, not buttons. */
-function legendEntry(button) {
-  return [el("span", { class: "suasion-label", title: button.title }, ...button.querySelectorAll("span"))];
 }

@@ -51,7 +51,7 @@ export function roving(container, selector, { vertical = false } = {}) {
     /** Make sure that exactly one item can be reached by Tab; call after items came or went. */
     refresh() {
       const all = items();
-      if (!all.some((item) => item.tabIndex === 0)) enter(all[0]);
+      enter(all.find((item) => item.getAttribute("tabindex") === "0") ?? all[0]);
     },
     enter,
   };

@@ -2,21 +2,34 @@
 
 from playwright.sync_api import Locator, expect
 
-_BOX = """(node, words) => {
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const at = text.data.indexOf(words);
+_RANGE = """(node, words) => {
+  // Words may be spread over several text nodes, where marks are elements.
+  for (const paragraph of node.querySelectorAll("p")) {
+    const at = paragraph.textContent.indexOf(words);
     if (at < 0) continue;
     const range = document.createRange();
-    range.setStart(text, at);
-    range.setEnd(text, at + words.length);
-    text.parentElement.scrollIntoView({ block: "center" });
-    const boxes = [...range.getClientRects()];
-    const [first, last] = [boxes[0], boxes.at(-1)];
-    const middle = (box) => box.top + box.height / 2;
-    return { from: [first.left + 1, middle(first)], to: [last.right - 1, middle(last)] };
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let text = walker.nextNode(); text; passed += text.length, text = walker.nextNode()) {
+      const [from, to] = [at - passed, at + words.length - passed];
+      if (from >= 0 && from < text.length) range.setStart(text, from);
+      if (to > 0 && to <= text.length) range.setEnd(text, to);
+    }
+    paragraph.scrollIntoView({ block: "center" });
+    return range;
   }
 }"""
+_BOX = f"""(node, words) => {{
+  const boxes = [...({_RANGE})(node, words).getClientRects()];
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  const middle = (box) => box.top + box.height / 2;
+  return {{ from: [first.left + 1, middle(first)], to: [last.right - 1, middle(last)] }};
+}}"""
+_SELECT = f"""(node, words) => {{
+  const range = ({_RANGE})(node, words);
+  node.focus();
+  getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+}}"""
 
 
 def box(widget: Locator, words: str) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -33,6 +46,11 @@ def drag(widget: Locator, words: str) -> None:
     mouse.down()
     mouse.move(*end, steps=4)
     mouse.up()
+
+
+def select(widget: Locator, words: str) -> None:
+    """Select words as a screen reader or a long press does, without a pointer."""
+    widget.locator(".suasion-text").evaluate(_SELECT, words)
 
 
 def double_click(widget: Locator, word: str) -> None:

@@ -1,0 +1,211 @@
+"""A scripted session in which kernel, server or browser is killed at random moments: no mark that said saved is lost."""
+
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Playwright, expect
+
+from suasion.store import marks
+from tests.browser.jupyter import WINDOW, Notebook, Server
+from tests.browser.launching import chromium, flags
+
+LABELS = ["notice", "doubt"]
+PLACES = 40
+CELL = f"""import suasion
+text = suasion.Text.from_string("\\n\\n".join(f"Sentence {{i}} stands alone." for i in range({PLACES})), slug="kill")
+h = suasion.highlight(text, "first-mark", exercise="t1", question="q1")"""
+
+_SELECT = """([place, all]) => {
+  const text = document.querySelectorAll(".suasion-text p")[place].firstChild;
+  document.querySelector(".suasion-text").focus();
+  getSelection().setBaseAndExtent(text, all ? 0 : 2, text, all ? text.length : 2);
+}"""
+_STATE = "() => document.querySelector('.suasion-status')?.dataset.state"
+
+
+class Session:
+    """One person at work, with what has been promised to them."""
+
+    def __init__(self, playwright: Playwright, folder: Path, seed: int) -> None:
+        """Start server and browser."""
+        self.random = random.Random(seed)
+        self.playwright, self.profile = playwright, folder / "profile"
+        self.server = Server(folder, "lab").start()
+        self.path = self.server.place([CELL])
+        self.promised: dict[str, str] = {}
+        self.shown: dict[str, str] = {}  # what the widget shows: words -> label
+        self.later: dict[str, set[str | None]] = {}  # what has been asked for since the promise
+        self.context: BrowserContext | None = None
+        self.open_browser()
+
+    def open_browser(self) -> None:
+        """Start a browser with the same profile as before, open the notebook and run it."""
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.profile, executable_path=chromium(), args=flags(), **WINDOW
+        )
+        self.open_page()
+
+    def open_page(self) -> None:
+        """Open the notebook anew and run it."""
+        page = self.context.new_page()
+        page.set_default_timeout(60_000)
+        self.notebook = Notebook(page, self.server, self.path).goto()
+        self.run()
+
+    def run(self) -> None:
+        """Run the cell, wait until all is saved, and take what is there as the new state."""
+        page = self.notebook.page
+        page.evaluate("() => document.querySelectorAll('.suasion').forEach((node) => node.remove())")
+        self.notebook.run_all()
+        self.notebook.widget()
+        # The journal's records may be on their way; after that the widget says so and keeps saying so.
+        page.wait_for_timeout(200)
+        expect(page.locator(".suasion-status").first).to_have_attribute("data-state", "saved", timeout=60_000)
+        self.check()
+        self.shown = self.on_disk()
+        self.promised, self.later = dict(self.shown), {}
+
+    def on_disk(self) -> dict[str, str]:
+        """Read the marks file as another program would."""
+        return {m.quote: str(m.label) for m in marks("t1", folder=self.notebook.folder).marks}
+
+    def check(self) -> None:
+        """Compare what was promised with what is on disk; later wishes may or may not have arrived."""
+        disk = self.on_disk()
+        for words in {*self.promised, *disk, *self.later}:
+            allowed = {self.promised.get(words), *self.later.get(words, ())}
+            assert disk.get(words) in allowed, (
+                f"{words}: {disk.get(words)!r} is on disk, expected one of {allowed}"
+            )
+
+    def act(self) -> None:
+        """Mark, change or delete something, and note a promise when the widget says saved."""
+        place = self.random.randrange(PLACES)
+        words, page = f"Sentence {place} stands alone.", self.notebook.page
+        known = self.shown.get(words)
+        number = self.random.randrange(2)
+        page.evaluate(_SELECT, [place, known is None])
+        if known is not None and self.random.random() < 0.3:
+            wanted, key = None, "Delete"
+        else:
+            wanted, key = LABELS[number], str(number + 1)
+        self.later.setdefault(words, set()).add(wanted)
+        page.keyboard.press(key)
+        self.shown.pop(words, None)
+        if wanted:
+            self.shown[words] = wanted
+        time.sleep(self.random.random() * 0.05)
+        if page.evaluate(_STATE) == "saved":
+            self.promised, self.later = dict(self.shown), {}
+
+    def trial(self) -> str:
+        """Work, be interrupted by a kill at a random moment, work on, then recover."""
+        victim = self.random.choices(["kernel", "server", "browser"], [6, 2, 2])[0]
+        pids = self.pids(victim)
+        assassin = threading.Timer(self.random.random() * 0.8, lambda: [kill(pid) for pid in pids])
+        assassin.start()
+        with suppress(Error):
+            while assassin.is_alive():
+                self.act()
+            for _ in range(3):
+                self.act()
+        assassin.join()
+        self.check()
+        getattr(self, f"revive_{victim}")()
+        return victim
+
+    def pids(self, victim: str) -> list[int]:
+        """Give the process numbers of a victim; all are children of this session."""
+        if victim == "kernel":
+            return [self.notebook.kernel_pid()]
+        if victim == "server":
+            return [self.server.process.pid]
+        return processes_with(str(self.profile))
+
+    def revive_kernel(self) -> None:
+        """Jupyter starts a new kernel by itself; run the cell again."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with suppress(ValueError):
+                self.notebook.kernel_pid()
+                break
+            time.sleep(0.2)
+        page = self.notebook.page
+        page.wait_for_function(
+            "() => ['idle', 'starting', 'busy'].includes("
+            "window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status)"
+        )
+        self.run()
+
+    def revive_server(self) -> None:
+        """Start the server again on its port, without the kernel that it has left behind, and load the page anew."""
+        self.server.stop()
+        with suppress(ValueError):
+            kill(self.notebook.kernel_pid())
+        self.server.start()
+        self.notebook.page.close()
+        self.open_page()
+
+    def revive_browser(self) -> None:
+        """Start the browser again."""
+        with suppress(Error):
+            self.context.close()
+        self.open_browser()
+
+    def close(self) -> None:
+        """Stop everything."""
+        with suppress(Error):
+            self.context.close()
+        self.server.stop()
+
+
+def kill(pid: int) -> None:
+    """End a process at once, if it is still there."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def processes_with(argument: str) -> list[int]:
+    """Find the processes that carry an argument: the folder of this test's own browser."""
+    found = []
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):
+            if process.name.isdigit() and argument.encode() in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+    return found
+
+
+@pytest.fixture
+def session(playwright: Playwright, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Session]:
+    """Start a session; SUASION_SEED repeats one."""
+    seed = int(os.environ.get("SUASION_SEED", random.SystemRandom().randrange(10**6)))
+    print(f"SUASION_SEED={seed}")
+    session = Session(playwright, tmp_path, seed)
+    yield session
+    session.close()
+
+
+def _trials(session: Session, count: int) -> None:
+    victims = [session.trial() for _ in range(count)]
+    print(
+        {victim: victims.count(victim) for victim in sorted(set(victims))},
+        f"{len(session.on_disk())} marks at the end",
+    )
+
+
+def test_twenty_kills(session: Session) -> None:
+    """Is every mark that said saved there after 20 kills?"""
+    _trials(session, 20)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills(session: Session) -> None:
+    """Is every mark that said saved there after 200 kills?"""
+    _trials(session, 200)

@@ -1,0 +1,105 @@
+"""Take screenshots of the lessons and of a highlighter with marks: `python tests/screenshots.py FOLDER`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.acting import counted, drag, label, press, saved
+from tests.browser.jupyter import Notebook, Server, Source, open_in
+from tests.browser.launching import launch
+
+ROOT = Path(__file__).parents[1]
+CELL = """import suasion
+from dataclasses import replace
+scheme = replace(suasion.scheme("attribution"), ask_voice=True)
+h = suasion.highlight("kuzio-axis", scheme, exercise="shots", question="q1", only=["P2", "P4", "P9", "P16"])"""
+WIDE, NARROW = {"width": 1400, "height": 950}, {"width": 640, "height": 1100}
+
+
+def theme(server: Server, name: str) -> None:
+    """Set the theme for pages that open from now on."""
+    folder = server._home / "lab-settings" / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "themes.jupyterlab-settings").write_text(f'{{"theme": "JupyterLab {name}"}}')
+
+
+def marked(notebook: Notebook) -> None:
+    """Make marks that overlap, with a note."""
+    widget = notebook.run_all().widget()
+    for words, name in (
+        ("Iranian-backed proxy groups", "Source"),
+        ("proxy groups and come", "Cue"),
+        ("groups and come on the heels", "Content"),
+        ("Western shipping", "Content"),
+    ):
+        drag(widget, words)
+        label(widget, name)
+    press(widget, "v", "Enter", "Tab")
+    widget.page.keyboard.type("Whose word is this?")
+    press(widget, "Escape")
+    counted(widget, 4)
+    saved(widget)
+
+
+def shoot(notebook: Notebook, path: Path) -> None:
+    """Save what the window shows."""
+    notebook.page.wait_for_timeout(800)
+    notebook.page.screenshot(path=path)
+    print(path)
+
+
+def of_widget(browser: Browser, server: Server, folder: Path) -> None:
+    """Take the highlighter in light and dark, wide and narrow, with forced colours, with and without legend."""
+    cases: dict[str, dict[str, object]] = {
+        "wide": {"viewport": WIDE},
+        "narrow": {"viewport": NARROW, "has_touch": True},
+        "forced": {"viewport": WIDE, "forced_colors": "active"},
+    }
+    for name in ("Light", "Dark"):
+        theme(server, name)
+        for case, context in cases.items():
+            notebook = open_in(browser, server, [CELL], **context)
+            notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+            marked(notebook)
+            shoot(notebook, folder / f"highlighter-{name.lower()}-{case}.png")
+            if case == "wide":
+                label(notebook.widget(), "What the labels and keys mean")
+                shoot(notebook, folder / f"highlighter-{name.lower()}-legend.png")
+            notebook.close()
+    theme(server, "Light")
+
+
+def of_lesson(browser: Browser, server: Server, source: Source, path: Path) -> None:
+    """Take a whole lesson after it has run, as one long picture."""
+    notebook = open_in(browser, server, source, viewport={"width": 1200, "height": 6000})
+    notebook.run_all()
+    notebook.page.wait_for_timeout(8000)
+    shoot(notebook, path)
+    notebook.close()
+
+
+def main(folder: Path, only: str = "") -> None:
+    """Take all pictures, or those whose name contains `only`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Server(Path(home), "lab") as server,
+        sync_playwright() as playwright,
+    ):
+        browser = launch(playwright)
+        if only in "highlighter":
+            of_widget(browser, server, folder)
+        for lesson in sorted((ROOT / "lessons").glob("*.ipynb")):
+            if only in lesson.stem:
+                of_lesson(browser, server, lesson, folder / f"lesson-{lesson.stem}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("Say where the pictures go: python tests/screenshots.py FOLDER [part of a name]")
+    main(Path(sys.argv[1]), *sys.argv[2:3])
