@@ -1,12 +1,10 @@
 """Read a key's JSON into its records, and say in sentences what breaks the schema."""
 
-import math
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
+from suasion.grading.key_fields import listed, names, number, pair, string, tiers, unknown
 from suasion.grading.keys import SCHEMA, Alias, Decoy, Entry, Key, Question
-from suasion.grading.tiers import TIERS, VOICES, Tiers
+from suasion.grading.tiers import TIERS, VOICES
 
 BASES = ("page", "source", "panel")
 _KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases", "questions"}
@@ -46,7 +44,7 @@ def parse(data: object) -> tuple[Key | None, list[str]]:
             else f"needs “schema”: {SCHEMA}"
         )
         return None, [f"This key {what}."]
-    _unknown(data, _KEY_FIELDS, "The key", problems)
+    unknown(data, _KEY_FIELDS, "The key", problems)
     for name in ("exercise", "text", "sha256", "status"):
         if not isinstance(data.get(name), str) or (name != "sha256" and not data[name].strip()):
             problems.append(f"The key needs “{name}” as a text.")
@@ -75,17 +73,17 @@ def _question(
     if not isinstance(data, dict):
         problems.append(f"{where} should be an object.")
         return None
-    _unknown(data, _QUESTION_FIELDS, where, problems)
+    unknown(data, _QUESTION_FIELDS, where, problems)
     before = len(problems)
-    title, name = _text(data, "title", where, problems, needed=True), data.get("scorer")
+    title, name = string(data, "title", where, problems, needed=True), data.get("scorer")
     if name not in NAMES:
         problems.append(
             f"{where} has the scorer “{name}”, which does not exist; there are {', '.join(NAMES)}."
         )
         return None
     points, by_hand = (
-        _number(data, "points", where, problems),
-        _number(data, "by_hand", where, problems, default=0.0),
+        number(data, "points", where, problems),
+        number(data, "by_hand", where, problems, default=0.0),
     )
     if (points > 0) == (name == "text"):
         problems.append(
@@ -96,12 +94,12 @@ def _question(
         problems.append(f"{where}: “settings” should be an object.")
         settings = {}
     entries = tuple(
-        _entry(e, n, id, seen, problems) for n, e in enumerate(_list(data, "entries", where, problems), 1)
+        _entry(e, n, id, seen, problems) for n, e in enumerate(listed(data, "entries", where, problems), 1)
     )
-    decoys = tuple(_decoy(d, where, problems) for d in _list(data, "decoys", where, problems))
+    decoys = tuple(_decoy(d, where, problems) for d in listed(data, "decoys", where, problems))
     if name != "text" and not entries:
         problems.append(f"{where} has no entries, so nothing could be right.")
-    hints = tuple(h for h in _list(data, "hints", where, problems) if isinstance(h, str))
+    hints = tuple(h for h in listed(data, "hints", where, problems) if isinstance(h, str))
     part = data.get("part", "")
     if part not in ("A", "B", ""):
         problems.append(f"{where}: “part” is “A” or “B”.")
@@ -123,9 +121,9 @@ def _entry(data: object, number: int, question: str, seen: set[str], problems: l
         problems.append(f"Entry {id}: this id is used twice in the key.")
     seen.add(id)
     where = f"Entry {id}"
-    _unknown(data, _ENTRY_FIELDS, where, problems)
+    unknown(data, _ENTRY_FIELDS, where, problems)
     texts = {
-        n: _text(data, n, where, problems)
+        n: string(data, n, where, problems)
         for n in "sentence anchor prefix suffix rule row column source hint".split()
     }
     if data.get("tier", "core") not in TIERS:
@@ -148,62 +146,19 @@ def _entry(data: object, number: int, question: str, seen: set[str], problems: l
     return Entry(
         id=id,
         **texts,
-        unit=_pair(data, "unit", str, where, problems),
-        near=_pair(data, "near", (int, float), where, problems),
+        unit=pair(data, "unit", str, where, problems),
+        near=pair(data, "near", (int, float), where, problems),
         tier=data.get("tier", "core") if data.get("tier", "core") in TIERS else "core",
-        answers=_tiers(data, "answers", where, problems),
-        voice=_tiers(data, "voice", where, problems, allowed=VOICES),
+        answers=tiers(data, "answers", where, problems),
+        voice=tiers(data, "voice", where, problems, allowed=VOICES),
         basis=str(data.get("basis", "")),
         readers=readers,
         reason_for=str(data.get("for", "")),
         reason_against=str(data.get("against", "")),
         reasons=_reasons(data.get("reasons", {}), where, problems),
-        actor=_names(data.get("actor", []), "actor", where, problems),
-        reread=_names(data.get("reread", []), "reread", where, problems),
+        actor=names(data.get("actor", []), "actor", where, problems),
+        reread=names(data.get("reread", []), "reread", where, problems),
     )
-
-
-def _tiers(
-    data: dict[str, Any], name: str, where: str, problems: list[str], allowed: Iterable[str] = ()
-) -> Tiers:
-    value = data.get(name, {})
-    if not isinstance(value, dict) or set(value) - set(TIERS):
-        problems.append(f"{where}: “{name}” is an object with the tiers {', '.join(TIERS)}.")
-        return Tiers()
-    tiers = {}
-    for tier in TIERS:
-        values = value.get(tier, [])
-        if not isinstance(values, list) or not all(_answer_ok(v) for v in values):
-            problems.append(f"{where}: “{name}”, {tier}, is a list of words, numbers or [low, high].")
-            values = []
-        tiers[tier] = tuple(tuple(v) if isinstance(v, list) else v for v in values)
-        if allowed and set(tiers[tier]) - set(allowed):
-            problems.append(f"{where}: “{name}” knows only {', '.join(allowed)}.")
-    everything = [v for tier in TIERS for v in tiers[tier]]
-    twice = sorted({str(v) for v in everything if everything.count(v) > 1})
-    if twice:
-        problems.append(f"{where}: {', '.join(twice)} stands in more than one tier of “{name}”.")
-    return Tiers(**tiers)
-
-
-def _answer_ok(value: object) -> bool:
-    if isinstance(value, list):
-        return len(value) == 2 and all(_finite(v) for v in value) and value[0] <= value[1]
-    return _finite(value) or (isinstance(value, str) and bool(value.strip()))
-
-
-def _finite(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _pair(data: dict[str, Any], name: str, kind: Any, where: str, problems: list[str]) -> Any:  # noqa: ANN401
-    value = data.get(name)
-    if value is None:
-        return None
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, kind) for v in value):
-        return tuple(value)
-    problems.append(f"{where}: “{name}” is a list of two, first and last.")
-    return None
 
 
 def _decoy(data: object, where: str, problems: list[str]) -> Decoy:
@@ -245,14 +200,6 @@ def _reasons(value: object, where: str, problems: list[str]) -> dict[str, dict[s
     return value  # type: ignore[return-value]
 
 
-def _names(value: object, name: str, where: str, problems: list[str]) -> tuple[str, ...]:
-    names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
-        problems.append(f"{where}: “{name}” is a name or a list of names.")
-        return ()
-    return tuple(names)
-
-
 def _due(value: object, problems: list[str]) -> datetime | None:
     if value is None:
         return None
@@ -262,38 +209,3 @@ def _due(value: object, problems: list[str]) -> datetime | None:
         problems.append("“due” is a date such as 2026-10-02, or one with a time and zone.")
         return None
     return due if due.tzinfo else due.replace(tzinfo=UTC)
-
-
-def _text(data: dict[str, Any], name: str, where: str, problems: list[str], needed: bool = False) -> str:
-    value = data.get(name, "")
-    if not isinstance(value, str) or (needed and not value.strip()):
-        problems.append(
-            f"{where} needs “{name}” as a text." if needed else f"{where}: “{name}” should be a text."
-        )
-        return ""
-    return value
-
-
-def _number(
-    data: dict[str, Any], name: str, where: str, problems: list[str], default: float | None = None
-) -> float:
-    value = data.get(name, default)
-    if not _finite(value) or not 0 <= value <= 1000:
-        problems.append(f"{where} needs “{name}” as a number from 0 to 1000.")
-        return 0.0
-    return float(value)
-
-
-def _list(data: dict[str, Any], name: str, where: str, problems: list[str]) -> list[Any]:
-    value = data.get(name, [])
-    if not isinstance(value, list):
-        problems.append(f"{where}: “{name}” should be a list.")
-        return []
-    return value
-
-
-def _unknown(data: dict[str, Any], known: set[str], where: str, problems: list[str]) -> None:
-    for name in sorted(set(data) - known, key=str):
-        problems.append(
-            f"{where} has a field “{name}” that the schema does not know; perhaps a slip of the pen."
-        )

@@ -15,9 +15,9 @@ categories of SemEval-2023 task 3 (Piskorski et al. 2023).
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from suasion.grading import pool
+from suasion.grading import pool, remarks
 from suasion.grading.answers import Answers, Seen
-from suasion.grading.items import Item, Score
+from suasion.grading.items import Item, Score, reasons, reread
 from suasion.grading.keys import Entry, Question
 from suasion.grading.scorers import places
 from suasion.grading.spots import Spot, extras, restraint, sort_marks, spots
@@ -76,9 +76,9 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     factor = 0.0 if answers.too_many else restraint(question, list(marks.plain), stray, len(hits))
     items = [_item(m, s.entry, question, text) for pairs in hits.values() for m, s in pairs]
     items += [_item(m, s.entry, question, text) for m, s in neutral]
-    items += places._strays(question, marks, [], text)
+    items += remarks.strays(question, marks, [], text)
     missed = [
-        places._missed(
+        remarks.missed(
             [s for s in spots(question, text) if s.units == units and s.entry.tier == "core"][:1],
             question,
             text,
@@ -91,7 +91,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         tuple(items),
         tuple(missed),
         extras(question, stray, answers),
-        places.summary(len(hits), need, factor),
+        remarks.summary(len(hits), need, factor),
     )
 
 
@@ -118,8 +118,6 @@ def _family_share(pairs: list[tuple[Seen, Spot]], question: Question) -> float:
 
 
 def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
-    from suasion.grading.items import reasons, reread
-
     family, tier = family_of(mark.label, question), entry.answers.tier_of(mark.label or "")
     if entry.tier == "contested":
         kind, says = (
@@ -155,7 +153,7 @@ def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
         says,
         entry.sentence,
         text[entry.sentence].text,
-        places._own(mark),
+        remarks.own(mark),
         **reasons(entry, mark.label),
         reread=reread(entry),
     )

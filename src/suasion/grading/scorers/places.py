@@ -16,10 +16,10 @@ SemEval-2020 task 11 (Da San Martino et al. 2020) would pay word markers more th
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from suasion.grading import pool
-from suasion.grading.answers import Answers, Seen, written_reason
-from suasion.grading.items import Item, Score, admitted_words, number, readers, reasons, reread
-from suasion.grading.keys import Entry, Question
+from suasion.grading import pool, remarks
+from suasion.grading.answers import Answers, Seen
+from suasion.grading.items import Score
+from suasion.grading.keys import Question
 from suasion.grading.spots import Spot, extras, restraint, sort_marks, spots
 
 if TYPE_CHECKING:
@@ -116,14 +116,17 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     if answers.too_many:
         factor = 0.0
     share = pool.share(finds, need) * factor
-    items = [*_found(question, credit, neutral, voiced, text), *_strays(question, marks, mislabelled, text)]
-    missed = [_missed(spots_, question, text) for group, spots_ in core.items() if group not in credit]
+    items = [
+        *remarks.found(question, [*(p for pairs in credit.values() for p in pairs), *neutral], voiced, text),
+        *remarks.strays(question, marks, mislabelled, text),
+    ]
+    missed = [remarks.missed(spots_, question, text) for group, spots_ in core.items() if group not in credit]
     return Score(
         share,
         tuple(items),
         tuple(missed),
         extras(question, stray, answers),
-        summary(len(credit), need, factor),
+        remarks.summary(len(credit), need, factor),
     )
 
 
@@ -140,152 +143,3 @@ def voice_share(matches: list[tuple[Seen, Spot]]) -> float:
         right = not spot.entry.voice or spot.entry.voice.tier_of(mark.voice or "") is not None
         good[mark.voice] = good.get(mark.voice, False) or right
     return sum(good.values()) / len(good) if good else 0.0
-
-
-def summary(found: int, need: int, factor: float) -> str:
-    """Say in two sentences what the points are made of."""
-    first = f"You found {found}; {need} make full points."
-    if factor >= 1:
-        return f"{first} You left plain sentences alone, so nothing is taken off."
-    return f"{first} Some marks stand where nothing of the kind is to be found; that multiplies your finds by {number(round(factor, 2))}."
-
-
-def _found(
-    question: Question,
-    credit: dict[Group, list[tuple[Seen, Spot]]],
-    neutral: list[tuple[Seen, Spot]],
-    voiced: bool,
-    text: "Text",
-) -> list[Item]:
-    items, told = [], set()
-    for mark, spot in [pair for pairs in credit.values() for pair in pairs] + neutral:
-        entry = spot.entry
-        if (entry.id, mark.voice, mark.label) in told:
-            continue
-        told.add((entry.id, mark.voice, mark.label))
-        kind, says = _verdict(mark, entry, voiced)
-        says = " ".join(filter(None, (says, readers(question, entry))))
-        about = mark.voice if str(mark.voice) in entry.reasons else mark.label
-        items.append(
-            Item(
-                kind,
-                says,
-                entry.sentence,
-                text[entry.sentence].text,
-                _own(mark),
-                **reasons(entry, about),
-                reread=reread(entry),
-            )
-        )
-    return items
-
-
-def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
-    if entry.tier == "contested":
-        return (
-            "differs",
-            "There are good reasons to mark it and to leave it. It costs nothing either way.",
-        )
-    label_tier = entry.answers.tier_of(mark.label or "")
-    kind, says = "found", f"Yes: “{entry.anchor}”."
-    if label_tier == "contested":
-        kind, says = (
-            "differs",
-            f"What “{entry.anchor}” is can be read in more than one way; your reading costs nothing.",
-        )
-    elif label_tier == "accepted" or entry.tier == "accepted":
-        says = f"Defensible: “{entry.anchor}”. Not every careful reader marks it so."
-    if not voiced or not entry.voice:
-        return kind, says
-    tier = entry.voice.tier_of(mark.voice or "")
-    if tier == "contested":
-        return "differs", f"{says} Whose voice it is, readers answer differently."
-    if tier:
-        return (
-            kind,
-            f"{says} The voice ({mark.voice}) fits as well."
-            if tier == "core"
-            else f"{says} The voice ({mark.voice}) can be defended.",
-        )
-    if not mark.voice:
-        return "close", f"{says} Whose voice is it? You have not said."
-    return (
-        "close",
-        f"{says} Look at the voice again: you say {mark.voice}. Who would have to answer for these very words?",
-    )
-
-
-def _strays(
-    question: Question, marks: object, mislabelled: list[tuple[Seen, tuple[Spot, ...]]], text: "Text"
-) -> list[Item]:
-    why = {d.sentence: d.why for d in question.decoys}
-    items = []
-    for mark in marks.plain:  # type: ignore[attr-defined]
-        unit = next(u for u in mark.units if u in why)
-        items.append(
-            Item(
-                "plain",
-                f"Most readers leave this sentence alone. {_thanks(mark)}",
-                unit,
-                text[unit].text,
-                _own(mark),
-                reason_for=why[unit],
-            )
-        )
-    for mark in marks.wide:  # type: ignore[attr-defined]
-        items.append(
-            _stray(
-                mark,
-                "wide",
-                "This mark runs over several sentences. Which words, in which sentence, do it?",
-                text,
-            )
-        )
-    for mark in marks.close:  # type: ignore[attr-defined]
-        items.append(
-            _stray(mark, "close", "Close: some words that belong to it are outside your mark.", text)
-        )
-    for mark, covered in mislabelled:
-        says = (
-            "You have chosen no label yet."
-            if not mark.label
-            else "Something is here, but this reading gives it another label."
-        )
-        hint = next((s.entry.hint for s in covered if s.entry.hint), "")
-        items.append(_stray(mark, "other", f"{says} {hint}".strip(), text))
-    for mark in marks.other:  # type: ignore[attr-defined]
-        items.append(_stray(mark, "other", "This reading has nothing of the kind here.", text))
-    return items
-
-
-def _stray(mark: Seen, kind: str, says: str, text: "Text") -> Item:
-    unit = mark.units[0] if mark.units else ""
-    return Item(
-        kind,
-        f"{says} {_thanks(mark)}".strip(),
-        unit,
-        text[unit].text if unit else "",
-        _own(mark),
-        reread=(unit,) if unit else (),
-    )
-
-
-def _thanks(mark: Seen) -> str:
-    if written_reason(mark.reason):
-        return "You gave a reason: your teacher will read it."
-    return "If you see something here, write down why: a reason is always read."
-
-
-def _own(mark: Seen) -> str:
-    facts = ", ".join(filter(None, (mark.label, mark.voice)))
-    return f"“{mark.quote}”" + (f" ({facts})" if facts else "")
-
-
-def _missed(group: list[Spot], question: Question, text: "Text") -> Item:
-    entry = group[0].entry
-    words = " or ".join(f"“{s.entry.anchor}”" for s in group)
-    voice = f"; voice: {admitted_words(entry.voice)}" if entry.voice else ""
-    says = f"{words} as {admitted_words(entry.answers)}{voice}. {readers(question, entry)}".strip()
-    return Item(
-        "missed", says, entry.sentence, text[entry.sentence].text, "", **reasons(entry), reread=reread(entry)
-    )
