@@ -369,13 +369,14 @@ def test_pattern_that_cannot_run_gives_a_sentence() -> None:
 
 
 def test_pattern_that_runs_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Is a child that does not answer in time stopped, with a sentence?"""
+    """Is a child that does not answer in time stopped, put before a person, and tried again another time?"""
     from suasion.grading.scorers import pattern
 
-    monkeypatch.setattr(pattern, "SECONDS", 0.05)
-    matches, problem = pattern.run(['[{"LOWER": "slow"}]'], KEY["pattern"], TEXT)
-    assert matches == [] and "stopped" in problem
-    pattern._results.clear()
+    monkeypatch.setattr(pattern, "PATIENCE", 0.05)
+    before = len(pattern._results)
+    mark = grade_question(KEY["pattern"], _cells("pattern", {"": '[{"LOWER": "slow"}]'}), TEXT)
+    assert mark == 0 and "stopped" in mark.feedback[0].says and mark.needs_review
+    assert len(pattern._results) == before
 
 
 def test_new_names_are_pointed_out() -> None:

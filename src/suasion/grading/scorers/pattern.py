@@ -7,8 +7,9 @@ multiplies: up to 35 % of matches that fit nothing cost nothing, at 85 % the fac
 Example. Pool 6, 4 needed. “said”, “claimed” or “writes” in any form makes 5 matches, 3 of them right: 3/4 of the points,
 times (0.85 - 0.4) / (0.85 - 0.35) = 0.9 for two strays in five.
 
-The builder's patterns are data and hold no regular expressions; still the child has 20 seconds, 2 GB and no say in
-anything else, and a pattern that breaks it earns nothing and a sentence. Results are kept by text and pattern.
+The builder's patterns are data and hold no regular expressions; still the child has 20 seconds of processor time, 2 GB and
+no say in anything else. A pattern that breaks it earns nothing, gets a sentence, and a person looks at it. Results are kept by
+text and pattern.
 
 Sources. Precision and recall: van Rijsbergen 1979. Patterns: spaCy's Matcher.
 """
@@ -21,8 +22,9 @@ import sys
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from suasion.errors import SuasionError
 from suasion.grading import pool
-from suasion.grading.answers import Answers
+from suasion.grading.answers import Answers, Review
 from suasion.grading.items import Item, Score, reasons, reread
 from suasion.grading.keys import Question
 from suasion.grading.scorers import places
@@ -31,11 +33,17 @@ from suasion.grading.spots import spots
 if TYPE_CHECKING:
     from suasion.text import Text
 
-SECONDS = 20  # of which importing spaCy takes two or three
+PATIENCE = 120  # seconds by the clock, for a busy machine; the child itself has 20 of processor time
 LONGEST = 20_000  # code points; the builder allows twenty alternatives
 _MOST_KEPT = 500
 _ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LD_LIBRARY_PATH")
 SETTINGS = {"only", "need"}
+
+
+class Unfinished(SuasionError):
+    """The child was stopped before it had an answer."""
+
+
 _results: OrderedDict[str, tuple[list[tuple[int, int]], str]] = OrderedDict()
 
 
@@ -50,7 +58,12 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     written = [v for v in answers.cells.values() if isinstance(v, str) and v.strip()][:5]
     if not written:
         return Score(0.0, summary="There is no pattern yet.")
-    matches, problem = run(written, question, text)
+    try:
+        matches, problem = run(written, question, text)
+    except Unfinished as stopped:
+        # It may be the machine and not the pattern: nobody gets a final zero for that.
+        reviews = (Review(question.id, "unreadable", str(stopped)),)
+        return Score(0.0, (Item("form", str(stopped)),), reviews=reviews)
     if problem:
         return Score(0.0, (Item("form", problem),))
     found, fitting, neutral = {}, set(), set()
@@ -101,7 +114,10 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
 
 
 def run(written: list[str], question: Question, text: "Text") -> tuple[list[tuple[int, int]], str]:
-    """Run patterns on the text in a child process; give the matches (code points) or a sentence about what is wrong."""
+    """Run patterns on the text in a child process; give the matches (code points) or a sentence about what is wrong.
+
+    Raises Unfinished when the child had to be stopped; that is not kept.
+    """
     if sum(map(len, written)) > LONGEST:
         return [], f"The pattern is longer than {LONGEST} characters. A shorter one says more."
     try:
@@ -132,17 +148,16 @@ def _child(wire: str) -> tuple[list[tuple[int, int]], str]:
     data = wire.encode("utf-8", "replace")
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=SECONDS, env=kept, check=False
+            command, input=data, capture_output=True, timeout=PATIENCE, env=kept, check=False
         )
     except subprocess.TimeoutExpired:
-        return (
-            [],
-            f"The pattern was still running after {SECONDS} seconds and was stopped. A simpler one will do.",
-        )
+        raise Unfinished("The pattern took too long and was stopped. A simpler one may do.") from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        return [], "The pattern could not be run; it may need too much memory. A simpler one will do."
+        raise Unfinished(
+            "The pattern needed too much time or memory and was stopped. A simpler one may do."
+        ) from None
     if answer.get("problem"):
         return [], str(answer["problem"])
     return [(int(a), int(b)) for a, b in answer["matches"]], ""
