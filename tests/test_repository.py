@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+import suasion
 from suasion.course import notebooks
 
 ROOT = Path(__file__).parents[1]
+LESSONS_MAY_SHOW = {"P2", "P4", "P9", "P10", "P13", "P16", "B"}
 RECEIVED = "274857cc7d98a295d601fcf44ff1165937891e1d977c701a9d9eb09f0ffd0047"
 
 
@@ -200,6 +202,29 @@ def _reasons(data: object, field: str = "") -> Iterator[str]:
 def test_keys_hold_secrets() -> None:
     """Would the test above notice: are there reasons in the keys to look for?"""
     assert len(set(_secrets())) > 20
+
+
+def test_no_reading_of_an_exercise_is_handed_out() -> None:
+    """Do the readings by hand that lie beside the op-ed speak of the lessons' sentences alone?"""
+    op_ed = suasion.load("kuzio-axis")
+    places = {
+        (path.name, op_ed.at(start).id.partition("S")[0])
+        for path in (ROOT / "seeds/kuzio-axis").rglob("*.json")
+        if path.name != "reading-machine.json"  # a program's, which knows no answers
+        for start in _starts(json.loads(path.read_text("utf-8")))
+    }
+    assert places
+    assert {place for place in places if place[1] not in LESSONS_MAY_SHOW} == set()
+
+
+def _starts(data: object) -> Iterator[int]:
+    if isinstance(data, dict):
+        if isinstance(data.get("start"), int):
+            yield data["start"]
+        data = list(data.values())
+    if isinstance(data, list):
+        for value in data:
+            yield from _starts(value)
 
 
 def test_the_wheel_installs_and_works_elsewhere(built: Path, tmp_path: Path) -> None:
