@@ -41,7 +41,8 @@ def matcher(vocab: Vocab) -> PhraseMatcher:
 
 def adverb(token: Token, stance: str) -> Draft | None:
     """Return the attribution of "allegedly": the clause, or the group of words, around it; no source."""
-    content = subtree(token.head) - {token.i} if token.head.i != token.i else set()
+    head = token.head.head if token.head.dep_ == "acomp" else token.head
+    content = subtree(head) - {token.i} if head.i != token.i else set()
     return Draft(token, "adverb", stance, cue={token.i}, content=content) if content else None
 
 

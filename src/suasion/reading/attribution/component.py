@@ -78,9 +78,8 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
     for draft in drafts:
         own = quotes.at[draft.anchor.i]
         if own >= 0:
-            within = set(range(*quotes.stretches[own]))
-            draft.content &= within
-            draft.source &= within
+            draft.content = {i for i in draft.content if quotes.at[i] == own}
+            draft.source = {i for i in draft.source if quotes.at[i] == own}
     speech.attach(doc, quotes, drafts)
     drafts += speakers.drafts(doc)
     drafts = [d for d in drafts if d.cue and runs(doc, d.content)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from suasion.reading.attribution.draft import subtree
+from suasion.reading.attribution.draft import REACH, subtree
 from suasion.reading.attribution.frames import Frame
 
 CLAUSES = frozenset({"ccomp", "csubj"})
@@ -79,7 +79,7 @@ def preposition_content(verb: Token, frame: Frame) -> tuple[set[int], set[int]]:
             continue
         inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
         if inner and inner[0].ent_type_ not in ("DATE", "TIME"):
-            content |= set(range(child.i + 1, child.right_edge.i + 1))
+            content |= {i for i in subtree(child) if i > child.i}
             cue.add(child.i)
             break
     return content, cue
@@ -98,6 +98,8 @@ def trailing_content(verb: Token, subject: Token) -> set[int]:
     first = min(verb.left_edge.i if subject.i > verb.i else subject.left_edge.i, verb.i)
     last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
     doc, sent = verb.doc, verb.sent
+    if len(sent) > REACH:
+        return set()
     while last + 1 < sent.end and doc[last + 1].pos_ in ("ADV", "PART") and doc[last + 1].head.i == verb.i:
         last += 1
     if first <= sent.start or doc[first - 1].text not in (",", "—", "–", "--"):

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 
 OPENING = frozenset('“„«‹"‘([{`') | {"''", "``", "'"}
 CLOSING = frozenset('”»›"’)]}') | {"''", "'"}
+# No sentence of prose is longer; without a limit a page without full stops would take time squared.
+REACH = 250
 
 
 @dataclass
@@ -30,8 +32,9 @@ class Draft:
 
 
 def subtree(token: Token) -> set[int]:
-    """Return the positions from a word's left edge to its right edge."""
-    return set(range(token.left_edge.i, token.right_edge.i + 1))
+    """Return the positions from a word's left edge to its right edge, at most REACH tokens to either side."""
+    left, right = max(token.left_edge.i, token.i - REACH), min(token.right_edge.i, token.i + REACH)
+    return set(range(left, right + 1))
 
 
 def runs(doc: Doc, positions: Iterable[int]) -> list[tuple[int, int]]:

@@ -78,7 +78,7 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
         elif child.dep_ in ("acl", "xcomp") and frame.infinitive and is_infinitive(child):
             content = subtree(child)
         elif child.dep_ == "prep" and child.lower_ in frame.prepositions and not _is_time(child):
-            content = set(range(child.i + 1, child.right_edge.i + 1))
+            content = {i for i in subtree(child) if i > child.i}
             cue.add(child.i)
         if content:
             break
