@@ -65,23 +65,31 @@ export function placeTable(view) {
   return { box, draw: () => draw() };
 }
 
-/** Per cent first; alpha, which needs an explanation, behind a button. */
-export function figureTable({ figures }) {
-  if (!figures.length) return null;
-  const hasAlpha = figures.some(({ alpha }) => alpha !== null);
-  const cells = ({ readers, level, same, of, alpha }, i) => [
-    el("th", { scope: "row", text: figures[i - 1]?.readers === readers ? "" : readers }),
-    el("td", { text: level }),
-    el("td", { text: of ? `${same} of ${of}` : "no marks" }),
-    el("td", { text: of ? `${Math.round((100 * same) / of)} %` : "" }),
-    el("td", { class: "suasion-c-alpha", text: alpha === null ? "–" : alpha.toFixed(2) }),
-  ];
-  const titles = ["Readers", "", "Places", "Per cent", "Alpha"].map((text, i) => el("th", { scope: "col", class: i === 4 ? "suasion-c-alpha" : null, text }));
-  const table = el("table", { class: "suasion-c-figures" }, el("thead", {}, el("tr", {}, ...titles)), el("tbody", {}, ...figures.map((figure, i) => el("tr", {}, ...cells(figure, i)))));
+/** Per cent first; what alpha is, which needs an explanation, stands below. */
+export function figureTable(view) {
+  const { figures } = view.options;
+  const body = el("tbody", {});
+  const who = (readers) => (readers.length > 2 ? `All ${readers.length}` : readers.map((reader) => view.name(reader)).join(" – "));
+  const heads = ["Readers", "What", "Places", "Per cent", "Alpha"].map((text) => el("th", { scope: "col", text }));
+  const table = el("table", { class: "suasion-c-figures" }, el("thead", {}, el("tr", {}, ...heads)), body);
   const words =
     "Per cent: of all places that at least one of them marked, those where all of them did the same. Alpha (Krippendorff) compares word by word and takes off what chance alone would bring about: 1 is full agreement, 0 is no better than chance. It says how far readers agree, not who is right.";
-  const note = el("p", { class: "suasion-c-soft", text: words });
-  const box = el("details", { class: "suasion-c-more", open: true }, el("summary", { text: "How far they agree" }), table, note);
-  box.classList.toggle("suasion-c-no-alpha", !hasAlpha);
-  return box;
+  const box = el("details", { class: "suasion-c-more", open: true }, el("summary", { text: "How far they agree" }), table, el("p", { class: "suasion-c-soft", text: words }));
+
+  function row({ readers, level, same, of, alpha }, i) {
+    const again = i > 0 && who(figures[i - 1].readers) === who(readers);
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, el("span", { class: again ? "suasion-unseen" : null, text: who(readers) })),
+      el("td", { text: level }),
+      el("td", { text: of ? `${same} of ${of}` : "no marks" }),
+      el("td", { text: of ? `${Math.round((100 * same) / of)} %` : "" }),
+      el("td", { text: alpha === null ? "–" : alpha.toFixed(2) }),
+    );
+  }
+
+  const draw = () => body.replaceChildren(...figures.map(row));
+  draw();
+  return { box, draw };
 }

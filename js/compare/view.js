@@ -34,8 +34,8 @@ export class View {
     const notices = options.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
     this.root = el("div", { class: `suasion suasion-compare ${uid}`, role: "group", "aria-label": `Readings side by side: ${options.title}` });
     const style = el("style", { text: labelStyles(uid, options.labels) });
-    const figures = figureTable(options);
-    this.root.append(style, ...notices, this.#bar(), this.#key(), this.card.box, this.columns.node, ...(figures ? [figures] : []), this.table.box);
+    this.figures = figureTable(this);
+    this.root.append(style, ...notices, this.#bar(), this.#key(), this.card.box, this.columns.node, this.figures.box, this.table.box);
     const { signal } = this.#abort;
     guardShortcuts(this.root, signal);
     this.root.addEventListener("keydown", (event) => this.#keys(event), { signal });
@@ -114,7 +114,7 @@ export class View {
       this.readers[reader].textContent = this.name(reader);
       for (const cell of this.columns.node.querySelectorAll(`p[data-reader="${reader}"]`)) cell.dataset.name = this.name(reader);
     });
-    this.root.classList.toggle("suasion-c-nameless", this.hidden);
+    this.figures.draw();
     this.#changed();
     if (this.#at !== null) this.show(this.#at, { scroll: false });
   }

@@ -86,7 +86,7 @@ def _figures(found: Sequence[tuple[str, Figure]]) -> str:
         f"<td>{'–' if f.alpha is None else format(f.alpha, '.2f')}</td></tr>"
         for who, f in found
     )
-    head = '<th scope="col">Readers</th><th scope="col"></th><th scope="col">Of all places</th><th scope="col">alpha</th>'
+    head = '<th scope="col">Readers</th><th scope="col">What</th><th scope="col">Of all places</th><th scope="col">alpha</th>'
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 

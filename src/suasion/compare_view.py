@@ -63,15 +63,16 @@ def _options(comparison: Comparison) -> dict[str, Any]:
         "labels": [asdict(label) for label in comparison.scheme.labels],
         "said": {relation: comparison.how(relation) for relation in SIGNS},
         "signs": SIGNS,
+        # Readers by number: their names may be hidden later.
         "figures": [
             {
-                "readers": who,
+                "readers": [comparison.names.index(name) for name in f.readers],
                 "level": LEVELS[f.level],
                 "same": f.same,
                 "of": f.of,
                 "alpha": f.alpha,
             }
-            for who, f in comparison.main_figures
+            for _, f in comparison.main_figures
         ],
         "problems": comparison.problems,
     }

@@ -33,12 +33,14 @@ _STATE = "() => document.querySelector('.suasion-status')?.dataset.state"
 class Session:
     """One person at work, with what has been promised to them."""
 
+    cells = (CELL,)
+
     def __init__(self, playwright: Playwright, folder: Path, seed: int) -> None:
         """Start server and browser."""
         self.random = random.Random(seed)
         self.playwright, self.profile = playwright, folder / "profile"
         self.server = Server(folder, "lab").start()
-        self.path = self.server.place([CELL])
+        self.path = self.server.place(self.cells)
         self.promised: dict[str, str] = {}
         self.shown: dict[str, str] = {}  # what the widget shows: words -> label
         self.later: dict[str, set[str | None]] = {}  # what has been asked for since the promise
