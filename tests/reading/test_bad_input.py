@@ -28,6 +28,7 @@ ODD = [
     "according to according to according to",
     "A:B:C: D",
     "e\u0301" * 50,
+    '“one" two "three "four',
     "🙂👩‍👩‍👧 said “🙂”",
 ]
 PIECES = st.sampled_from(

@@ -48,7 +48,7 @@ def find_quoted(string: str) -> list[Quoted]:
             found.append(Quoted(stack[level].start, after, level + 1, True, stack[level].mark))
             del stack[level:]
         elif role == "reopen":
-            level = max(i for i, item in enumerate(stack) if item.mark == mark)
+            level = max(i for i, item in enumerate(stack) if item.mark == mark or _closes(item.mark, mark))
             del stack[level:]
             stack.append(_Open(mark, here))
     _break(string, len(string), len(string), stack, found)
