@@ -1,6 +1,7 @@
 """Marking a class: points, records, and only what changed."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import nbformat
@@ -164,3 +165,19 @@ def test_a_changed_key_marks_everybody_again(course: SmallCourse) -> None:
     )
     assert course.mark(with_feedback=False).marked == {"ada"}
     assert course.points("ada") < MOST
+
+
+def test_a_students_reason_reaches_the_teacher(course: SmallCourse) -> None:
+    """Is “I disagree, because ...” shown to the teacher, the answer put up for a look, and the points as they were?"""
+    answers = right_answers()
+    answers[0] = replace(answers[0], disagree="I disagree, because the archive is a house\nand says nothing.")
+    course.hand_in("ada", answers)
+    course.hand_in("ben")
+    summary = course.mark()
+    assert course.points("ada") == MOST
+    assert course.grades("ada")["q1-check"] == (4, None, True)
+    assert course.grades("ben")["q1-check"] == (4, None, False)
+    line = next(line for line in summary.lines() if "because the archive" in line)
+    assert line.startswith("  ada, q1 P2S1 ")
+    assert "because the archive is a house and says nothing." in summary.csv()
+    assert course.mark().lines()[-1] == line, "the second run should show it too"

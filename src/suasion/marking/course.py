@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
     from nbgrader.apps import NbGrader
     from sqlalchemy.exc import SAWarning
 
-    before = Path.cwd()
+    before, path = Path.cwd(), list(sys.path)
     os.chdir(root)  # nbgrader looks for its configuration in the working directory
     try:
         app = NbGrader(log_level=logging.ERROR)
@@ -43,6 +44,7 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
             yield app
     finally:
         os.chdir(before)
+        sys.path[:] = path  # nbgrader puts the working directory in front
         NbGrader.clear_instance()
 
 

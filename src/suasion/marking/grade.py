@@ -176,6 +176,7 @@ def _mark(run: _Run, taken: Taken, when: Any, given: str) -> Entry:  # noqa: ANN
         most,
         standing.by_hand,
         notes=tuple(result.notes),
+        reasons=tuple(result.reasons),
     )
     run.ledger.put(entry)
     return entry

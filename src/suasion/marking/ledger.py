@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from suasion.errors import SuasionError
@@ -28,7 +28,8 @@ class Entry:
     most: float
     review: bool = False
     feedback: str = ""  # fingerprint of what feedback was generated from
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # “I disagree, because ...” and other reasons, for a person to read
 
 
 class Ledger:
@@ -85,7 +86,7 @@ def _read(path: Path) -> Iterator[Entry]:
         for line in file:
             with suppress(ValueError, TypeError):
                 fields = json.loads(line)
-                yield Entry(**{**fields, "notes": tuple(fields["notes"])})
+                yield Entry(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
 
 
 def _line(entry: Entry) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from suasion.grading import grade as points
 from suasion.grading import keys
+from suasion.grading.answers import Review
 from suasion.grading.keys import Key
 from suasion.grading.mark import Mark
 from suasion.marking import strict_json
@@ -15,6 +16,7 @@ from suasion.marking.intake import Taken, printable
 from suasion.marking.limits import LIMITS
 from suasion.marking.rebuild import Found, answer_cells, rebuilt
 from suasion.marking.sheet import Sheet
+from suasion.text import shorten
 
 KeyFor = Callable[[str | None], Key]
 
@@ -27,6 +29,7 @@ class Outcome:
     marks: dict[str, Mark] = field(default_factory=dict)
     review: set[str] = field(default_factory=set)  # ids of cells that a person should look at
     notes: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
     last_change: str = ""  # when the newest mark was made, by the student's clock
 
 
@@ -41,7 +44,7 @@ def outcome(taken: Taken, sheet: Sheet, key_for: KeyFor) -> Outcome:
     _score(taken, sheet, key_for, result)
     result.review |= set(sheet.unknown_checks)
     _write_outputs(result)
-    result.notes = _bounded(result.notes)
+    result.notes, result.reasons = _bounded(result.notes), _bounded(result.reasons)
     return result
 
 
@@ -76,6 +79,7 @@ def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None
         result.marks[check.cell] = mark
         if mark.needs_review:
             result.review.add(check.cell)
+            result.reasons += [_reason(review) for review in mark.reviews if review.kind != "unreadable"]
 
 
 def _write_outputs(result: Outcome) -> None:
@@ -110,6 +114,12 @@ def output(mark: Mark, count: int, notes: list[str]) -> dict[str, Any]:
 def key_finder(exercise: str, folder: Path) -> KeyFor:
     """Give a look-up of the exercise's key by the text that a student worked on."""
     return lambda text: keys.find_or_raise(exercise, text, folder)
+
+
+def _reason(review: Review) -> str:
+    place = " ".join(filter(None, (review.question, review.sentence)))
+    quote = f" “{shorten(review.quote)}”" if review.quote else ""
+    return printable_note(f"{place}{quote}: {review.reason}")
 
 
 def _by_hand(cell: dict[str, Any]) -> bool:

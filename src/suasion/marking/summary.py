@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from suasion.marking.ledger import Entry
 
+_MOST_REASONS = 40  # lines; all of them are in the CSV file
 _LONGEST_TABLE = 60  # rows; beyond, the table only shows who needs a look
 
 
@@ -32,7 +33,21 @@ class Summary:
                     f"  {entry.student}: {entry.notes[0]}",
                     *(f"      {note}" for note in entry.notes[1:]),
                 ]
+        lines += self._reasons()
         return [*lines, *(["", *self.remarks] if self.remarks else [])]
+
+    def _reasons(self) -> list[str]:
+        given = [f"  {entry.student}, {reason}" for entry in self.entries for reason in entry.reasons]
+        if not given:
+            return []
+        more = len(given) - _MOST_REASONS
+        rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+        return [
+            "",
+            f"Reasons that students gave, for you to read ({len(given)}):",
+            *given[:_MOST_REASONS],
+            *rest,
+        ]
 
     def _table(self) -> list[str]:
         rows = self.entries
@@ -66,10 +81,10 @@ class Summary:
         """Give a table with one row a student; what a spreadsheet would take for a formula is quoted."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["exercise", "student", "points", "of", "by hand", "notes"])
+        writer.writerow(["exercise", "student", "points", "of", "by hand", "notes", "reasons"])
         for e in self.entries:
             row = [self.exercise, e.student, f"{e.points:g}", f"{e.most:g}", "yes" if e.review else "no"]
-            writer.writerow([plain(v) for v in [*row, " ".join(e.notes)]])
+            writer.writerow([plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons)]])
         return out.getvalue()
 
 
