@@ -15,7 +15,7 @@ ARTICLE = Article(
 )
 TEXT: Text = ARTICLE.to_text()
 MEASURED = (
-    Measured("Who says what (whole attributions)", 0.74, 0.68, "84 news articles"),
+    Measured("Reports (somebody says something)", 0.74, 0.68, "84 news articles"),
     Measured("Loaded words", 0.31, 0.2, "185 articles"),
 )
 

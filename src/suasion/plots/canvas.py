@@ -108,12 +108,18 @@ class Sheet:
         # add_artist, not add_patch: the limits are set, and working them out again for each bar takes long
         self.axes.add_artist(Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
 
-    def square(self, points: float, y: float, side: float, fill: str, edge: str) -> None:
-        """Draw a unit square, `side` points wide, `points` from the left edge; data rows give the height."""
+    def square(self, points: float, y: float, side: float, voice: str, colour: str) -> None:
+        """Draw a unit square `side` points wide, `points` from the left edge.
+
+        It is full for the author's voice, hollow for a reported one, half full for both: told apart without colour.
+        """
         low, high = self.axes.get_ylim()
         height = side / self.plot_height * abs(high - low)
-        width = self.x_at(side) - self.x_at(0)
-        self.bar(self.x_at(points), y, width, height, fill, edgecolor=edge, linewidth=0.9)
+        left, width = self.x_at(points), self.x_at(side) - self.x_at(0)
+        fill = self.palette.paper if voice in ("reported", "mixed") else colour
+        self.bar(left, y, width, height, fill, edgecolor=colour, linewidth=0.9)
+        if voice == "mixed":
+            self.bar(left, y, width / 2, height, colour)
 
 
 def sheet(
@@ -132,7 +138,7 @@ def sheet(
     """Lay out a sheet `width` inches wide with a plot area `height` points high.
 
     `left`, `right` and `below` are margins in points for names and values; `key` pairs a colour's name in the
-    palette with what it stands for (“outline” is a hollow square). Raises BadPicture for an unknown theme or a width that no words fit in.
+    palette with what it stands for (“outline-strong” is a hollow square, “half-strong” one half full). Raises BadPicture for an unknown theme or a width that no words fit in.
     """
     if theme not in THEMES:
         raise BadPicture(f"There is no theme “{theme}” for pictures: say “light” or “dark”.")
@@ -186,17 +192,18 @@ def _draw_key(
     figure: Figure, line: list[tuple[float, str, str]], y: float, total: float, full: float, palette: Palette
 ) -> None:
     for x, colour, words in line:
-        hollow = colour.startswith("outline")
-        edge = getattr(palette, colour.partition("-")[2] or "ink") if hollow else getattr(palette, colour)
-        figure.add_artist(
-            Rectangle(
-                ((EDGE + x + 0.5) / total, y / full),
-                7.5 / total,
-                7.5 / full,
-                facecolor=palette.paper if hollow else edge,
-                edgecolor=edge,
-                linewidth=0.9,
-                transform=figure.transFigure,
+        form, _, name = colour.rpartition("-")
+        edge = getattr(palette, name)
+        for part, fill in ((1.0, palette.paper if form else edge), (0.5 if form == "half" else 0.0, edge)):
+            figure.add_artist(
+                Rectangle(
+                    ((EDGE + x + 0.5) / total, y / full),
+                    7.5 * part / total,
+                    7.5 / full,
+                    facecolor=fill,
+                    edgecolor=edge,
+                    linewidth=0.9 if part else 0,
+                    transform=figure.transFigure,
+                )
             )
-        )
         _write(figure, (EDGE + x + 12) / total, (y + 0.8) / full, words, SMALL, palette.muted)

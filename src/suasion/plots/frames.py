@@ -59,7 +59,7 @@ def frame_map(
         "Each square is one marked place; columns are the four things a frame can do (Entman 1993)",
         height=15.5 * max(len(words.rows), 1) + 37,
         left=max((measure(r.id, SMALL) for r in words.rows), default=0) + 8,
-        key=(("strong", "the author"), ("middle", "both"), ("outline-strong", "somebody reported")),
+        key=(("strong", "the author"), ("half-strong", "either"), ("outline-strong", "somebody reported")),
         width=width,
         theme=theme,
     )
@@ -82,7 +82,6 @@ def _draw_frames(
         for n, line in enumerate(reversed(lines)):
             page.beside(x * column, -1.7 - 0.72 * n, line, weight="bold", size=SMALL)
         page.beside(x * column, -0.95, f"{twin[name].sum()} ×", size=SMALL, color=page.palette.muted)
-    fills = {"author": page.palette.strong, "reported": page.palette.paper, "mixed": page.palette.middle}
     for y, row in enumerate(words.rows):
         page.axes.plot(
             [0, len(functions)], [y + 0.5, y + 0.5], color=page.palette.rule, linewidth=0.5, clip_on=False
@@ -91,13 +90,7 @@ def _draw_frames(
         for x, function in enumerate(functions):
             found = cells.get((y, function), [])
             for n, voice in enumerate(found[:SHOWN]):
-                page.square(
-                    x * column + n * STEP + 1,
-                    y,
-                    SIDE,
-                    fills.get(voice, page.palette.strong),
-                    page.palette.strong,
-                )
+                page.square(x * column + n * STEP + 1, y, SIDE, voice, page.palette.strong)
             if len(found) > SHOWN:
                 page.beside(
                     x * column + SHOWN * STEP + 2, y, f"+ {len(found) - SHOWN}", size=SMALL, weight="bold"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from suasion.annotations import AnnotationSet
 from suasion.plots.canvas import BadPicture
+from suasion.plots.machine_tables import table_of_reading
 from suasion.text import Text
 
 Marks = pd.DataFrame | AnnotationSet | Any
@@ -34,7 +35,9 @@ def table_of(
 
     Columns missing from `optional` are filled with its values. Raises BadPicture when one of `columns` is missing.
     """
-    if isinstance(marks, AnnotationSet):
+    if (known := table_of_reading(marks, name)) is not None:
+        table = known
+    elif isinstance(marks, AnnotationSet):
         table = marks.to_pandas()
         table = table[table["kind"] == "mark"]
     elif isinstance(marks, pd.DataFrame):

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
-from suasion.plots.inputs import Marks, first_of, table_of, text_of, within
+from suasion.plots.inputs import Marks, table_of, text_of, within
 from suasion.plots.picture import Picture
 from suasion.plots.prose import capital, count, ids, listing, number, percent
 from suasion.plots.rows import Words, runs, words_of
+from suasion.plots.speakers import PRONOUNS, UNNAMED, speakers
 from suasion.text import Text
 
 AUTHOR, RETOLD, QUOTED = "author", "retold", "in quotation marks"
 COLOURS = {AUTHOR: "weak", RETOLD: "middle", QUOTED: "strong"}
-UNNAMED = "no one named"
 KEY = (("strong", "in quotation marks"), ("middle", "retold by the author"), ("weak", "the author alone"))
 
 
@@ -51,15 +51,12 @@ def voices(attributions: Marks, text: Text | None = None, quotations: Marks | No
 
 def _contents(attributions: Marks, text: Text) -> list[tuple[int, int, str]]:
     table = table_of(attributions, "attributions", ["start", "end"])
-    start = first_of(table, ["content_start", "start"])
-    end = first_of(table, ["content_end", "end"])
-    table = table.assign(start=table[start], end=table[end])
     if "label" in table.columns and "source" not in table.columns:
         table = _pair_by_hand(within(table, text), text)
-    name = first_of(table, ["source_group", "source_name", "source"])
-    names = table[name].fillna("") if name else pd.Series("", index=table.index)
+    names = table["source"].fillna("") if "source" in table.columns else pd.Series("", index=table.index)
     table = within(table.assign(source=names), text)
-    return [(r.start, r.end, str(r.source).strip() or UNNAMED) for r in table.itertuples()]
+    who = speakers(table["source"])
+    return [(r.start, r.end, who[" ".join(str(r.source).split())]) for r in table.itertuples()]
 
 
 def _pair_by_hand(marks: pd.DataFrame, text: Text) -> pd.DataFrame:
@@ -108,8 +105,8 @@ def speaking_space(
     bars = _space_bars(table, most)
     title, summary = _space_words(table, spoken, author)
     total = len(spoken.words)
-    longest = max((measure(name, NAME) for name, *_ in bars), default=0)
-    beside = longest + 10 < width * 72 * 0.34
+    longest = min(max((measure(name, NAME) for name, *_ in bars), default=0), width * 72 * 0.32)
+    beside = width > 4.5
     row = 20 if beside else 31
     page = sheet(
         title,
@@ -127,7 +124,7 @@ def speaking_space(
     for y, (name, quoted, retold, own) in enumerate(bars):
         _space_bar(page, y if beside else y + 0.18, row, quoted, retold, own, total)
         if beside:
-            page.beside(-7, y, name, ha="right")
+            page.beside(-7, y, clip(name, NAME, longest), ha="right")
         else:
             page.beside(0, y - 0.28, clip(name, NAME, page.plot_width + 98), ha="left")
     return page.axes.tell(title, summary, table)
@@ -159,7 +156,8 @@ def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
         }
         for name, c in counts.items()
     ]
-    rows.sort(key=lambda r: (r["speaker"] != author, -r["words in all"], r["speaker"]))
+    last = (UNNAMED, PRONOUNS)
+    rows.sort(key=lambda r: (r["speaker"] != author, r["speaker"] in last, -r["words in all"], r["speaker"]))
     return pd.DataFrame(
         rows,
         columns=[
@@ -173,16 +171,15 @@ def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
 
 
 def _space_bars(table: pd.DataFrame, most: int) -> list[tuple[str, int, int, int]]:
-    bars = []
-    for n, (name, quoted, retold, total, _) in enumerate(table.itertuples(index=False)):
-        own = total - quoted - retold
-        if n < most + 1 or len(table) == most + 2:
-            bars.append((name, quoted, retold, own))
-        elif n == most + 1:
-            bars.append((f"{number(len(table) - n)} others", quoted, retold, own))
-        else:
-            label, q, r, o = bars[-1]
-            bars[-1] = (label, q + quoted, r + retold, o + own)
+    bars, folded = [], []
+    for name, quoted, retold, total, _ in table.itertuples(index=False):
+        bar = (name, quoted, retold, total - quoted - retold)
+        (folded if len(bars) > most and name not in (UNNAMED, PRONOUNS) else bars).append(bar)
+    if len(folded) == 1:
+        bars.insert(most + 1, folded[0])
+    elif folded:
+        together = (sum(bar[n] for bar in folded) for n in (1, 2, 3))
+        bars.insert(most + 1, (f"{number(len(folded))} others", *together))
     return bars
 
 
@@ -193,7 +190,7 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
         return "No one but the author speaks", f"All {total:,} words are the author’s: no source was marked."
     reported = int(sources["words in all"].sum())
     quoted = int(sources["words in quotation marks"].sum())
-    named = sources[sources["speaker"] != UNNAMED]
+    named = sources[~sources["speaker"].isin([UNNAMED, PRONOUNS])]
     top = named.iloc[0] if len(named) else sources.iloc[0]
     title = f"{percent(reported, total)} of the words report somebody, {top['speaker']} most of all"
     if not len(named):
@@ -205,7 +202,7 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
     if len(named) > 3:
         whom = whom.replace(" by name: ", " by name, most to ")
     if len(named) < len(sources):
-        unnamed = f"{UNNAMED} {percent(reported - int(named['words in all'].sum()), total)}"
+        unnamed = f"nobody by name {percent(reported - int(named['words in all'].sum()), total)}"
         whom = f"{whom}; to {unnamed}" if len(named) else unnamed
     summary = (
         f"Of {total:,} words the author speaks {percent(total - reported, total)} alone and gives "
@@ -290,7 +287,7 @@ def _along_words(spoken: Voices, table: pd.DataFrame) -> tuple[str, str]:
     quoted = table[table["voice"] == QUOTED]
     if len(quoted):
         longest = quoted.loc[quoted["words"].idxmax()]
-        whose = "" if longest["source"] == UNNAMED else f" and is {longest['source']}’s"
+        whose = "" if longest["source"] in (UNNAMED, PRONOUNS) else f" and is {longest['source']}’s"
         summary += f" The longest stretch in quotation marks stands in {longest['paragraph']}{whose} ({longest['words']} words)."
     else:
         summary += " None of them stand in quotation marks."

@@ -36,11 +36,10 @@ def _by_row(table: pd.DataFrame, words: Words) -> list[list[tuple[str, str]]]:
     return rows
 
 
-def _squares(page: Sheet, left: float, y: float, found: list[tuple[str, str]], strong: str) -> float:
-    """Draw a square a word: full for the author, an outline for a reported voice, middle for both; return its end."""
-    fills = {"author": strong, "reported": page.palette.paper, "mixed": page.palette.middle}
+def _squares(page: Sheet, left: float, y: float, found: list[tuple[str, str]], colour: str) -> float:
+    """Draw a square a word, by its voice, and return where they end."""
     for n, (_, voice) in enumerate(found[:SHOWN]):
-        page.square(left + n * STEP + 1, y, SIDE, fills.get(voice, strong), strong)
+        page.square(left + n * STEP + 1, y, SIDE, voice, colour)
     end = left + min(len(found), SHOWN) * STEP
     if len(found) > SHOWN:
         more = f"+ {len(found) - SHOWN}"
@@ -67,7 +66,11 @@ def certainty(
         title,
         "Words that hold a claim back (hedges) and words that press it (boosters), by paragraph",
         height=15.5 * len(words.rows) + 12,
-        key=(("accent", "the author"), ("outline-accent", "somebody reported")),
+        key=(
+            ("accent", "the author"),
+            ("half-accent", "retold: either"),
+            ("outline-accent", "somebody quoted"),
+        ),
         width=width,
         theme=theme,
     )
@@ -149,7 +152,11 @@ def loaded_words(
         "Loaded words by paragraph, written out in the order of the text",
         height=15.5 * max(len(words.rows), 1),
         left=max((measure(r.id, SMALL) for r in words.rows), default=0) + 8,
-        key=(("strong", "the author"), ("middle", "both"), ("outline-strong", "somebody reported")),
+        key=(
+            ("strong", "the author"),
+            ("half-strong", "retold: either"),
+            ("outline-strong", "somebody quoted"),
+        ),
         note="A strong word can be warranted. What counts is who uses it, of whom, and whether the page gives grounds.",
         width=width,
         theme=theme,

@@ -14,8 +14,8 @@ from pathlib import Path
 from suasion.report import drawing, machine
 from suasion.report.article import Article, NotReadable
 from suasion.report.extract import READERS, extract
-from suasion.report.findings import Findings
 from suasion.report.helper import Helper, result
+from suasion.report.trust import measured
 from suasion.report.write import write_whole
 
 AHEAD = (
@@ -83,9 +83,9 @@ def read_folder(
             done.append(Outcome(path, problem=str(problem)))
             tick(done[-1])
 
-        for (path, article), reading in machine.read_many(_texts(files, helper, fail)):
+        for (path, article), rows in machine.read_many(_texts(files, helper, fail)):
             page = target / f"{path.name}.reading.html"
-            task = helper.submit(drawing.make_page, article, Findings.of(reading), machine.measured(), page)
+            task = helper.submit(drawing.read_page, article, rows, measured(), page)
             drawn.append((path, page, task))
             while len(drawn) > AHEAD or (drawn and drawn[0][2].done()):
                 finish(*drawn.popleft())
@@ -99,7 +99,7 @@ def read_folder(
 
 def _texts(
     files: list[Path], helper: Helper, fail: Callable[[Path, NotReadable], None]
-) -> Iterator[tuple[object, tuple[Path, Article]]]:
+) -> Iterator[tuple[str, tuple[Path, Article]]]:
     """Take articles out of files in the other process, a few ahead of the reader."""
     waiting: deque[tuple[Path, Future[Article]]] = deque()
     left = iter(files)
@@ -114,7 +114,7 @@ def _texts(
         except NotReadable as problem:
             fail(path, problem)
             continue
-        yield article.to_text(), (path, article)
+        yield article.string, (path, article)
 
 
 def _row(outcome: Outcome) -> list[str]:

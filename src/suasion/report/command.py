@@ -36,8 +36,8 @@ def _read_file(article: Path, output: Path | None, *, open_it: bool) -> None:
 
     done = read_file(article, output)
     typer.echo(
-        f"{done.path} ({done.made.size / 1000:.0f} kB, {done.made.words:,} words). Seconds: finding the article {done.extracting:.1f}, "
-        f"loading the model {done.loading:.1f}, reading {done.reading:.1f}, drawing {done.drawing:.1f}."
+        f"{done.path} ({done.made.size / 1000:.0f} kB, {done.made.words:,} words). Seconds: loading the model "
+        f"{done.loading:.1f}, reading {done.reading:.1f}, drawing {done.drawing:.1f}."
     )
     if open_it:
         import webbrowser

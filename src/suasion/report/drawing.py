@@ -12,13 +12,17 @@ from suasion.report.findings import Findings
 from suasion.report.trust import Measured
 
 WIDTH = (
-    5.6  # inches: two pictures side by side on a wide screen, one on a narrow one without shrinking letters
+    4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
 )
 
 
 def warm() -> None:
-    """Import what drawing needs, while the other process loads its model."""
-    import suasion.plots  # noqa: F401
+    """Import what drawing needs, and draw once to nowhere: first times are slow, and the other process loads its model."""
+    import suasion.report.page  # noqa: F401
+    from suasion.reading.result import KINDS, Reading
+
+    text = Article("Nothing is said here.").to_text()
+    pictures(Findings.of(Reading(text, {kind: [] for kind in KINDS})))
 
 
 def pictures(findings: Findings) -> list[str]:
@@ -52,9 +56,19 @@ class Made:
     most: str
 
 
+def read_page(
+    article: Article, rows: dict[str, list[dict]], measured: Sequence[Measured], target: Path
+) -> Made:
+    """Make a page of what the machine found, given as plain rows, which travel between processes most lightly."""
+    from suasion.reading.result import Reading
+
+    return make_page(article, Findings.of(Reading(article.to_text(), rows)), measured, target)
+
+
 def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> Made:
     """Draw, and write the page to `target` in one step; nothing half-written is left."""
-    from suasion.plots.voices import AUTHOR, QUOTED, UNNAMED, voices
+    from suasion.plots.speakers import PRONOUNS, UNNAMED
+    from suasion.plots.voices import AUTHOR, QUOTED, voices
     from suasion.report.page import page
     from suasion.report.write import write_whole
 
@@ -62,7 +76,9 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
     spoken = voices(findings.attributions, findings.text, findings.quotations)
     heard = Counter(who for who, how in zip(spoken.who, spoken.how, strict=True) if how != AUTHOR)
     total = len(spoken.words) or 1
-    named = sorted((who for who in heard if who != UNNAMED), key=lambda who: (-heard[who], who))
+    named = sorted(
+        (who for who in heard if who not in (UNNAMED, PRONOUNS)), key=lambda who: (-heard[who], who)
+    )
     return Made(
         size,
         len(spoken.words),

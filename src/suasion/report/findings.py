@@ -1,16 +1,20 @@
-"""What a page shows of a reading: plain tables and layers, which travel to the process that draws."""
+"""What a page shows of a reading: tables for its pictures, tables to read, and places by layer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from suasion.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LAYERS = ("quotations", "sources", "actors", "wording")
+    from suasion.reading.result import Reading
+
+# The layers of a page, and what the machine calls the findings that each shows.
+LAYERS = {"quotations": "quotations", "sources": "attributions", "actors": "actors", "wording": "wording"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,10 @@ class Layered:
 
 @dataclass(frozen=True)
 class Findings:
-    """A reading without the machine: its text, its tables, its places by layer."""
+    """A reading as a page needs it; the tables have the columns that `suasion.plots` asks for.
+
+    `shown` holds the tables that are printed, by the same names; those of the pictures stand in for missing ones.
+    """
 
     text: Text
     attributions: pd.DataFrame
@@ -34,25 +41,33 @@ class Findings:
     actions: pd.DataFrame
     wording: pd.DataFrame
     places: tuple[Layered, ...]
+    shown: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reading: Any) -> Findings:  # noqa: ANN401
-        """Take what a page needs from a reading (`suasion.read(text)`)."""
+    def of(cls, reading: Reading) -> Findings:
+        """Take what a page needs from a machine reading."""
+        from suasion.plots.machine_tables import table_of_reading
+
+        names = ("attributions", "quotations", "actors", "actions", "wording")
+        shown = {name: getattr(reading, name) for name in names}
+        drawn = {name: table_of_reading(reading, name) for name in names if name != "quotations"}
         return cls(
-            reading.text,
-            reading.attributions,
-            reading.quotations,
-            reading.actors,
-            reading.actions,
-            reading.wording,
-            tuple(_places(reading)),
+            reading.text, quotations=shown["quotations"], **drawn, places=_places(reading), shown=shown
         )
 
 
-def _places(reading: Any) -> list[Layered]:  # noqa: ANN401
-    kinds = {"quotations": "quotation", "sources": "attribution", "actors": "actors", "wording": "wording"}
-    return [
-        Layered(mark.start, mark.end, layer, str(mark.label or layer))
-        for layer, kind in kinds.items()
-        for mark in reading.marks(kind).marks
-    ]
+def _places(reading: Reading) -> tuple[Layered, ...]:
+    found = []
+    for layer, kind in LAYERS.items():
+        for row in reading.rows[kind]:
+            if kind == "attributions":
+                found += [
+                    Layered(*place, layer, role)
+                    for role in ("source", "cue", "content")
+                    for place in row[f"{role}_places"]
+                ]
+            elif row.get("use") != "factual":
+                found.append(
+                    Layered(row["start"], row["end"], layer, str(row.get("type") or row.get("kind") or ""))
+                )
+    return tuple(found)

@@ -29,6 +29,8 @@ LOOKS = {
     ("wording", "hedge"): Look("w h", "H", "hedge"),
     ("wording", "booster"): Look("w b", "B", "booster"),
     ("wording", "presupposition"): Look("w p", "P", "presupposed"),
+    ("wording", "scare quotes"): Look("w c", "C", "term in quotation marks"),
+    ("wording", "label"): Look("w n", "N", "name with a verdict"),
     ("wording", ""): Look("w", "L", "loaded word"),
 }
 

@@ -9,17 +9,16 @@ from pathlib import Path
 from suasion.report import drawing, machine
 from suasion.report.article import NotReadable
 from suasion.report.extract import extract
-from suasion.report.findings import Findings
 from suasion.report.helper import Helper, result
+from suasion.report.trust import measured
 
 
 @dataclass(frozen=True)
 class Timed:
-    """A page that was written, and the seconds it took: finding the article, loading the model, reading, drawing."""
+    """A page that was written, and the seconds it took: loading the model (beside it the article is found), reading, drawing."""
 
     path: Path
     made: drawing.Made
-    extracting: float
     loading: float
     reading: float
     drawing: float
@@ -30,21 +29,23 @@ def read_file(path: Path, target: Path | None = None, *, alone: bool = False) ->
 
     Without a target the page lies in the working folder, named after the file. `alone` uses no second process.
     """
+    path = Path(path)
     target = page_path(path, target)
     begun = time.perf_counter()
     with Helper(alone=alone) as helper:
-        article = extract(path)
+        extracting = helper.submit(extract, path)
         warming = helper.submit(drawing.warm)
-        extracted = time.perf_counter()
+        machine.prepare()
+        if extracting.done():
+            result(extracting)  # a file that cannot be read is told before the model is loaded
         machine.load()
+        article = result(extracting)
         loaded = time.perf_counter()
-        findings = Findings.of(machine.read(article.to_text()))
+        rows = machine.read(article.string)
         read = time.perf_counter()
         result(warming)
-        made = result(helper.submit(drawing.make_page, article, findings, machine.measured(), target))
-    return Timed(
-        target, made, extracted - begun, loaded - extracted, read - loaded, time.perf_counter() - read
-    )
+        made = result(helper.submit(drawing.read_page, article, rows, measured(), target))
+    return Timed(target, made, loaded - begun, read - loaded, time.perf_counter() - read)
 
 
 def page_path(path: Path, target: Path | None) -> Path:

@@ -24,13 +24,22 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "form": "Form",
         "stance": "The cue is",
     },
-    "quotations": {"quote": "In quotation marks", "words": "In quotation marks", "kind": "Kind"},
-    "actors": {"actor": "Actor", "group": "Counted with", "form": "As named", "epithet": "Epithet"},
-    "actions": {"agent": "Who acts", "verb": "Verb", "patient": "On whom", "passive": "Passive"},
+    "quotations": {"words": "In quotation marks", "kind": "Kind"},
+    "actors": {"words": "As named", "actor": "Counted as", "kind": "Kind", "epithet": "With"},
+    "actions": {
+        "actor": "Who",
+        "agent": "Who",
+        "act": "Does",
+        "verb": "Does",
+        "target": "To whom",
+        "patient": "To whom",
+        "voice": "Form",
+    },
     "wording": {
         "words": "Words",
-        "quote": "Words",
+        "type": "Kind",
         "kind": "Kind",
+        "use": "Used as",
         "voice": "Voice",
         "reason": "Why it is listed",
     },
@@ -46,7 +55,9 @@ TITLES = {
 
 def tables(findings: Findings) -> str:
     """Write the five tables, folded, each with the number of its rows."""
-    return "".join(_table(name, getattr(findings, name), findings.text) for name in COLUMNS)
+    return "".join(
+        _table(name, findings.shown.get(name, getattr(findings, name)), findings.text) for name in COLUMNS
+    )
 
 
 def _table(name: str, table: pd.DataFrame, text: Text) -> str:
@@ -64,9 +75,11 @@ def _table(name: str, table: pd.DataFrame, text: Text) -> str:
 
 
 def _place(row: Mapping[str, object], text: Text) -> str:
-    start = row.get("start")
-    unit = text.at(int(start)) if isinstance(start, int | float) and start == start else None
-    return f'<a href="#{unit.id}">{unit.id}</a>' if unit else ""
+    id, start = row.get("sentence"), row.get("start")
+    if not id and isinstance(start, int):
+        unit = text.at(start)
+        id = unit.id if unit else ""
+    return f'<a href="#{id}">{id}</a>' if id else ""
 
 
 def _cell(value: object) -> str:

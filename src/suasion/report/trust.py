@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib.resources import files
+
+# Nobody has counted how often these are right; the page says so.
+UNMEASURED = "who acts on whom, hedges, boosters, presuppositions, terms in quotation marks and dates"
 
 
 @dataclass(frozen=True)
@@ -15,6 +21,15 @@ class Measured:
     precision: float
     recall: float
     texts: str
+
+
+@cache
+def measured() -> tuple[Measured, ...]:
+    """Give the figures of `measured.toml`, in its order."""
+    data = tomllib.loads(files("suasion.report").joinpath("measured.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Measured(*(row[k] for k in ("kind", "precision", "recall", "texts"))) for row in data["measured"]
+    )
 
 
 def trust_section(measured: Sequence[Measured]) -> str:
@@ -28,16 +43,19 @@ def trust_section(measured: Sequence[Measured]) -> str:
             for m in measured
         )
         body = (
-            f"<p>{_sentence(measured[0])} So a speaker may be missing from the pictures, and another may be given words that are not theirs.</p>"
-            '<div class="wide"><table><caption>Measured against what people marked</caption><thead><tr><th scope="col">Kind of suggestion</th>'
-            '<th scope="col" class="n">of 100 suggested,<br>right</th><th scope="col" class="n">of 100 there,<br>found</th>'
-            f'<th scope="col">Measured on</th></tr></thead><tbody>{rows}</tbody></table></div>'
+            f"<p>{_sentence(measured[0])} So a speaker may be missing from the pictures, and another may be given words that "
+            "are not theirs. On other kinds of text it may do worse.</p>"
+            '<div class="wide"><table><caption>Measured against what people marked</caption><thead><tr>'
+            '<th scope="col">Kind of suggestion</th><th scope="col" class="n">of 100 suggested,<br>right</th>'
+            '<th scope="col" class="n">of 100 there,<br>found</th><th scope="col">Measured on</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table></div><p>Not measured on a corpus: {UNMEASURED}.</p>"
         )
     return f'<section aria-labelledby="trust"><h2 id="trust">How far to trust this</h2>{body}</section>'
 
 
 def _sentence(m: Measured) -> str:
+    kind = m.kind.partition(" (")[0].lower()
     return (
-        f"Of 100 places that the machine calls {escape(m.kind[:1].lower() + m.kind[1:])}, about {100 * m.precision:.0f} are right; "
+        f"Of 100 {escape(kind)} that the machine suggests, about {100 * m.precision:.0f} are right; "
         f"of 100 that people mark, it finds about {100 * m.recall:.0f}."
     )
