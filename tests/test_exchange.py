@@ -67,6 +67,17 @@ def test_journal_loses_against_a_newer_record(exchange: Exchange) -> None:
     assert answer["records"][0]["note"] == "kept"
 
 
+def test_saving_the_notebook_tidies_the_file(exchange: Exchange, tmp_path: Path) -> None:
+    """Is everything in the page file, and the log empty, when the notebook was saved? Is it left alone before?"""
+    assert exchange.answer({"kind": "saved"}) == ({"kind": "noted"}, [])
+    assert list(tmp_path.glob("*.jsonld")) == []
+    exchange.answer(put(wire()))
+    exchange.answer({"kind": "saved"})
+    assert (tmp_path / "e1.marks.log").read_bytes() == b""
+    assert "urn:uuid:1" in (tmp_path / "e1.marks.jsonld").read_text(encoding="utf-8")
+    assert len(marks("e1", folder=tmp_path)) == 1
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
 def test_a_disk_that_refuses(exchange: Exchange, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Is nothing called saved when the system refuses, and does it work again when the cause is gone?"""

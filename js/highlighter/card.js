@@ -2,7 +2,8 @@ import { el } from "../shared/dom.js";
 import { sample } from "./toolbar.js";
 
 /** The mark at the caret: its words, who speaks, a note, and room to disagree. */
-export function card(uid, { voices, labels, readOnly, change, remove, next }) {
+export function card(uid, session, { change, remove, next }) {
+  const { voices, readOnly } = session;
   const title = el("p", { class: "suasion-card-title" });
   const quote = el("blockquote", {});
   const more = el("button", { type: "button", class: "suasion-quiet", onclick: next, hidden: true });
@@ -13,13 +14,12 @@ export function card(uid, { voices, labels, readOnly, change, remove, next }) {
   return {
     box,
     focus: () => (fields.first ?? more).focus(),
-    show(mark, words, here) {
+    show(mark, here) {
       box.hidden = !mark;
-      if (!mark) return fields.flush();
-      const index = labels.findIndex((label) => label.id === mark.label);
-      const label = labels[index];
-      title.replaceChildren(label ? sample(label, index) : "", ` ${label?.name ?? mark.label ?? "Mark"}`);
-      quote.textContent = words;
+      if (!mark) return;
+      const label = session.label(mark.label);
+      title.replaceChildren(sample(label, session.labelIndex(mark.label)), ` ${label.name}`);
+      quote.textContent = session.page.quote(mark.start, mark.end);
       more.hidden = here.length < 2;
       more.textContent = `${here.length} marks here: next`;
       fields.show(mark);
@@ -42,10 +42,6 @@ function editableFields(uid, voices, change) {
   return {
     nodes: [speaker, note.box, fold].filter(Boolean),
     first: radios[0]?.firstChild ?? note.area,
-    flush() {
-      note.flush();
-      disagree.flush();
-    },
     show(mark) {
       note.show(mark);
       disagree.show(mark);
@@ -56,35 +52,25 @@ function editableFields(uid, voices, change) {
   };
 }
 
-/** A text field that saves while one types and makes each visit one step of undo. */
+/**
+ * A text field that saves with each letter: "saved" must never stand beside words that are not. What is written in
+ * one visit is one step of undo.
+ */
 function field(id, name, key, change) {
   let owner = null; // the mark that what is typed belongs to
   let run = 0;
-  let timer = null;
   const label = el("label", { for: id, text: name });
   const area = el("textarea", { id, rows: 2, dir: "auto", maxlength: 5000 });
-  const flush = () => {
-    if (!timer) return;
-    clearTimeout(timer);
-    timer = null;
-    change(owner, { [key]: area.value }, `${key}${run}`);
-  };
   area.addEventListener("focus", () => (run += 1));
-  area.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, 400);
-  });
-  area.addEventListener("blur", flush);
+  area.addEventListener("input", () => change(owner, { [key]: area.value }, `${key}${run}`));
   return {
     label,
     area,
-    flush,
     box: el("div", { class: "suasion-field" }, label, area),
     show(mark) {
-      if (owner !== mark.id) flush();
       owner = mark.id;
-      // What somebody is typing at the moment is newer than any record.
-      if (!timer && area.value !== (mark[key] ?? "")) area.value = mark[key] ?? "";
+      // Setting the same value would move the caret.
+      if (area.value !== (mark[key] ?? "")) area.value = mark[key] ?? "";
     },
   };
 }
@@ -94,7 +80,6 @@ function readOnlyFields() {
   return {
     nodes: [words],
     first: null,
-    flush() {},
     show(mark) {
       words.textContent = [mark.voice && `Who speaks: ${mark.voice}.`, mark.note].filter(Boolean).join(" ");
     },

@@ -2,11 +2,11 @@ import { el } from "../shared/dom.js";
 import { sample } from "./toolbar.js";
 
 const KEYS = [
-  ["← → ↑ ↓", "move the caret; with Shift, select"],
-  ["W, S", "select the word, the sentence; with Shift, one more"],
-  ["1 – 9", "give the label, or change it when the caret is in a mark"],
-  ["N, Shift+N", "next mark, mark before"],
-  ["Enter", "to the mark’s note"],
+  ["← → ↑ ↓", "move; with Shift, select"],
+  ["W, S", "select word, sentence; with Shift, one more"],
+  ["1 – 9", "give or change the label"],
+  ["N, Shift+N", "next, previous mark"],
+  ["Enter", "write a note"],
   ["Delete", "delete the mark"],
   ["Ctrl+Z, Ctrl+Shift+Z", "undo, redo"],
   ["Esc", "back to the notebook"],

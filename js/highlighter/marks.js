@@ -15,10 +15,6 @@ export class Marks {
     this.#byUnit = page.units.map(() => new Set());
   }
 
-  load(records) {
-    for (const record of records) this.take(record);
-  }
-
   get(id) {
     return this.#byId.get(id);
   }

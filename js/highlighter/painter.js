@@ -80,12 +80,9 @@ export class ElementPainter {
     const old = this.#special.get(name);
     if (span) this.#special.set(name, span);
     else this.#special.delete(name);
-    const { page } = this.region;
-    const units = new Set();
     for (const { start, end } of [old, span].filter(Boolean)) {
-      for (let unit = page.unitAt(start); unit <= page.unitAt(end - 1); unit++) units.add(unit);
+      for (let unit = this.region.page.unitAt(start); unit <= this.region.page.unitAt(end - 1); unit++) this.#draw(unit);
     }
-    for (const unit of units) this.#draw(unit);
   }
 
   #draw(unit) {

@@ -35,7 +35,7 @@ export class Session {
   }
 
   #load(records) {
-    this.marks.load(records);
+    for (const record of records) this.marks.take(record);
     this.old = [];
     if (this.readOnly) return;
     const { fresh, old } = this.saver.kept(new Map(records.map((record) => [record.id, record])));
@@ -50,23 +50,21 @@ export class Session {
 
   /** Take back what the browser kept long ago; gives how many places are not in this text any more. */
   restore(entries) {
-    this.old = [];
-    let lost = 0;
-    const fit = entries.flatMap((entry) => {
-      if (entry.text === this.text || entry.record.deleted) return [entry];
-      const { quote, prefix, suffix } = entry.record;
-      const place = reanchor(this.page.string, quote, prefix, suffix);
-      if (!place) lost += 1;
-      else {
-        const [start, end] = this.page.toText(...place);
-        return [{ ...entry, record: { ...entry.record, start, end } }];
-      }
-      return [];
-    });
-    this.#adopt(fit);
-    this.saver.journal.forget(entries.filter((entry) => entry.text !== this.text && fit.some((f) => f.op === entry.op)));
-    this.#tell({ ids: fit.map((entry) => entry.record.id) });
-    return lost;
+    const found = entries.map((entry) => this.#replaced(entry)).filter(Boolean);
+    this.#adopt(found);
+    this.forget(entries.filter(({ op, text }) => text !== this.text && found.some((entry) => entry.op === op)));
+    this.#tell({ ids: found.map(({ record }) => record.id) });
+    return entries.length - found.length;
+  }
+
+  /** What was kept on another version of the text, on this one; null where its words are gone. */
+  #replaced(entry) {
+    const { text, record } = entry;
+    if (text === this.text || record.deleted) return entry;
+    const place = reanchor(this.page.string, record.quote, record.prefix, record.suffix);
+    if (!place) return null;
+    const [start, end] = this.page.toText(...place);
+    return { ...entry, record: { ...record, start, end } };
   }
 
   forget(entries) {

@@ -12,7 +12,7 @@ export function taps(view, signal) {
     const offset = offsetAt(view.region, event.clientX, event.clientY);
     if (offset === null) return;
     if (view.session.readOnly) return show(offset);
-    if (down?.kind !== "touch") return void (first = null);
+    if (down?.kind !== "touch") return (first = null);
     if (event.timeStamp - down.time < 500) tap(offset);
   }, { signal });
 
@@ -24,7 +24,7 @@ export function taps(view, signal) {
   function tap(offset) {
     const word = view.session.page.wordAt(offset);
     if (!word) return;
-    const again = first && view.selection && view.selection.start === first[0] && view.selection.end === first[1];
+    const again = first && view.selection?.start === first[0] && view.selection.end === first[1];
     const span = again ? [Math.min(first[0], word[0]), Math.max(first[1], word[1])] : word;
     first = again ? null : word;
     view.region.select(...span);

@@ -50,14 +50,11 @@ export class TextRegion {
 
   /** The page offset of a place in the document; null outside of the text. */
   offsetOf(node, offset) {
-    if (node === this.node) {
-      const unit = this.page.units[offset];
-      return unit ? unit.base : this.page.string.length;
-    }
-    const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest("[data-i]");
-    if (!paragraph || !this.node.contains(paragraph)) return null;
+    if (node === this.node) return this.page.units[offset]?.base ?? this.page.string.length;
+    if (!this.node.contains(node)) return null;
+    const paragraph = (node.parentNode === this.node ? node : node.parentElement).closest("p");
     const { base } = this.page.units[paragraph.dataset.i];
-    if (node.parentNode === paragraph && paragraph.childNodes.length === 1 && node.nodeType === Node.TEXT_NODE) return base + offset;
+    if (paragraph.firstChild === node && node.data) return base + offset;
     const before = document.createRange();
     before.setStart(paragraph, 0);
     before.setEnd(node, offset);
@@ -88,10 +85,8 @@ export class TextRegion {
 
   /** What is selected in the text: {start, end, focus}, or null when the selection is elsewhere. */
   selection() {
-    const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
-    if (!anchorNode || !focusNode || !this.node.contains(anchorNode) || !this.node.contains(focusNode)) return null;
-    const anchor = this.offsetOf(anchorNode, anchorOffset);
-    const focus = this.offsetOf(focusNode, focusOffset);
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection();
+    const [anchor, focus] = [this.offsetOf(anchorNode, anchorOffset), this.offsetOf(focusNode, focusOffset)];
     if (anchor === null || focus === null) return null;
     return { start: Math.min(anchor, focus), end: Math.max(anchor, focus), anchor, focus };
   }

@@ -34,7 +34,7 @@ export class View {
 
   #build(host) {
     const { session, uid } = this;
-    const { labels, voices, readOnly } = session;
+    const { labels, readOnly } = session;
     this.region = new TextRegion(session.page, { editable: !readOnly, label: session.title, describedBy: `${uid}-help` });
     const help = readOnly
       ? "Press N for the next mark."
@@ -43,8 +43,7 @@ export class View {
     this.live = liveLine();
     this.status = statusLine(() => session.saver.retry());
     this.status.show(session.saver.status);
-    this.card = card(uid, {
-      ...session,
+    this.card = card(uid, session, {
       change: (id, fields, run) => session.marks.get(id) && session.change(id, fields, run),
       remove: () => this.remove(),
       next: () => this.nextHere(),
@@ -60,7 +59,6 @@ export class View {
     const main = el("div", { class: "suasion-main" }, this.region.node, side);
     this.root = el("div", { class: `suasion ${uid}`, role: "group", "aria-label": `Highlighter: ${session.title}` });
     this.root.append(style, ...notices, this.toolbar.bar, news, this.legend, hint, main);
-    this.root.classList.toggle("suasion-read", readOnly);
     if (session.old.length) this.#ask();
     const painter = session.renderer !== "elements" && canPaint() ? HighlightPainter : ElementPainter;
     this.painter = new painter(this.region, uid);
@@ -87,8 +85,7 @@ export class View {
     this.region.onRepair = (units) => this.paint(units);
     this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
     taps(this, signal);
-    const unsubscribe = this.session.subscribe((event) => this.#told(event));
-    signal.addEventListener("abort", unsubscribe);
+    signal.addEventListener("abort", this.session.subscribe((event) => this.#told(event)));
   }
 
   #told({ ids, status }) {
@@ -150,10 +147,10 @@ export class View {
   #update() {
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
-    const { marks, history, page } = this.session;
+    const { marks, history } = this.session;
     const mark = marks.get(this.current);
     this.toolbar.show(mark?.label, history, mark, !this.legend.hidden);
-    this.card.show(mark, mark && page.quote(mark.start, mark.end), mark ? this.#here(mark) : []);
+    this.card.show(mark, mark && this.#here(mark));
     this.list.draw(this.current);
     this.painter.emphasize("current", mark ?? null);
   }

@@ -5,11 +5,16 @@
 export function watchConnection(model, id, tell) {
   const manager = model.widget_manager;
   model.on("comm_live_update", async () => {
-    const widget = await Promise.resolve(manager?.get_model?.(id)).catch(() => null);
+    const widget = await manager?.get_model?.(id).catch(() => null);
     tell(widget?.comm_live ?? false);
   });
+  const saving = manager?.context?.saveState;
+  // Whoever saves the notebook takes its folder for complete: then the marks file should be whole, too.
+  const slot = (_, state) => state === "completed" && model.send({ kind: "saved" });
+  saving?.connect(slot);
+  for (const end of ["destroy", "comm_live_update"]) model.on(end, () => saving?.disconnect(slot));
   return async () => {
-    const known = await Promise.resolve(manager?._get_comm_info?.()).catch(() => null);
+    const known = await manager?._get_comm_info?.();
     if (known && !(id in known)) tell(false);
   };
 }

@@ -21,38 +21,27 @@ export function el(tag, props = {}, ...children) {
 
 /** Let one of several elements be reached by Tab and the others by arrow keys. */
 export function roving(container, selector, { vertical = false } = {}) {
-  const items = () => [...container.querySelectorAll(selector)].filter((item) => !item.hidden && !item.disabled);
+  const items = () => [...container.querySelectorAll(selector)];
   const [back, on] = vertical ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
 
   function enter(item) {
-    for (const other of container.querySelectorAll(selector)) other.tabIndex = other === item ? 0 : -1;
+    for (const other of items()) other.tabIndex = other === item ? 0 : -1;
   }
 
-  function keydown(event) {
+  container.addEventListener("keydown", (event) => {
     const all = items();
-    const at = all.indexOf(event.target.closest(selector));
-    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rightToLeft = !vertical && getComputedStyle(container).direction === "rtl";
-    const step = rightToLeft ? -1 : 1;
-    const next = { [back]: at - step, [on]: at + step, Home: 0, End: all.length - 1 }[event.key];
-    if (next === undefined) return;
+    const at = all.indexOf(event.target);
+    const next = { [back]: at - 1, [on]: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const item = all[(next + all.length) % all.length];
-    enter(item);
-    item.focus();
-  }
-
-  container.addEventListener("keydown", keydown);
-  container.addEventListener("focusin", (event) => {
-    const item = event.target.closest(selector);
-    if (item) enter(item);
+    all.at(next % all.length).focus();
   });
+  container.addEventListener("focusin", ({ target }) => items().includes(target) && enter(target));
   return {
     /** Make sure that exactly one item can be reached by Tab; call after items came or went. */
     refresh() {
       const all = items();
       enter(all.find((item) => item.getAttribute("tabindex") === "0") ?? all[0]);
     },
-    enter,
   };
 }

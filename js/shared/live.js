@@ -2,7 +2,7 @@ import { el } from "./dom.js";
 
 /** A line that shows and speaks what has just happened. */
 export function liveLine() {
-  const line = el("div", { class: "suasion-live", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const line = el("div", { class: "suasion-live", role: "status", "aria-live": "polite" });
   return {
     line,
     say(sentence) {

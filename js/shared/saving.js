@@ -139,10 +139,6 @@ export class Saver {
     return { state: "waiting", count, kept, slow: this.clock() - oldest > SLOW };
   }
 
-  isPending(id) {
-    return this.#pending.has(id);
-  }
-
   stop() {
     clearTimeout(this.#timer);
   }

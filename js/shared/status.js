@@ -3,7 +3,7 @@ import { el } from "./dom.js";
 /** Say in words where a person's work is. Nothing here may sound safer than it is. */
 export function statusSentence({ state, kept, slow, sentence, count }) {
   const what = count === 1 ? "1 change" : `${count} changes`;
-  const safe = kept ? "Kept in this browser meanwhile." : "It is not kept anywhere yet: do not close this page.";
+  const safe = kept ? "Kept in this browser meanwhile." : "Not kept anywhere yet: do not close this page.";
   switch (state) {
     case "saved":
       return "Saved";
@@ -14,7 +14,7 @@ export function statusSentence({ state, kept, slow, sentence, count }) {
     case "kept":
       return `${what} kept in this browser, not yet saved: run the cell again.`;
     case "lost":
-      return `${what} not saved, and this browser keeps nothing: copy your work, then run the cell again.`;
+      return `${what} not saved. ${safe} Copy your work, then run the cell again.`;
     default:
       return `${sentence} ${safe}`;
   }

@@ -18,7 +18,7 @@ class Exchange:
     """Answer the browser's messages for one question: save, and say so only when it is on the disk.
 
     Messages are {"kind": "put", "op", "record"}, {"kind": "delete", "op", "id"} and {"kind": "journal", "op",
-    "records"}; answers {"kind": "ack", "op", "records"} or {"kind": "refused", "op", "sentence"}.
+    "records"}, and {"kind": "saved"} when the notebook was saved; answers {"kind": "ack", "op", "records"} or {"kind": "refused", "op", "sentence"}.
     """
 
     def __init__(self, store: Store, question: str, text: Text | None = None) -> None:
@@ -30,6 +30,9 @@ class Exchange:
 
     def answer(self, message: dict[str, Any]) -> Answer:
         """Do what a message asks; give the answer and the records that changed. Never raises."""
+        if message.get("kind") == "saved":
+            self._tidy()
+            return {"kind": "noted"}, []
         op = str(message.get("op", ""))
         if op and op in self._answered:
             return self._answered[op], []
@@ -47,6 +50,13 @@ class Exchange:
         while len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
         return done, saved
+
+    def _tidy(self) -> None:
+        """Move the log into the page file: whoever saves the notebook may be about to hand the folder in."""
+        try:
+            self.store.compact()
+        except SuasionError:
+            return  # the log holds everything, and readers know it
 
     def _do(self, message: dict[str, Any]) -> list[Annotation]:
         match message.get("kind"):

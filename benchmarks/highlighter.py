@@ -1,0 +1,246 @@
+"""Measure the highlighter in a real JupyterLab, beside Recogito's text annotator in the same run.
+
+    python benchmarks/highlighter.py            all figures, as a table
+    python benchmarks/highlighter.py --json     the same as JSON
+
+First paint runs from `render()` to the second animation frame after something is painted, for both. Keystroke to
+"saved" runs from the key event to the status line saying so: through the kernel, with the record on the disk.
+Needs Chromium and, for the peer, `npm ci` in benchmarks/peer (it is done when missing).
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.jupyter import Notebook, Server, open_in
+from tests.browser.launching import launch
+from tests.node import tool
+
+PEER = Path(__file__).parent / "peer"
+SIZES = [(10_000, 1_000), (100_000, 10_000)]  # words, marks
+RUNS = 5
+KEYS = 30
+
+SETUP = """
+import json, random, warnings
+from pathlib import Path
+import anywidget, traitlets, suasion
+from suasion.annotations import Annotation
+from suasion.highlighter import STATIC, Highlighter
+from suasion.store import Store
+
+WORDS, MARKS = {words}, {marks}
+dice = random.Random(1)
+names = "alpha beta gamma delta report claim said minister town lake gate evening council letter number".split()
+paragraphs = [" ".join(dice.choice(names) for _ in range(99)) + " end." for _ in range(WORDS // 100)]
+text = suasion.Text.from_string("\\n\\n".join(paragraphs), slug="bench")
+places = []
+for i in range(MARKS):
+    unit = text.paragraphs[i * len(text.paragraphs) // MARKS]
+    start = unit.start + dice.randrange(0, len(unit.text) - 60)
+    places.append((start, start + dice.randrange(5, 50)))
+known = dict(exercise="bench", question="q1")
+store = Store.open("bench")
+store.merge(Annotation.mark(text, a, b, label=dice.choice(["source", "cue", "content"]), revision=n + 1, **known)
+            for n, (a, b) in enumerate(places))
+store.compact()
+"""
+# Both widgets run inside the same clock: it imports the bundle unchanged and times its render().
+CLOCK = """
+CLOCK = '''
+const code = %s, ready = %s;
+const inner = (await import(URL.createObjectURL(new Blob([code], {{ type: "text/javascript" }})))).default;
+const frame = () => new Promise(requestAnimationFrame);
+export default {{
+  initialize: inner.initialize,
+  async render(context) {{
+    await frame();
+    const started = performance.now();
+    const stop = inner.render(context);
+    while (!ready(context.el) && performance.now() - started < 20000) await frame();
+    await frame();
+    await frame();
+    globalThis.benchmark = performance.now() - started;
+    return stop;
+  }},
+}};
+'''
+""".replace("{{", "{").replace("}}", "}")
+OURS = """
+painted = "() => [...CSS.highlights].some(([n, h]) => n.startsWith('suasion') && /-[0-9]+-[0-9]+$/.test(n) && h.size)"
+class Timed(Highlighter):
+    _esm = CLOCK % (json.dumps((STATIC / "highlighter.js").read_text()), painted)
+import suasion.highlighter
+suasion.highlighter.Highlighter = Timed
+h = suasion.highlight(text, "attribution", exercise="bench", question="q1")
+"""
+THEIRS = """
+class Peer(anywidget.AnyWidget):
+    _esm = CLOCK % (json.dumps(Path({peer!r}).read_text()), "(el) => el.querySelector('.r6o-annotation')")
+    _css = ".peer {{ height: 600px; overflow-y: auto; position: relative; }}" + Path({style!r}).read_text()
+    units = traitlets.List().tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+# Its offsets count the text of all paragraphs without the breaks between them.
+shift = {{}}
+base = 0
+for unit in text.paragraphs:
+    shift[unit.start] = (unit.end, base - unit.start)
+    base += len(unit.text)
+def moved(place):
+    delta = next(d for s, (e, d) in shift.items() if s <= place[0] < e)
+    return [place[0] + delta, place[1] + delta, text.string[place[0]:place[1]]]
+starts = sorted(shift)
+Peer(units=[u.text for u in text.paragraphs], marks=[moved(p) for p in places])
+"""
+
+SCROLL = """async (selector) => {
+  const box = document.querySelector(selector);
+  const frames = [];
+  let last = performance.now();
+  for (let i = 0; i < 150; i++) {
+    box.scrollTop += 160;
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames.slice(5);
+}"""
+KEYSTROKES = """async (count) => {
+  const text = document.querySelector(".suasion-text"), status = document.querySelector(".suasion-status");
+  const times = [];
+  const until = (state) => new Promise((done) => {
+    if (status.dataset.state === state) return done(performance.now());
+    const observer = new MutationObserver(() => {
+      if (status.dataset.state !== state) return;
+      observer.disconnect();
+      done(performance.now());
+    });
+    observer.observe(status, { attributes: true });
+  });
+  text.focus();
+  for (let i = 0; i < count; i++) {
+    const node = text.children[i + 3].firstChild;
+    getSelection().setBaseAndExtent(node, 0, node, 5 + i);
+    await new Promise((done) => setTimeout(done, 150));
+    const started = performance.now();
+    text.dispatchEvent(new KeyboardEvent("keydown", { key: "1", code: "Digit1", bubbles: true, cancelable: true }));
+    if (status.dataset.state === "saved") throw new Error("saved before it was asked");
+    times.push((await until("saved")) - started);
+  }
+  return times;
+}"""
+
+
+def build_peer(folder: Path) -> tuple[Path, Path]:
+    """Bundle the peer; give its script and style."""
+    if not (PEER / "node_modules" / "esbuild").is_dir():
+        subprocess.run([tool("npm"), "ci", "--no-audit", "--no-fund"], cwd=PEER, check=True)
+    subprocess.run([tool("node"), "build.mjs", folder], cwd=PEER, check=True)
+    return folder / "peer.js", folder / "peer.css"
+
+
+def cells(words: int, marks: int, last: str, **names: str) -> list[str]:
+    """Give the cells of a benchmark notebook."""
+    return [SETUP.format(words=words, marks=marks), CLOCK, last.format(**names) if names else last]
+
+
+def first_paint(notebook: Notebook) -> float:
+    """Run the notebook's last cell and give the milliseconds to first paint."""
+    page = notebook.page
+    page.evaluate("() => { delete globalThis.benchmark }")
+    page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-cell')")
+    page.wait_for_function("() => globalThis.benchmark", timeout=120_000)
+    return page.evaluate("() => globalThis.benchmark")
+
+
+def ready(notebook: Notebook) -> None:
+    """Run all but the last cell and select the last one."""
+    notebook.page.evaluate(
+        """() => { const { content } = window.jupyterapp.shell.currentWidget;
+        content.activeCellIndex = content.widgets.length - 1 }"""
+    )
+    notebook.page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
+    )
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-above')")
+
+
+def paints(notebook: Notebook) -> list[float]:
+    """Time several first paints, after one that warms up."""
+    ready(notebook)
+    return [first_paint(notebook) for _ in range(RUNS + 1)][1:]
+
+
+def scrolling(page: Page, selector: str) -> dict[str, float]:
+    """Scroll through the text, a step a frame."""
+    frames = page.evaluate(SCROLL, selector)
+    return {
+        "median": statistics.median(frames),
+        "max": max(frames),
+        "over 50 ms": sum(f > 50 for f in frames),
+    }
+
+
+def measure() -> dict[str, object]:
+    """Take all figures; milliseconds."""
+    result: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script, style = build_peer(Path(folder))
+        browser = launch(playwright)
+        with Server(Path(folder) / "server", "lab") as server:
+            for words, marks in SIZES:
+                size = f"{marks:,} marks on {words:,} words"
+                ours = open_in(browser, server, cells(words, marks, OURS))
+                result[f"first paint, {size}, highlighter"] = statistics.median(paints(ours))
+                if marks == 10_000:
+                    result["scroll frame at 10,000, highlighter"] = scrolling(ours.page, ".suasion-text")
+                    result["keystroke to saved at 10,000"] = keystrokes(ours.page)
+                ours.close()
+                peer = open_in(
+                    browser, server, cells(words, marks, THEIRS, peer=str(script), style=str(style))
+                )
+                result[f"first paint, {size}, Recogito 4.1.1"] = statistics.median(paints(peer))
+                if marks == 10_000:
+                    result["scroll frame at 10,000, Recogito 4.1.1"] = scrolling(peer.page, ".peer")
+                peer.close()
+            few = open_in(browser, server, cells(10_000, 10, OURS))
+            ready(few)
+            first_paint(few)
+            result["keystroke to saved at 10"] = keystrokes(few.page)
+        browser.close()
+    return result
+
+
+def keystrokes(page: Page) -> dict[str, float]:
+    """Label so many selections by key and time each until it is saved."""
+    times = sorted(page.evaluate(KEYSTROKES, KEYS))
+    return {"median": statistics.median(times), "90 %": times[int(KEYS * 0.9)], "max": times[-1]}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    figures = measure()
+    if parser.parse_args().json:
+        print(json.dumps(figures, indent=2))
+        return
+    for name, value in figures.items():
+        shown = value if isinstance(value, dict) else {"median": value}
+        print(
+            f"{name:60}",
+            ", ".join(f"{k} {v:.1f}" if isinstance(v, float) else f"{k} {v}" for k, v in shown.items()),
+        )
+
+
+if __name__ == "__main__":
+    main()
