@@ -10,8 +10,11 @@ from suasion.annotations import Annotation, AnnotationSet
 from suasion.errors import SuasionError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
+    from suasion.highlighter import Highlighter
     from suasion.reading.rows import Row
     from suasion.text import Text
 
@@ -92,6 +95,12 @@ class Reading:
             )
             for name, place, label, note in places
         )
+
+    def show(self, kind: str = "attribution", only: Iterable[str] | None = None) -> Highlighter:
+        """Show the findings of one kind (attribution, quotation, actors, wording) in the highlighter, read-only."""
+        from suasion.report.showing import show
+
+        return show(self, kind, only)
 
     def summary(self) -> str:
         """Say in words how much was found, of what, and how far to trust it."""

@@ -72,7 +72,7 @@ def _print_table(done: list[Outcome]) -> None:
         name = outcome.path.name if len(outcome.path.name) <= width else outcome.path.name[: width - 1] + "…"
         made = outcome.made
         if made is None:
-            typer.echo(f"{name:<{width}}  not read: {outcome.problem}")
+            typer.echo(f"not read: {outcome.problem}")
             continue
         figures = f"{made.words:>7,}  {made.sources:>7}  {made.reported:>8.0%}  {made.quoted:>6.0%}"
         typer.echo(f"{name:<{width}}  {figures}  {made.most}")

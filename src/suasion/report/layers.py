@@ -44,7 +44,7 @@ def look(place: Layered) -> Look:
 
 def marked_text(text: Text, places: Iterable[Layered]) -> str:
     """Write the paragraphs of the text as HTML, every sentence with its id as an anchor, every place in its layer."""
-    found = sorted(set(places), key=lambda p: (p.start, -p.end))
+    found = sorted(dict.fromkeys(places), key=lambda p: (p.start, -p.end))
     paragraphs, begin = [], 0
     for unit in text.paragraphs:
         while begin < len(found) and found[begin].end <= unit.start and found[begin].start < unit.start:
