@@ -16,7 +16,7 @@ EXPLAINED = {
     "Where readers differ, no answer costs you anything, and the page says so.",
     "Pool": "You need not find everything: about two thirds of what a careful reader finds earns full points. Which ones is up to you.",
     "Restraint": "Your finds are multiplied by how well you leave plain sentences alone, so marking everything earns nothing. "
-    "A mark with a written reason is not held against you: your teacher reads the reason.",
+    "A mark with a written reason is as a rule not held against you: your teacher reads the reason.",
     "Voice": "Whose words are these: the author’s, somebody’s whom the author reports, or both at once? "
     "It earns its own part of the points, because reporting a claim is not the same as making it.",
 }

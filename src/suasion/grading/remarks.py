@@ -65,7 +65,7 @@ def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
             f"What “{entry.anchor}” is can be read in more than one way; your reading costs nothing.",
         )
     elif label_tier == "accepted" or entry.tier == "accepted":
-        says = f"Defensible: “{entry.anchor}”. Not every careful reader marks it so."
+        says = f"Defensible: “{entry.anchor}”. A careful reader may also leave it, or mark it otherwise."
     if not voiced or not entry.voice:
         return kind, says
     tier = entry.voice.tier_of(mark.voice or "")
@@ -97,7 +97,7 @@ def strays(
         items.append(
             Item(
                 "plain",
-                f"Most readers leave this sentence alone. {_thanks(mark)}",
+                f"This reading leaves this sentence alone. {_thanks(mark)}",
                 unit,
                 text[unit].text,
                 own(mark),

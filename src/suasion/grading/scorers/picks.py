@@ -102,7 +102,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     for id in chosen:
         entry = entries.get(id)
         if entry is None:
-            says = "Most readers would not pick this one. Look at it again."
+            says = "This reading does not pick this one. Look at it again."
             items.append(Item("plain", says, id, text[id].text, "picked", reason_for=why.get(id, "")))
         elif entry.tier == "contested":
             says = "Picking it costs nothing and leaving it does not either."
