@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +99,7 @@ class Annotation:
 
     def to_wire(self) -> dict[str, Any]:
         """Give the flat form that goes to the browser."""
-        return {key: value for key, value in asdict(self).items() if key in WIRE}
+        return {key: getattr(self, key) for key in WIRE}
 
     def changed(self, **changes: Any) -> "Annotation":
         """Give a changed copy, with the time of the change."""

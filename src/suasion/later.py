@@ -11,11 +11,11 @@ class Later:
     The wait grows with what the action costs, so that it never takes more than a small part of the time.
     """
 
-    def __init__(self, action: Callable[[], None], share: float = 0.1) -> None:
+    def __init__(self, action: Callable[[], None], share: float = 0.02) -> None:
         """Prepare; `share` is the greatest part of the time that the action may take."""
         self._action = action
         self._share = share
-        self._cost = 0.0
+        self.cost = 0.0  # seconds that the action took last time
         self._handle: asyncio.TimerHandle | None = None
 
     def soon(self, seconds: float) -> None:
@@ -27,11 +27,11 @@ class Later:
             return
         if self._handle:
             self._handle.cancel()
-        self._handle = loop.call_later(max(seconds, self._cost / self._share), self.now)
+        self._handle = loop.call_later(max(seconds, self.cost / self._share), self.now)
 
     def now(self) -> None:
         """Act."""
         self._handle = None
         started = time.perf_counter()
         self._action()
-        self._cost = time.perf_counter() - started
+        self.cost = time.perf_counter() - started

@@ -1,5 +1,6 @@
 """Show a widget in a notebook once a cell, with a snapshot beside it that stays when the widget is gone."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -33,7 +34,9 @@ class Showing:
             return  # the call has shown it, and now the cell ends with its value
         self._cell = cell
         display(data, metadata=metadata, raw=True)
+        started = time.perf_counter()
         display(self._snapshot(), metadata={"suasion": self._about}, raw=True, display_id=self._id)
+        self._renewal.cost = time.perf_counter() - started
 
     @property
     def _id(self) -> str:

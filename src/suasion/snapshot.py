@@ -1,6 +1,7 @@
 """The marks as they read without the widget: in a saved notebook, on a forge, on paper, in a teacher's feedback."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -19,7 +20,8 @@ def bundle(
     text: Text, scheme: Scheme, marks: AnnotationSet, units: Sequence[Unit], title: str
 ) -> dict[str, Any]:
     """Give the notebook output: HTML and plain text to read, JSON-LD to compute with."""
-    ordered = [m for m in marks.marks if any(_shares(m, unit) for unit in units)]
+    shown = {mark.id for here in _by_unit(marks.marks, units) for mark in here}
+    ordered = [mark for mark in marks.marks if mark.id in shown]
     return {
         "text/html": html(text, scheme, ordered, units, title),
         "text/plain": plain(text, scheme, ordered, units, title),
@@ -34,9 +36,9 @@ def html(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequenc
     """
     numbers = {mark.id: n for n, mark in enumerate(marks, 1)}
     parts = ['<div class="suasion-snapshot">', f"<p><strong>{escape(title)}</strong></p>"]
-    for unit in units:
+    for unit, here in zip(units, _by_unit(marks, units), strict=True):
         parts.append(
-            f'<p dir="auto"><small>{escape(unit.id)}</small> {_marked(unit, scheme, marks, numbers)}</p>'
+            f'<p dir="auto"><small>{escape(unit.id)}</small> {_marked(unit, scheme, here, numbers)}</p>'
         )
     items = "".join(f"<li>{_item(text, scheme, mark)}</li>" for mark in marks)
     parts.append(f"<ol>{items}</ol>" if items else f"<p><em>{_EMPTY}</em></p>")
@@ -47,19 +49,34 @@ def plain(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequen
     """Write the same without any formatting."""
     numbers = {mark.id: n for n, mark in enumerate(marks, 1)}
     lines = [title, ""]
-    for unit in units:
+    for unit, here in zip(units, _by_unit(marks, units), strict=True):
         pieces = [
             "[" * len(opened) + words + "".join(f"]{_sign(scheme, m, numbers)}" for m in closed)
-            for words, _, opened, closed in _pieces(unit, marks)
+            for words, _, opened, closed in _pieces(unit, here)
         ]
         lines += [f"{unit.id}  {''.join(pieces)}", ""]
     lines += [f"{n}. {_words(text, scheme, mark)}" for n, mark in enumerate(marks, 1)] or [_EMPTY]
     return "\n".join(lines)
 
 
-def _marked(unit: Unit, scheme: Scheme, marks: Sequence[Annotation], numbers: dict[str, int]) -> str:
+def _by_unit(marks: Sequence[Annotation], units: Sequence[Unit]) -> list[list[Annotation]]:
+    """Give each unit's marks, without comparing every mark with every unit."""
+    order = sorted(range(len(units)), key=lambda i: units[i].start)
+    starts = [units[i].start for i in order]
+    furthest = list(itertools.accumulate((units[i].end for i in order), max))
+    found: list[list[Annotation]] = [[] for _ in units]
+    for mark in marks:
+        k = bisect_left(starts, mark.end) - 1
+        while k >= 0 and furthest[k] > mark.start:
+            if _shares(mark, units[order[k]]):
+                found[order[k]].append(mark)
+            k -= 1
+    return found
+
+
+def _marked(unit: Unit, scheme: Scheme, here: Sequence[Annotation], numbers: dict[str, int]) -> str:
     parts = []
-    for words, covering, opened, closed in _pieces(unit, marks):
+    for words, covering, opened, closed in _pieces(unit, here):
         inner = escape(words)
         for mark in reversed(covering):
             inner = f'<mark style="{_style(_label(scheme, mark))}" title="{escape(_name(scheme, mark))}">{inner}</mark>'
@@ -71,9 +88,8 @@ def _marked(unit: Unit, scheme: Scheme, marks: Sequence[Annotation], numbers: di
 Piece = tuple[str, list[Annotation], list[Annotation], list[Annotation]]
 
 
-def _pieces(unit: Unit, marks: Sequence[Annotation]) -> Iterable[Piece]:
+def _pieces(unit: Unit, here: Sequence[Annotation]) -> Iterable[Piece]:
     """Cut a unit wherever a mark starts or ends: words, marks on them, marks that start before and end after them."""
-    here = [m for m in marks if _shares(m, unit)]
     cuts = {unit.start, unit.end} | {
         min(max(c, unit.start), unit.end) for m in here for c in (m.start, m.end)
     }

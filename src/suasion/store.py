@@ -54,6 +54,15 @@ class Store:
 
     def refresh(self) -> list[Annotation]:
         """Read what other programs have written meanwhile; give the records that changed."""
+        changed = self._read()
+        for _ in range(5):
+            # Somebody moved the log into the page after we had read the page and before we read the log.
+            if self._seen is None or _stat(self.path) == self._seen[0]:
+                break
+            changed += self._read()
+        return changed
+
+    def _read(self) -> list[Annotation]:
         signature = (_stat(self.path), _inode(self.log))
         changed: list[Annotation] = []
         if signature != self._seen:

@@ -27,7 +27,17 @@ _SELECT = """([place, all]) => {
   document.querySelector(".suasion-text").focus();
   getSelection().setBaseAndExtent(text, all ? 0 : 2, text, all ? text.length : 2);
 }"""
-_STATE = "() => document.querySelector('.suasion-status')?.dataset.state"
+# What the list shows while the status says saved, or null. The list is drawn once a frame.
+_SAVED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const state = () => document.querySelector(".suasion-status").dataset.state;
+  await frame();
+  await frame();
+  if (state() !== "saved") return null;
+  const items = document.querySelectorAll(".suasion-list li button");
+  return [...items].map((item) => [item.children[1].textContent, item.children[2].textContent]);
+}"""
+_NAMES = {"I notice this": "notice", "I wonder": "doubt"}
 
 
 class Session:
@@ -104,8 +114,10 @@ class Session:
         if wanted:
             self.shown[words] = wanted
         time.sleep(self.random.random() * 0.05)
-        if page.evaluate(_STATE) == "saved":
-            self.promised, self.later = dict(self.shown), {}
+        saved = page.evaluate(_SAVED)
+        if saved is not None:
+            self.promised = {words: _NAMES[label] for words, label in saved}
+            self.shown, self.later = dict(self.promised), {}
 
     def trial(self) -> str:
         """Work, be interrupted by a kill at a random moment, work on, then recover."""

@@ -1,0 +1,43 @@
+"""What can wait is done once, after a while of quiet, and the longer it takes the rarer."""
+
+import asyncio
+import time
+
+from suasion.later import Later
+
+
+def test_at_once_without_a_loop() -> None:
+    """Is it done at once where nothing could do it later?"""
+    done: list[int] = []
+    Later(lambda: done.append(1)).soon(5)
+    assert done == [1]
+
+
+def test_once_after_quiet() -> None:
+    """Does asking many times do it once, and only after the last time?"""
+    done: list[float] = []
+
+    async def work() -> None:
+        later = Later(lambda: done.append(time.monotonic()))
+        for _ in range(5):
+            later.soon(0.05)
+            await asyncio.sleep(0.01)
+        assert done == []
+        await asyncio.sleep(0.3)
+
+    asyncio.run(work())
+    assert len(done) == 1
+
+
+def test_what_is_slow_waits_longer() -> None:
+    """Does an action that took long wait in proportion, so that it never takes most of the time?"""
+    done: list[int] = []
+
+    async def work() -> None:
+        later = Later(lambda: done.append(1), share=0.1)
+        later.cost = 1.0
+        later.soon(0)
+        await asyncio.sleep(0.2)
+
+    asyncio.run(work())
+    assert done == []
