@@ -1,18 +1,16 @@
 """Mark one exercise of a class: take in, read, record; only what changed; ready to be killed at any moment."""
 
 import hashlib
-import json
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suasion.marking import course, feedback, ledger, times
-from suasion.marking.intake import SECRET, Taken, printable, strays, students, take
+from suasion.marking import course, feedback, ledger, placing, times
+from suasion.marking.intake import Taken, printable, strays, students, take
 from suasion.marking.ledger import Entry, Ledger
-from suasion.marking.limits import LIMITS
 from suasion.marking.outcome import KeyFor, Outcome, key_finder, outcome
 from suasion.marking.platforms import collect
 from suasion.marking.recorder import Recorder, Standing, fingerprint
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
     from nbgrader.apps import NbGrader
 
+BATCH = 20  # submissions to a transaction: a disk confirms a few dozen in a second
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,6 +43,11 @@ class _Run:
         assert self.app.coursedir is not None
         return Path(self.app.coursedir.format_path(step, student, self.sheet.exercise))
 
+    def marked_folder(self, student: str) -> Path:
+        """Give the folder of a student's marked notebook."""
+        assert self.app.coursedir is not None
+        return self.folder(self.app.coursedir.autograded_directory, student)
+
 
 def grade(
     root: Path,
@@ -63,6 +67,10 @@ def grade(
     from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    root = root.absolute()
+    collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         course.nbgrader_app(root, db) as app,
         ledger.opened(root / ".suasion" / "grading", exercise) as entries,
@@ -73,7 +81,13 @@ def grade(
             if collect_from is not None:
                 submitted = run.folder(app.coursedir.submitted_directory, ".").parent
                 collected = collect(root, submitted, exercise, collect_from, sheet)
-            summary = _mark_all(run, only, again, with_feedback, progress)
+            try:
+                summary = _mark_all(run, only, again, with_feedback, progress)
+            except SQLAlchemyError as problem:
+                raise course.GradebookClosed(
+                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was marked before is kept; "
+                    "give the command again to finish."
+                ) from problem
             summary.remarks = [*collected, *summary.remarks]
             return summary
 
@@ -126,18 +140,23 @@ def _mark_all(
     summary = Summary(exercise, remarks=list(strays(submitted, exercise)))
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
     terms, term_of, known = course.terms(run.sheet, run.root), run.recorder.terms(), run.recorder.standings()
+    batch: list[_Ready] = []
     for done, student in enumerate(names):
         progress("marking", done, len(names))
         taken = take(submitted, student, exercise)
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
         given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()
-        entry = run.ledger[student]
-        _tidy(run, student)
-        if entry is None or again or not _current(run, entry, given, known):
-            entry = _mark(run, taken, when, given)
+        entry, target = run.ledger[student], run.marked_folder(student)
+        placing.tidy(target)
+        if entry is None or again or not _current(target, entry, given, known):
+            batch.append(_prepared(run, taken, when, given))
             summary.marked.add(student)
-        summary.entries.append(entry)
+        if len(batch) >= BATCH:
+            _record(run, batch)
+            batch = []
+    _record(run, batch)
+    summary.entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     progress("marking", len(names), len(names))
     summary.seconds = time.monotonic() - started
     if with_feedback:
@@ -147,93 +166,53 @@ def _mark_all(
     return summary
 
 
-def _current(run: _Run, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
+def _current(target: Path, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
     """Tell whether an entry still holds: same submission, same points in the gradebook, same notebook in autograded/."""
-    path = run.folder(run.app.coursedir.autograded_directory, entry.student) / f"{run.sheet.exercise}.ipynb"
     try:
-        notebook = hashlib.sha256(path.read_bytes()).hexdigest()
+        notebook = hashlib.sha256((target / f"{target.name}.ipynb").read_bytes()).hexdigest()
     except OSError:
         return False
     recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
     return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
 
 
-def _mark(run: _Run, taken: Taken, when: Any, given: str) -> Entry:  # noqa: ANN401
+@dataclass
+class _Ready:
+    """Hold a submission that is worked out and laid down beside its place, to be recorded."""
+
+    student: str
+    result: Outcome
+    when: datetime | None
+    given: str
+    notebook: str
+
+
+def _prepared(run: _Run, taken: Taken, when: datetime | None, given: str) -> _Ready:
     result = outcome(taken, run.sheet, run.key_for)
     result.notes += times.doubts(when, result.last_change)
-    target = run.folder(run.app.coursedir.autograded_directory, taken.student)
-    aside = target.parent / f".{target.name}.new"
-    notebook = _build(aside, taken, result, run)
-    standing = run.recorder.record(taken.student, result, when)
-    _put_in_place(aside, target)
+    notebook = placing.build(run.marked_folder(taken.student), taken, result, run.sheet, run.permissions)
+    return _Ready(taken.student, result, when, given, notebook)
+
+
+def _record(run: _Run, batch: list[_Ready]) -> None:
+    """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
+    standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
     most = sum(_points(cell) for cell in run.sheet.cells)
-    entry = Entry(
-        taken.student,
-        given,
-        notebook,
-        fingerprint(standing.auto.items()),
-        round(sum(standing.points.values()), 2),
-        most,
-        standing.by_hand,
-        notes=tuple(result.notes),
-        reasons=tuple(result.reasons),
-    )
-    run.ledger.put(entry)
-    return entry
-
-
-def _build(aside: Path, taken: Taken, result: Outcome, run: _Run) -> str:
-    """Write what will be the student's folder in autograded/ beside it; give the notebook's fingerprint."""
-    exercise = run.sheet.exercise
-    if aside.is_symlink() or aside.is_file():
-        aside.unlink()
-    shutil.rmtree(aside, ignore_errors=True)  # left there by a run that was killed
-    aside.mkdir(parents=True)
-    data = json.dumps(run.sheet.notebook(result.cells), ensure_ascii=False, indent=1, sort_keys=True).encode()
-    if len(data) > LIMITS.notebook_out:
-        result.notes.append("The marked notebook would be too large; feedback in it was shortened.")
-        data = json.dumps(run.sheet.notebook(_shortened(result.cells)), ensure_ascii=False, indent=1).encode()
-    files = {
-        f"{exercise}.ipynb": data + b"\n",
-        f"{exercise}.marks.jsonld": taken.page,
-        f"{exercise}.marks.log": taken.log,
-        "timestamp.txt": taken.timestamp,
-        SECRET: taken.secret,
-    }
-    for name, content in files.items():
-        if content is not None:
-            (aside / name).write_bytes(content)
-            (aside / name).chmod(run.permissions)
-    return hashlib.sha256(files[f"{exercise}.ipynb"] or b"").hexdigest()
-
-
-def _shortened(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    kept = []
-    for cell in cells:
-        plain = [{**o, "data": {"text/plain": o["data"]["text/plain"]}} for o in cell.get("outputs", [])]
-        kept.append({**cell, "outputs": plain, "source": cell["source"][:10_000]} if plain else cell)
-    return kept
-
-
-def _tidy(run: _Run, student: str) -> None:
-    """Remove what a run that was killed has left beside a student's folders."""
-    target = run.folder(run.app.coursedir.autograded_directory, student)
-    page = run.folder(run.app.coursedir.feedback_directory, student) / f".{run.sheet.exercise}.html.new"
-    page.unlink(missing_ok=True)
-    shutil.rmtree(target.parent / f".{target.name}.new", ignore_errors=True)
-    if target.exists():
-        shutil.rmtree(target.parent / f".{target.name}.old", ignore_errors=True)
-
-
-def _put_in_place(aside: Path, target: Path) -> None:
-    old = target.parent / f".{target.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if target.is_symlink() or target.is_file():
-        target.unlink()
-    elif target.exists():
-        target.rename(old)
-    aside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    for ready, standing in zip(batch, standings, strict=True):
+        placing.put_in_place(run.marked_folder(ready.student))
+        run.ledger.put(
+            Entry(
+                ready.student,
+                ready.given,
+                ready.notebook,
+                fingerprint(standing.auto.items()),
+                round(sum(standing.points.values()), 2),
+                most,
+                standing.by_hand,
+                notes=tuple(ready.result.notes),
+                reasons=tuple(ready.result.reasons),
+            )
+        )
 
 
 def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def output(mark: Mark, count: int, notes: list[str]) -> dict[str, Any]:
 
 def key_finder(exercise: str, folder: Path) -> KeyFor:
     """Give a look-up of the exercise's key by the text that a student worked on."""
-    return lambda text: keys.find_or_raise(exercise, text, folder)
+    return lru_cache(64)(lambda text: keys.find_or_raise(exercise, text, folder))
 
 
 def _reason(review: Review) -> str:

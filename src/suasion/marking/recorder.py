@@ -1,10 +1,13 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
 
 from suasion.marking.outcome import Outcome
 from suasion.marking.sheet import Sheet
@@ -12,6 +15,9 @@ from suasion.marking.sheet import Sheet
 if TYPE_CHECKING:
     from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
     from nbgrader.preprocessors import AssignLatePenalties
+
+
+Submission = tuple[str, Outcome, datetime | None]
 
 
 @dataclass
@@ -41,24 +47,62 @@ class Recorder:
         self._late = late
         self._late.init_plugin()
         self._create = create
+        self._look_who_is_there()
 
-    def record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
-        """Record one submission; manual scores and comments stay as they are. Raises what the gradebook raises."""
+    def record_all(self, batch: Sequence[Submission]) -> "list[Standing]":
+        """Record submissions, all in one transaction or, where that fails, one by one. Raises what the gradebook raises.
+
+        Manual scores and comments stay as they are.
+        """
         from nbgrader.api import InvalidEntry
 
         try:
-            return self._record(student, outcome, time)
+            with self._one_transaction():
+                return [self.record(*submission) for submission in batch]
         except InvalidEntry:  # another program created the same student or submission in between
-            self._gradebook.db.rollback()
-            return self._record(student, outcome, time)
+            self._look_who_is_there()
+            return [self.record(*submission) for submission in batch]
 
-    def _record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
+    @contextmanager
+    def _one_transaction(self) -> Iterator[None]:
+        """Join nbgrader's session, which commits after each of its calls, into a transaction around all of them."""
+        db = self._gradebook.db
+        db.remove()
+        try:
+            with self._gradebook.engine.begin() as connection:
+                # Without expiring, the exercise's cells are read once and not after each of nbgrader's commits.
+                db.configure(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+                yield
+                db.remove()
+        finally:
+            db.remove()
+            db.configure(
+                bind=self._gradebook.engine,
+                join_transaction_mode="conditional_savepoint",
+                expire_on_commit=True,
+            )
+
+    def _look_who_is_there(self) -> None:
+        from nbgrader.api import Student, SubmittedAssignment
+
+        assignment = self._gradebook.find_assignment(self._sheet.exercise)
+        self._students = set(self._gradebook.db.scalars(select(Student.id)))
+        submitted = select(SubmittedAssignment.student_id).where(
+            SubmittedAssignment.assignment_id == assignment.id
+        )
+        self._submitted = set(self._gradebook.db.scalars(submitted))
+
+    def record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
+        """Record one submission and give what the gradebook holds of it."""
         gradebook, exercise = self._gradebook, self._sheet.exercise
-        if self._create:
-            gradebook.update_or_create_student(student)
-        else:
-            gradebook.find_student(student)
-        submission = gradebook.update_or_create_submission(exercise, student, timestamp=time)
+        if student not in self._students:
+            if not self._create:
+                gradebook.find_student(student)
+            gradebook.add_student(student)
+        record = (
+            gradebook.update_or_create_submission if student in self._submitted else gradebook.add_submission
+        )
+        submission = record(exercise, student, timestamp=time)
         notebook = next(n for n in submission.notebooks if n.name == exercise)
         cells = _graded_cells(outcome.cells)
         self._grades(notebook, cells, outcome)
@@ -72,6 +116,8 @@ class Recorder:
             standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)
             standing.by_hand |= grade.needs_manual_grade
         gradebook.db.commit()
+        self._students.add(student)
+        self._submitted.add(student)
         return standing
 
     def _grades(self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: Outcome) -> None:

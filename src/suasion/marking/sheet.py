@@ -46,9 +46,11 @@ class Sheet:
         data = [self.cells, self.metadata, [(c.cell, c.question, c.points) for c in self.checks.values()]]
         return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
-    def notebook(self, cells: list[dict[str, Any]]) -> dict[str, Any]:
-        """Give a notebook of format 4.5 with these cells and the course's metadata."""
-        return {"cells": cells, "metadata": self.metadata, "nbformat": 4, "nbformat_minor": 5}
+    def notebook(self, cells: list[dict[str, Any]]) -> bytes:
+        """Give the file of a notebook of format 4.5 with these cells and the course's metadata, a cell on a line."""
+        lines = ",\n  ".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in cells)
+        rest = json.dumps({"metadata": self.metadata, "nbformat": 4, "nbformat_minor": 5})
+        return f'{{"cells": [\n  {lines}\n ],\n {rest[1:]}\n'.encode()
 
 
 def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str) -> Sheet:

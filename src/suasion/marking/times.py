@@ -28,13 +28,20 @@ def handed_in(taken: Taken) -> datetime | None:
 def put_aside(folder: Path, taken: Taken) -> None:
     """Rename a timestamp that cannot be read: Formgrader's page for the whole class stops at it, or hangs."""
     path, kept = folder / "timestamp.txt", folder / REFUSED
+    if taken.timestamp_refused:
+        taken.timestamp = None
     if taken.timestamp_refused and not folder.is_symlink() and os.path.lexists(path):
         number = 1
         while os.path.lexists(kept):
             number += 1
             kept = folder / f"{REFUSED}-{number}"
-        os.rename(path, kept)
-        taken.timestamp = None
+        try:
+            os.rename(path, kept)
+        except OSError as problem:
+            taken.notes.append(
+                f"The time of handing in could not be read, nor be put aside ({problem.strerror})."
+            )
+            return
     if os.path.lexists(folder / REFUSED) and not folder.is_symlink():
         taken.notes.append(
             "The time of handing in could not be read, so no time is recorded. "
