@@ -214,3 +214,27 @@ def test_pattern_builder(lab: Opener) -> None:
     assert builder.locator("mark").all_inner_texts() == ["said", "replied"]
     saved(sheet)
     assert json.loads(answers(notebook)[("", "rule")]) == [[{"LEMMA": {"IN": ["say", "reply"]}}]]
+
+
+def test_exercise_03_without_mouse_or_code(lab: Opener) -> None:
+    """Can exercise 03's worksheets be done from first to last by keyboard alone, and be read back in one line?"""
+    notebook = lab(ROOT / "exercises" / "03-whose-words" / "03-whose-words.ipynb").run_all()
+    page = notebook.page
+    page.locator(".suasion").first.wait_for()
+    expect(page.locator(".suasion-worksheet")).to_have_count(6, timeout=60_000)
+    asked = 0
+    for sheet in page.locator(".suasion-worksheet").all():
+        first = sheet.locator(".suasion-w-cell").locator("input, select, textarea").first
+        first.focus()
+        while sheet.locator(".suasion-w-progress").inner_text() != "Answered":
+            answered, _, total = sheet.locator(".suasion-w-progress").inner_text().partition(" of ")
+            if answered == total.removesuffix(" answered"):
+                break
+            kind = page.evaluate("() => document.activeElement.type")
+            press(sheet, *{"text": ["7"], "checkbox": ["Space"]}.get(kind, ["1"]))
+            if kind == "radio":
+                press(sheet, "n")  # the next empty field, whichever row it is in
+        saved(sheet)
+        asked += sheet.locator(".suasion-w-cell").count()
+    table = marks("03-whose-words", folder=notebook.folder).to_pandas()
+    assert len(table) == asked and set(table["question"]) == {"q2", "q3", "q4", "q5", "q6", "q7"}
