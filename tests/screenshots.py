@@ -8,6 +8,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Browser, sync_playwright
 
+import suasion
+from suasion.store import Store
 from tests.browser.acting import counted, drag, label, press, saved
 from tests.browser.jupyter import Notebook, Server, Source, open_in
 from tests.browser.launching import launch
@@ -17,6 +19,14 @@ CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
 h = suasion.highlight("kuzio-axis", scheme, exercise="shots", question="q1", only=["P2", "P4", "P9", "P16"])"""
+README_MARKS = (
+    ("P4S1", "many", "source"),
+    ("P4S1", "saw as", "cue"),
+    ("P4S1", "a barbaric attack against Israeli civilians", "content"),
+    ("P13S1", "accuses", "cue"),
+    ("P13S1", "transforming Ukraine into an ‘Anti-Russia’", "content"),
+    ("P13S1", "condemns", "cue"),
+)
 WIDE, NARROW = {"width": 1400, "height": 950}, {"width": 640, "height": 1100}
 
 
@@ -82,6 +92,25 @@ def of_lesson(browser: Browser, server: Server, source: Source, path: Path) -> N
     notebook.close()
 
 
+def of_readme(browser: Browser, server: Server, path: Path) -> None:
+    """Take the README's picture: lesson 03 with some marks, at the task that they belong to."""
+    lesson = ROOT / "lessons" / "03_whose_words.ipynb"
+    size = {"viewport": {"width": 1240, "height": 860}, "device_scale_factor": 1.5}
+    notebook = open_in(browser, server, lesson, **size)
+    text, store = suasion.load("kuzio-axis"), Store.open("lesson-03", folder=notebook.folder)
+    for sentence, words, name in README_MARKS:
+        place = {"exercise": "lesson-03", "question": "parts", "label": name}
+        store.put(suasion.Annotation.mark(text, *text.find(words, within=sentence), **place))
+    notebook.run_all().widget(1)
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    notebook.page.wait_for_timeout(8000)
+    for _ in range(2):  # cells above take their height only when they come into view
+        notebook.page.locator("h2", has_text="We do: source").evaluate("heading => heading.scrollIntoView()")
+        notebook.page.wait_for_timeout(2000)
+    shoot(notebook, path)
+    notebook.close()
+
+
 def main(folder: Path, only: str = "") -> None:
     """Take all pictures, or those whose name contains `only`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,6 +122,8 @@ def main(folder: Path, only: str = "") -> None:
         browser = launch(playwright)
         if only in "highlighter":
             of_widget(browser, server, folder)
+        if only in "readme":
+            of_readme(browser, server, folder / "readme.png")
         for lesson in sorted((ROOT / "lessons").glob("*.ipynb")):
             if only in lesson.stem:
                 of_lesson(browser, server, lesson, folder / f"lesson-{lesson.stem}.png")
