@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import text_to_path
+from matplotlib.text import Text as Words
 
 from suasion.errors import SuasionError
 from suasion.plots.palette import FONTS, THEMES, Palette
@@ -21,6 +21,7 @@ FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
 EDGE = 8.0  # points of air round the sheet
 _LEADING = 1.32
+_EM = 64  # points at which a letter's width is taken
 _HINTED = 1.03  # on screen letters are fitted to pixels and run a little wider than their outlines
 
 
@@ -28,20 +29,26 @@ class BadPicture(SuasionError):
     """A picture cannot be drawn from this."""
 
 
-@lru_cache(maxsize=4096)
-def measure(words: str, size: float, bold: bool = False, italic: bool = False) -> float:
-    """Measure words in points of width."""
-    font = FontProperties(
-        family=list(FONTS),
-        size=size,
-        weight="bold" if bold else "normal",
-        style="italic" if italic else "normal",
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # a letter that DejaVu lacks is measured as a box, which is near enough
-        return text_to_path.get_text_width_height_descent(words, font, False)[0] * _HINTED
+def measure(words: str, size: float, bold: bool = False) -> float:
+    """Measure words in points of width; their letters are added up, pairs that stand closer are left out of account."""
+    return sum(_advance(letter, bold) for letter in words) * size * _HINTED
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """Give the width of a letter in parts of the type's size; one that the font lacks is taken to be square."""
+    try:
+        return _font(bold).load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _EM
+    except RuntimeError:
+        return 1.0
+
+
+@cache
+def _font(bold: bool) -> FT2Font:
+    # A font of our own: matplotlib changes the size of those that it shares.
+    font = FT2Font(findfont(FontProperties(family=list(FONTS), weight="bold" if bold else "normal")))
+    font.set_size(_EM, 72)
+    return font
 
 
 def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]:
@@ -90,7 +97,8 @@ class Sheet:
     def text(self, x: float, y: float, words: str, **style: object) -> None:
         """Write at a place in data coordinates."""
         settings = {"size": NAME, "color": self.palette.ink, "va": "center", "clip_on": False, **style}
-        self.axes.text(x, y, words, parse_math=False, **settings)
+        place = settings.pop("transform", self.axes.transData)
+        self.axes.put(Words(x, y, words, parse_math=False, transform=place, **settings))
 
     def beside(self, points: float, y: float, words: str, **style: object) -> None:
         """Write `points` to the right of the plot area's left edge, at a row in data coordinates."""
@@ -105,8 +113,7 @@ class Sheet:
     def bar(self, left: float, y: float, width: float, height: float, colour: str, **style: object) -> None:
         """Draw a bar centred on a row."""
         settings = {"linewidth": 0, "transform": self.axes.transData, "clip_on": False, **style}
-        # add_artist, not add_patch: the limits are set, and working them out again for each bar takes long
-        self.axes.add_artist(Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
+        self.axes.put(Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
 
     def square(self, points: float, y: float, side: float, voice: str, colour: str) -> None:
         """Draw a unit square `side` points wide, `points` from the left edge.

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from suasion.plots.palette import DARK, FONTS, LIGHT, as_variables, css
@@ -36,6 +37,14 @@ class Picture(Axes):
     """
 
     name = "suasion"
+
+    def put(self, artist: Artist) -> None:
+        """Add an artist as `add_artist` does, without limits or clipping worked out anew for each: many times faster."""
+        artist.set_clip_on(False)
+        self._children.append(artist)
+        artist._remove_method = self._children.remove
+        self._set_artist_props(artist)
+        self.stale = True
 
     def tell(self, title: str, summary: str, table: pd.DataFrame) -> Picture:
         """Set what the picture says about itself, and return it."""
