@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import stat
 import subprocess
 import sys
@@ -116,9 +117,9 @@ def test_from_moodles_zip_to_points_and_upload(
             "grade",
             EXERCISE,
             "--zip",
-            str(archive),
+            os.path.relpath(archive, course.root),
             "--sheet",
-            str(sheet),
+            os.path.relpath(sheet, course.root),
             "--csv",
             str(tmp_path / "all.csv"),
         ],
