@@ -13,16 +13,16 @@ const KEYS = [
 ];
 
 /** What the labels mean, where they get hard, and which keys there are; shown on demand. */
-export function legend(id, labels, { voices, readOnly }) {
-  const list = el("dl", {});
+export function legend({ labels, voices, readOnly }) {
+  const list = el("dl");
   labels.forEach((label, i) => {
     list.append(el("dt", {}, sample(label, i), ` ${label.name}`), el("dd", { text: label.definition }));
     for (const hard of label.hard_cases ?? []) list.append(el("dd", { class: "suasion-hard", text: hard }));
   });
   const keys = el("dl", { class: "suasion-keys" });
   const voiceKey = voices.length ? [["V", "who speaks: " + voices.map((voice) => voice.name).join(", ")]] : [];
-  for (const [key, what] of readOnly ? KEYS.filter(([key]) => /^[NE]/.test(key)) : [...KEYS, ...voiceKey]) {
+  for (const [key, what] of readOnly ? [] : [...KEYS, ...voiceKey]) {
     keys.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: what }));
   }
-  return el("div", { class: "suasion-legend", id, role: "group", "aria-label": "What the labels and keys mean", hidden: true }, list, keys);
+  return el("div", { class: "suasion-legend", role: "group", "aria-label": "What the labels and keys mean", hidden: true }, list, keys);
 }

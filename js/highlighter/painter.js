@@ -1,8 +1,6 @@
 import { lanes, segments } from "../pure/segments.js";
 
-export const LANES = 5; // underlines that have room under a line of text; deeper ones share the last
-
-export const canPaint = () => typeof Highlight === "function" && !!globalThis.CSS?.highlights;
+export const canPaint = () => "highlights" in CSS;
 
 /**
  * Paint marks through the CSS Custom Highlight API: the text stays one node a paragraph.
@@ -25,7 +23,7 @@ export class HighlightPainter {
     const { base, stop } = this.region.page.units[unit];
     const lane = lanes(marks);
     const painted = marks.map((mark, i) => {
-      const name = `${labelIndex(mark.label)}-${Math.min(lane[i], LANES - 1)}`;
+      const name = `${labelIndex(mark.label)}-${lane[i]}`;
       const range = this.region.rangeOf(Math.max(mark.start, base), Math.min(mark.end, stop));
       this.#named(name).add(range);
       return [name, range];
@@ -89,7 +87,7 @@ export class ElementPainter {
     const { base, stop, text } = this.region.page.units[unit];
     const marks = this.#marks.get(unit) ?? [];
     const lane = lanes(marks);
-    const layers = marks.map((mark, i) => ({ ...mark, name: `suasion-m${this.labelIndex(mark.label)} suasion-lane${Math.min(lane[i], LANES - 1)}` }));
+    const layers = marks.map((mark, i) => ({ ...mark, name: `suasion-m${this.labelIndex(mark.label)} suasion-lane${lane[i]}` }));
     for (const [name, span] of this.#special) layers.push({ ...span, name: `suasion-${name}` });
     const selection = this.region.selection();
     const pieces = segments(layers, base, stop).map(({ start, end, spans }) => {

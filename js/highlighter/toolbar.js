@@ -9,7 +9,7 @@ export function sample(label, index) {
  * Labels and commands as one stop for Tab; arrow keys move inside. Buttons leave the selection in the text alone.
  * `act` does what commands are named for; in a text that can only be read, labels are a key to the colours.
  */
-export function toolbar({ labels, readOnly }, legendId, act) {
+export function toolbar({ labels, readOnly }, act) {
   const buttons = labels.map((label, i) => {
     const digit = !readOnly && i < 9 ? i + 1 : null;
     const props = { class: "suasion-label", title: label.definition };
@@ -28,7 +28,6 @@ export function toolbar({ labels, readOnly }, legendId, act) {
   const redo = command("Redo", "↷", () => act.travel("redo"), "Control+Shift+Z");
   const remove = command("Delete this mark", "✕", () => act.remove(), "Delete");
   const help = command("What the labels and keys mean", "?", () => act.toggleLegend(), "?");
-  help.setAttribute("aria-controls", legendId);
   const bar = el("div", { class: "suasion-toolbar", role: "toolbar", "aria-label": "Labels and commands" });
   bar.append(...buttons, el("span", { class: "suasion-gap" }), ...(readOnly ? [] : [undo, redo, remove]), help);
   bar.addEventListener("mousedown", (event) => event.preventDefault());

@@ -38,8 +38,8 @@ export class View {
     this.region = new TextRegion(session.page, { editable: !readOnly, label: session.title, describedBy: `${uid}-help` });
     const help = readOnly
       ? "Press N for the next mark."
-      : "Select words with the mouse, a finger or the arrow keys, then choose a label by its button or digit.";
-    this.legend = legend(`${uid}-legend`, labels, session);
+      : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
+    this.legend = legend(session);
     this.live = liveLine();
     this.status = statusLine(() => session.saver.retry());
     this.status.show(session.saver.status);
@@ -49,7 +49,7 @@ export class View {
       next: () => this.nextHere(),
     });
     this.list = markList(session, { go: (id) => this.show(id) });
-    this.toolbar = toolbar(session, this.legend.id, this);
+    this.toolbar = toolbar(session, this);
     const style = el("style", { text: labelStyles(uid, [...labels, UNKNOWN]) });
     const hint = el("p", { class: "suasion-unseen", id: `${uid}-help`, text: help });
     this.live.line.textContent = help;

@@ -61,7 +61,10 @@ export class Page {
     while (last + 1 < this.units.length && this.units[last + 1].joined && this.units[last + 1].base < end) last++;
     end = Math.min(end, this.units[last].stop);
     [start, end] = trimmed(this.string, start, end);
-    return start < end ? wholeCharacters(this.string, start, end) : null;
+    if (start === end) return null;
+    // Only the units concerned: in a book, cutting all of it into characters would be slow.
+    const { base } = this.units[this.unitAt(start)];
+    return wholeCharacters(this.string.slice(base, this.units[last].stop), start - base, end - base).map((at) => base + at);
   }
 
   wordAt(offset) {

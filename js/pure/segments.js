@@ -5,6 +5,8 @@ export function inOrder(a, b) {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
+export const LANES = 5; // underlines that have room under a line of text; deeper ones share the last
+
 /** Give each of the ordered spans the lowest line that no overlapping one has: a list of line numbers. */
 export function lanes(spans) {
   const ends = [];
@@ -12,7 +14,7 @@ export function lanes(spans) {
     let lane = ends.findIndex((stop) => stop <= start);
     if (lane < 0) lane = ends.length;
     ends[lane] = end;
-    return lane;
+    return Math.min(lane, LANES - 1);
   });
 }
 

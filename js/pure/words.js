@@ -7,39 +7,32 @@ function segments(granularity, language, text) {
   return segmenters[granularity + language].segment(text);
 }
 
+const span = (segment) => segment && [segment.index, segment.index + segment.segment.length];
+
+/** From a place on, or back from it, the first segment that is a word; undefined without any. */
+function seek(words, offset, back) {
+  let word = words.containing(offset);
+  while (word && !word.isWordLike) word = words.containing(back ? word.index - 1 : span(word)[1]);
+  return span(word);
+}
+
 /** The word at an offset as [start, end]; between words the one before, or else the one after; null without words. */
 export function wordAt(text, offset, language = "en") {
-  const words = wordsNear(text, offset, language);
-  return (
-    words.find(([start, end]) => start <= offset && offset < end) ??
-    words.findLast(([, end]) => end <= offset) ??
-    words[0] ??
-    null
-  );
+  const words = segments("word", language, text);
+  return seek(words, Math.min(offset, text.length - 1), true) ?? seek(words, offset) ?? null;
 }
 
 /** The first word that starts at or after an offset, or null. */
 export function wordAfter(text, offset, language = "en") {
-  return wordsNear(text, offset, language).find(([start]) => start >= offset) ?? null;
-}
-
-function wordsNear(text, offset, language) {
-  // A window, so that a paragraph of a book's length costs no more than a short one; cut at spaces.
-  const start = text.lastIndexOf(" ", Math.max(0, offset - 400)) + 1;
-  const space = text.indexOf(" ", offset + 400);
-  const part = text.slice(start, space < 0 ? text.length : space);
-  return [...segments("word", language, part)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => [start + index, start + index + segment.length]);
+  const words = segments("word", language, text);
+  const here = words.containing(offset);
+  return seek(words, here?.index < offset ? span(here)[1] : offset) ?? null;
 }
 
 /** Widen a span to whole characters as people see them: no half emoji, no letter without its accent. */
 export function wholeCharacters(text, start, end) {
-  const before = Math.max(0, start - 64);
-  const from = /[\udc00-\udfff]/.test(text[before]) ? before - 1 : before;
-  const parts = segments("grapheme", "en", text.slice(from, end + 64));
-  const last = parts.containing(end - 1 - from);
-  return [from + parts.containing(start - from).index, from + last.index + last.segment.length];
+  const characters = segments("grapheme", "en", text);
+  return [span(characters.containing(start))[0], span(characters.containing(end - 1))[1]];
 }
 
 /** Narrow a span so that it neither starts nor ends with white space. */

@@ -9,13 +9,13 @@ const FOCUSABLE = ["button", "input", "select", "textarea", "summary", "a"];
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
-    if (value === false || value === null || value === undefined) continue;
+    if ((value ?? false) === false) continue;
     if (name === "text") node.textContent = value;
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
   if (FOCUSABLE.includes(tag) || "tabindex" in props || "contenteditable" in props) node.setAttribute(SUPPRESS, "");
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  node.append(...children.filter((child) => (child ?? null) !== null));
   return node;
 }
 

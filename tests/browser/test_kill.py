@@ -37,6 +37,10 @@ _SAVED = """async () => {
   const items = document.querySelectorAll(".suasion-list li button");
   return [...items].map((item) => [item.children[1].textContent, item.children[2].textContent]);
 }"""
+_ALIVE = """() => {
+  const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session ?? {};
+  return kernel?.connectionStatus === "connected" && ["idle", "starting", "busy"].includes(kernel.status);
+}"""
 _NAMES = {"I notice this": "notice", "I wonder": "doubt"}
 
 
@@ -117,7 +121,18 @@ class Session:
         saved = page.evaluate(_SAVED)
         if saved is not None:
             self.promised = {words: _NAMES[label] for words, label in saved}
+            # Jupyter's dialog about a dead kernel takes the keys that are pressed while it is open.
+            if not self.dialogs():
+                assert self.promised == self.shown, "a key was not obeyed, or what it did was taken back"
             self.shown, self.later = dict(self.promised), {}
+
+    def dialogs(self) -> bool:
+        """Close Jupyter's dialogs; tell whether there was one."""
+        page = self.notebook.page
+        found = page.locator(".jp-Dialog").count() > 0
+        if found:
+            page.keyboard.press("Escape")
+        return found
 
     def trial(self) -> str:
         """Work, be interrupted by a kill at a random moment, work on, then recover."""
@@ -138,31 +153,35 @@ class Session:
     def pids(self, victim: str) -> list[int]:
         """Give the process numbers of a victim; all are children of this session."""
         if victim == "kernel":
-            return [self.notebook.kernel_pid()]
+            return self.kernels()
         if victim == "server":
             return [self.server.process.pid]
         return processes_with(str(self.profile))
 
+    def kernels(self) -> list[int]:
+        """Give the kernel's process number, or nothing while there is none."""
+        with suppress(ValueError):
+            return [self.notebook.kernel_pid()]
+        return []
+
     def revive_kernel(self) -> None:
-        """Jupyter starts a new kernel by itself; run the cell again."""
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with suppress(ValueError):
-                self.notebook.kernel_pid()
-                break
+        """Jupyter starts a new kernel by itself, unless too many have died in a row; run the cell again."""
+        page, deadline = self.notebook.page, time.monotonic() + 20
+        while not self.kernels() and time.monotonic() < deadline:
             time.sleep(0.2)
-        page = self.notebook.page
-        page.wait_for_function(
-            "() => ['idle', 'starting', 'busy'].includes("
-            "window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status)"
-        )
+        self.dialogs()
+        if not self.kernels():
+            change = "() => void window.jupyterapp.shell.currentWidget.sessionContext.changeKernel({ name: 'python3' })"
+            page.evaluate(change)
+        page.wait_for_function(_ALIVE)
+        self.dialogs()
         self.run()
 
     def revive_server(self) -> None:
         """Start the server again on its port, without the kernel that it has left behind, and load the page anew."""
         self.server.stop()
-        with suppress(ValueError):
-            kill(self.notebook.kernel_pid())
+        for pid in self.kernels():
+            kill(pid)
         self.server.start()
         self.notebook.page.close()
         self.open_page()
