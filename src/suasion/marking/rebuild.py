@@ -1,6 +1,7 @@
 """Build a submission's notebook anew: everything from the course, only the answers from the student."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,16 +42,19 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
             answers.setdefault(id, []).append(text(cell.get("source", cell.get("input"))))
         if id in wanted or id in locked:
             seen.append(id)
-    for id in dict.fromkeys(seen):
-        if seen.count(id) > 1:
-            problems.append(f"The cell {id} is there {seen.count(id)} times.")
+    twice = [id for id, count in Counter(seen).items() if count > 1]
+    if twice:
+        problems.append(f"Cells are there more than once: {_some(twice)}.")
     missing = [id for id in sorted(wanted | locked) if id not in seen]
     if missing:
-        shown = ", ".join(missing[:4]) + (" and others" if len(missing) > 4 else "")
-        problems.append(f"Cells of the exercise are missing: {shown}. They were put back.")
+        problems.append(f"Cells of the exercise are missing: {_some(missing)}. They were put back.")
     if len(cells) > 1_000:
         problems.append(f"The notebook has {len(cells):,} cells.")
     return Found(answers, seen, problems)
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:4]) + (" and others" if len(ids) > 4 else "")
 
 
 def rebuilt(released: list[Cell], found: Found) -> tuple[list[Cell], list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from suasion.marking.ledger import Entry
 
 _MOST_REASONS = 40  # lines; all of them are in the CSV file
-_LONGEST_TABLE = 60  # rows; beyond, the table only shows who needs a look
+_LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Summary:
     def _table(self) -> list[str]:
         rows = self.entries
         if len(rows) > _LONGEST_TABLE:
-            rows = [e for e in rows if e.notes or e.review][:_LONGEST_TABLE]
+            rows = [e for e in rows if e.notes or e.reasons][:_LONGEST_TABLE]
         if not rows:
             return []
         width = max(len("student"), *(len(e.student) for e in rows))
@@ -73,6 +73,8 @@ class Summary:
             lines.append(
                 f"{_count(review, 'submission')} with something for you to look at by hand, in Formgrader."
             )
+        if total > _LONGEST_TABLE:
+            lines.append("Everybody's points in one table: give --csv FILE.")
         if self.fed_back:
             lines.append(f"Feedback written for {len(self.fed_back)}.")
         return lines
