@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 from suasion.report.drawing import make_page
 from tests.report.sample import ARTICLE, FINDINGS, MEASURED
 
+AXE = Path(__file__).parents[2] / "js/node_modules/axe-core/axe.min.js"
+
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -119,6 +121,20 @@ def test_print_hides_the_boxes_and_opens_the_tables(page: Page) -> None:
     assert style(page, "fieldset", "display") == "none"
     tables = page.locator("section details table").first
     assert tables.evaluate("e => e.getBoundingClientRect().height") > 20
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe(browser: Browser, file: Path, width: int) -> None:
+    """Does axe find nothing wrong, with all layers shown, wide and on a phone?"""
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("() => axe.run()")
+    context.close()
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
 
 
 CONTRAST = """() => {

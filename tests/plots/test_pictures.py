@@ -18,6 +18,7 @@ from suasion import plots
 from suasion.plots.canvas import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
+from suasion.plots.speakers import speakers
 from suasion.text import Text
 from tests.plots.sample import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
 from tests.plots.store import DPI, STORED
@@ -141,11 +142,11 @@ def test_who_is_who_among_sources() -> None:
         "",
         "Lavrov’s",
     ]
-    names = plots.voices.speakers(told)
+    names = speakers(told)
     assert names["Lavrov"] == names["Lavrov’s"] == "Sergei Lavrov"
     assert names["the Kremlin"] == names["The Kremlin"] != names["Moscow"] != names["Russia"]
     assert names["He"] == names["its"] == "he, she, it or they" and names[""] == "no one named"
-    two = plots.voices.speakers(["Ada Brandt", "Otto Brandt", "Brandt"])
+    two = speakers(["Ada Brandt", "Otto Brandt", "Brandt"])
     assert two["Brandt"] == "Brandt"
 
 

@@ -2,12 +2,13 @@
 
 from suasion.plots.actors import agency, dispersion
 from suasion.plots.agreement import agreement_matrix
+from suasion.plots.along import voice_along
 from suasion.plots.dates import dates
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
 from suasion.plots.picture import Picture
+from suasion.plots.space import speaking_space
 from suasion.plots.timeline import timeline
-from suasion.plots.voices import speaking_space, voice_along
 from suasion.plots.wording import certainty, loaded_words
 
 __all__ = [

@@ -106,7 +106,7 @@ class Picture(Axes):
             f"<tr>{''.join(f'<td>{escape(_cell(v))}</td>' for v in row)}</tr>"
             for row in self._twin.itertuples(index=False, name=None)
         )
-        table = f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        table = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
         return f"<details><summary>The same as a table</summary>{table}</details>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:

@@ -7,10 +7,9 @@ _SMALL = "no one two three four five six seven eight nine ten".split()
 
 def percent(part: float, whole: float) -> str:
     """Write a share as whole per cent; what is there but rounds to nothing is “under 1 %”."""
-    if not whole:
-        return "0 %"
-    value = 100 * part / whole
-    return "under 1 %" if 0 < value < 0.5 else f"{value:.0f} %"
+    value = 100 * part / whole if whole else 0
+    # A no-break space: the sign never begins a line.
+    return "under 1\u00a0%" if 0 < value < 0.5 else f"{value:.0f}\u00a0%"
 
 
 def number(n: int) -> str:

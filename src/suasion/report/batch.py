@@ -144,7 +144,5 @@ def _index(folder: Path, done: list[Outcome]) -> str:
         link = f'<a href="{escape(page, quote=True)}">{escape(name)}</a>' if page else escape(name)
         cells = "".join(f"<td>{escape(c)}</td>" for c in (*figures, problem))
         rows.append(f"<tr><td>{link}</td>{cells}</tr>")
-    table = (
-        f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-    )
+    table = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
     return small_page(f"Readings of {folder.resolve().name}", table)

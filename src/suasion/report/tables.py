@@ -68,7 +68,7 @@ def _table(name: str, table: pd.DataFrame, text: Text) -> str:
         for row in table.head(MOST_ROWS).to_dict("records")
     ]
     more = f"<p>{len(table) - MOST_ROWS:,} more rows are not shown.</p>" if len(table) > MOST_ROWS else ""
-    body = f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
+    body = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
     if not rows:
         body = "<p>Nothing was found.</p>"
     return f"<details><summary>{TITLES[name]}: {len(table):,} found</summary>{body}</details>"

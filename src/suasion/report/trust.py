@@ -45,7 +45,7 @@ def trust_section(measured: Sequence[Measured]) -> str:
         body = (
             f"<p>{_sentence(measured[0])} So a speaker may be missing from the pictures, and another may be given words that "
             "are not theirs. On other kinds of text it may do worse.</p>"
-            '<div class="wide"><table><caption>Measured against what people marked</caption><thead><tr>'
+            '<div class="wide" tabindex="0"><table><caption>Measured against what people marked</caption><thead><tr>'
             '<th scope="col">Kind of suggestion</th><th scope="col" class="n">of 100 suggested,<br>right</th>'
             '<th scope="col" class="n">of 100 there,<br>found</th><th scope="col">Measured on</th></tr></thead>'
             f"<tbody>{rows}</tbody></table></div><p>Not measured on a corpus: {UNMEASURED}.</p>"

@@ -1,0 +1,142 @@
+"""Speaking space: how many words each source gets, beside the author's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
+from suasion.plots.inputs import Marks
+from suasion.plots.picture import Picture
+from suasion.plots.prose import capital, count, listing, number, percent
+from suasion.plots.speakers import PRONOUNS, UNNAMED
+from suasion.plots.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
+from suasion.text import Text
+
+
+def speaking_space(
+    attributions: Marks,
+    text: Text | None = None,
+    *,
+    quotations: Marks | None = None,
+    most: int = 8,
+    author: str = "the author alone",
+    width: float = FULL,
+    theme: str = "light",
+) -> Picture:
+    """Draw how many words of the body each source gets, quoted and retold, beside the author's own.
+
+    Table: one row a speaker with words quoted, words retold and the share of all words. Sources beyond `most` are
+    put together. See `voices` for the columns of `attributions`.
+    """
+    spoken = voices(attributions, text, quotations)
+    table = _space_table(spoken, author)
+    bars = _space_bars(table, most)
+    title, summary = _space_words(table, spoken, author)
+    total = len(spoken.words)
+    longest = min(max((measure(name, NAME) for name, *_ in bars), default=0), width * 72 * 0.32)
+    beside = width > 4.5
+    row = 20 if beside else 31
+    page = sheet(
+        title,
+        "Words of the article by who speaks them",
+        height=row * max(len(bars), 1),
+        left=longest + 8 if beside else 0,
+        right=102,
+        key=KEY,
+        note=f"{total:,} words. Where a source quotes another, the words count for the inner one.",
+        width=width,
+        theme=theme,
+    )
+    page.axes.set_xlim(0, max([quoted + retold + own for _, quoted, retold, own in bars], default=1) or 1)
+    page.axes.set_ylim(max(len(bars), 1) - 0.5, -0.5)
+    for y, (name, quoted, retold, own) in enumerate(bars):
+        _space_bar(page, y if beside else y + 0.18, row, quoted, retold, own, total)
+        if beside:
+            page.beside(-7, y, clip(name, NAME, longest), ha="right")
+        else:
+            page.beside(0, y - 0.28, clip(name, NAME, page.plot_width + 98), ha="left")
+    return page.axes.tell(title, summary, table)
+
+
+def _space_bar(page: Sheet, y: float, row: float, quoted: int, retold: int, own: int, total: int) -> None:
+    left, height = 0, 13 / row
+    for n, colour in ((quoted, "strong"), (retold, "middle"), (own, "weak")):
+        page.bar(left, y, n, height, getattr(page.palette, colour))
+        left += n
+    points = left / page.axes.get_xlim()[1] * page.plot_width
+    share = percent(left, total)
+    page.beside(points + 5, y, share, weight="bold")
+    after = points + 11 + measure(share, NAME, bold=True)
+    page.beside(after, y, f"{left:,} words", size=SMALL, color=page.palette.muted)
+
+
+def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
+    counts: dict[str, Counter[str]] = {}
+    for how, who in zip(spoken.how, spoken.who, strict=True):
+        counts.setdefault(author if how == AUTHOR else who, Counter())[how] += 1
+    rows = [
+        {
+            "speaker": name,
+            "words in quotation marks": c[QUOTED],
+            "words retold": c[RETOLD],
+            "words in all": c.total(),
+            "share of the article": percent(c.total(), len(spoken.words)),
+        }
+        for name, c in counts.items()
+    ]
+    last = (UNNAMED, PRONOUNS)
+    rows.sort(key=lambda r: (r["speaker"] != author, r["speaker"] in last, -r["words in all"], r["speaker"]))
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "speaker",
+            "words in quotation marks",
+            "words retold",
+            "words in all",
+            "share of the article",
+        ],
+    )
+
+
+def _space_bars(table: pd.DataFrame, most: int) -> list[tuple[str, int, int, int]]:
+    bars, folded = [], []
+    for name, quoted, retold, total, _ in table.itertuples(index=False):
+        bar = (name, quoted, retold, total - quoted - retold)
+        (folded if len(bars) > most and name not in (UNNAMED, PRONOUNS) else bars).append(bar)
+    if len(folded) == 1:
+        bars.insert(most + 1, folded[0])
+    elif folded:
+        together = (sum(bar[n] for bar in folded) for n in (1, 2, 3))
+        bars.insert(most + 1, (f"{number(len(folded))} others", *together))
+    return bars
+
+
+def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str, str]:
+    total = len(spoken.words)
+    sources = table[table["speaker"] != author]
+    if not len(sources):
+        return "No one but the author speaks", f"All {total:,} words are the author’s: no source was marked."
+    reported = int(sources["words in all"].sum())
+    quoted = int(sources["words in quotation marks"].sum())
+    named = sources[~sources["speaker"].isin([UNNAMED, PRONOUNS])]
+    top = named.iloc[0] if len(named) else sources.iloc[0]
+    title = f"{percent(reported, total)} of the words report somebody, {top['speaker']} most of all"
+    if not len(named):
+        title = f"{percent(reported, total)} of the words report somebody, and no one is named"
+    elif len(named) == 1:
+        title = f"{percent(reported, total)} of the words report somebody, always {top['speaker']}"
+    pairs = zip(named["speaker"][:3], named["share of the article"][:3], strict=True)
+    whom = f"{count(len(named), 'source')} by name: {listing([f'{who} {share}' for who, share in pairs])}"
+    if len(named) > 3:
+        whom = whom.replace(" by name: ", " by name, most to ")
+    if len(named) < len(sources):
+        unnamed = f"nobody by name {percent(reported - int(named['words in all'].sum()), total)}"
+        whom = f"{whom}; to {unnamed}" if len(named) else unnamed
+    summary = (
+        f"Of {total:,} words the author speaks {percent(total - reported, total)} alone and gives "
+        f"{percent(reported, total)} to {whom}. "
+        f"{capital(percent(quoted, reported))} of the reported words stand in quotation marks, the rest is retold."
+    )
+    return title, summary
