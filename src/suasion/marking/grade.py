@@ -156,6 +156,8 @@ def _mark_all(
             _record(run, batch)
             batch = []
     _record(run, batch)
+    if summary.marked:
+        run.recorder.take_stock()
     summary.entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     progress("marking", len(names), len(names))
     summary.seconds = time.monotonic() - started
