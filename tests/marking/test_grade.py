@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import nbformat
+import pytest
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.utils import compute_checksum
 
+from suasion.marking.sheet import NotReady
 from suasion.store import Store
 from tests.marking.small_course import (
     EXERCISE,
@@ -181,3 +184,25 @@ def test_a_students_reason_reaches_the_teacher(course: SmallCourse) -> None:
     assert line.startswith("  ada, q1 P2S1 ")
     assert "because the archive is a house and says nothing." in summary.csv()
     assert course.mark().lines()[-1] == line, "the second run should show it too"
+
+
+def test_a_new_release_reaches_the_gradebook(course: SmallCourse) -> None:
+    """Are other points for a question taken up, with everybody marked again, and a key that gives others refused?"""
+    course.hand_in("ada")
+    course.mark(with_feedback=False)
+    for place in ("solutions", "exercises"):
+        path = course.root / place / EXERCISE / f"{EXERCISE}.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        cell = next(c for c in notebook.cells if c.id == "q2-check")
+        cell.metadata.nbgrader["points"] = 6
+        if place == "exercises":
+            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+        nbformat.write(notebook, path)
+    with pytest.raises(NotReady, match="gives q2 4 points, its check cell q2-check 6"):
+        course.mark()
+    path = course.root / "solutions" / f"{EXERCISE}.key.json"
+    key = json.loads(path.read_text("utf-8"))
+    key["questions"]["q2"]["points"] = 6
+    path.write_text(json.dumps(key), encoding="utf-8")
+    assert course.mark(with_feedback=False).marked == {"ada"}
+    assert course.points("ada") == MOST + 2

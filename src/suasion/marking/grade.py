@@ -118,7 +118,7 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
             "one. Take CourseDirectory.directory_structure out of nbgrader_config.py."
         )
     try:
-        sheet = load(app.coursedir, gradebook, exercise)
+        sheet = load(app.coursedir, gradebook, exercise, alike=True)
     except NotReady:
         register(app, exercise)
         gradebook.db.expire_all()

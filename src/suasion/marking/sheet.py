@@ -53,8 +53,11 @@ class Sheet:
         return f'{{"cells": [\n  {lines}\n ],\n {rest[1:]}\n'.encode()
 
 
-def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str) -> Sheet:
-    """Read the released notebook and the gradebook's record of it; raise NotReady when they are not there or differ."""
+def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str, *, alike: bool = False) -> Sheet:
+    """Read the released notebook and the gradebook's record of it; raise NotReady when they do not go together.
+
+    With `alike` also where a cell's text or points differ, as after a new release that the gradebook has not heard of.
+    """
     from nbgrader.api import MissingEntry
 
     released = Path(course.format_path(course.release_directory, ".", exercise)) / f"{exercise}.ipynb"
@@ -69,6 +72,8 @@ def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str) -> Sh
         known = gradebook.find_notebook(exercise, exercise)
     except MissingEntry:
         raise NotReady(f"The gradebook does not know {exercise} yet.") from None
+    if alike and _changed(notebook, known):
+        raise NotReady(f"The gradebook knows an older version of {exercise}.")
     return _sheet(exercise, notebook, known)
 
 
@@ -99,6 +104,17 @@ def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> Sheet:
         frozenset(name for name, cell in sources.items() if cell.locked),
         {cell.id: cell.name for cell in (*known.grade_cells, *known.solution_cells, *known.task_cells)},
     )
+
+
+def _changed(notebook: dict[str, Any], known: "Notebook") -> bool:
+    """Tell whether a released cell differs from the gradebook's; one with hidden tests always does."""
+    checksums = {cell.name: cell.checksum for cell in known.source_cells}
+    released = {
+        _grade_id(cell): cell["metadata"]["nbgrader"].get("checksum")
+        for cell in notebook["cells"]
+        if _grade_id(cell)
+    }
+    return checksums != released
 
 
 def _cell(cell: dict[str, Any], sources: dict[str, Any]) -> dict[str, Any]:
