@@ -128,7 +128,7 @@ KEYSTROKES = """async (count) => {
   });
   text.focus();
   for (let i = 0; i < count; i++) {
-    const node = text.children[i + 3].firstChild;
+    const node = text.querySelectorAll("p")[i + 3].firstChild;
     getSelection().setBaseAndExtent(node, 0, node, 5 + i);
     await new Promise((done) => setTimeout(done, 150));
     const started = performance.now();

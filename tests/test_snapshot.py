@@ -81,6 +81,19 @@ def test_html_says_the_same_without_any_style(practice: Text, reading: Annotatio
     assert "<who>" not in page
 
 
+def test_a_book(practice: Text) -> None:
+    """Is the snapshot of very many marks short to read, whole to compute with, and does it say so?"""
+    text = Text.from_string("\n\n".join(f"Sentence {i} of a book." for i in range(2000)), slug="book")
+    all_marks = AnnotationSet(mark(text, f"Sentence {i} of", "cue") for i in range(1000, 2000))
+    data = bundle(text, suasion.scheme("attribution"), all_marks, text.paragraphs, "T")
+    assert len(data["application/ld+json"]["items"]) == 1000
+    assert len(data["text/html"]) < 100_000
+    for kind in ("text/html", "text/plain"):
+        assert "850 more marks are in the marks file" in data[kind]
+        assert "Sentence 1000 of" in data[kind]
+        assert "Sentence 999 " not in data[kind]
+
+
 def test_nothing_marked(practice: Text) -> None:
     """Does an empty snapshot say so?"""
     data = bundle(practice, suasion.scheme("attribution"), AnnotationSet(), [practice["P1"]], "T")

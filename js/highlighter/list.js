@@ -1,7 +1,7 @@
 import { el, roving } from "../shared/dom.js";
 import { sample } from "./toolbar.js";
 
-const AROUND = 50; // items shown before and after the current one; more would make every change slow
+const AROUND = 25; // items shown before and after the current one; more would make every change slow
 
 /** The marks around the current one in the order of the text; arrow keys move, Enter jumps into the text. */
 export function markList(session, { go }) {
@@ -14,13 +14,17 @@ export function markList(session, { go }) {
   function item(mark, current) {
     const { label, voice, note, disagree } = mark;
     const details = [session.label(label).name, session.voiceName(voice), note, disagree && `I disagree: ${disagree}`];
-    const button = drawn.get(mark.id) ?? el("button", { type: "button", onclick: () => go(mark.id) });
+    const button = drawn.get(mark.id) ?? el("button", { type: "button", tabindex: -1, onclick: () => go(mark.id) });
+    const isCurrent = mark.id === current;
+    if (isCurrent !== Boolean(button.ariaCurrent)) button.ariaCurrent = isCurrent || null;
+    const signature = `${mark.start} ${mark.end} ${label} ${details}`;
+    if (button.signature === signature) return button;
+    button.signature = signature;
     button.replaceChildren(
       sample(session.label(label), session.labelIndex(label)),
       el("span", { dir: "auto", text: session.quote(mark, 90) }),
       el("span", { class: "suasion-details", text: details.filter(Boolean).join(" · ") }),
     );
-    button.ariaCurrent = mark.id === current ? "true" : null;
     if (!button.parentNode) el("li", { "data-mark": mark.id }, button);
     return button;
   }
@@ -31,11 +35,12 @@ export function markList(session, { go }) {
     const shown = sorted.slice(Math.max(0, at - AROUND), Math.max(0, at) + AROUND);
     const next = new Map(shown.map((mark) => [mark.id, item(mark, current)]));
     const nodes = [...next.values()].map((button) => button.parentNode);
-    if (nodes.length !== items.children.length || nodes.some((node, i) => items.children[i] !== node)) {
-      const focused = [...items.children].indexOf(document.activeElement.parentNode);
-      items.replaceChildren(...nodes);
-      if (focused >= 0) (nodes[Math.min(focused, nodes.length - 1)]?.firstChild ?? heading).focus();
-    }
+    const { activeElement } = document;
+    const focused = [...items.children].indexOf(activeElement.parentNode);
+    // One by one: laying out all of them again would hold up the answer that the mark is saved.
+    for (const [id, button] of drawn) if (!next.has(id)) button.parentNode.remove();
+    nodes.forEach((node, i) => items.children[i] !== node && items.insertBefore(node, items.children[i]));
+    if (focused >= 0 && document.activeElement !== activeElement) (nodes[focused] ?? nodes.at(-1))?.firstChild.focus();
     drawn = next;
     const count = sorted.length;
     const others = count > nodes.length ? `, ${nodes.length} of them here` : "";

@@ -1,6 +1,6 @@
 import { el } from "../shared/dom.js";
 
-const MANY = 60; // units, beyond which those out of sight are not laid out
+const BLOCK = 20; // units that are laid out, or not, together: watching each by itself would cost more than it saves
 
 /**
  * The text as a region in which a caret can move and nothing can be typed: one text node a paragraph.
@@ -13,15 +13,27 @@ export class TextRegion {
       ? { role: "textbox", "aria-multiline": "true", "aria-readonly": "true", contenteditable: "true", inputmode: "none" }
       : { role: "group", tabindex: "0" };
     const rest = { "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", translate: "no", lang: page.language };
-    this.node = el("div", { class: "suasion-text", ...role, ...rest });
-    this.node.classList.toggle("suasion-long", page.units.length > MANY);
-    this.paragraphs = page.units.map((unit, i) => {
-      const lines = Math.ceil(unit.text.length / 70);
-      const style = page.units.length > MANY ? `--lines:${lines}` : null;
-      return el("p", { dir: "auto", "data-id": unit.id, "data-i": i, style, text: unit.text });
-    });
-    this.node.append(...this.paragraphs);
+    const long = page.units.length > 3 * BLOCK ? " suasion-long" : "";
+    this.node = el("div", { class: `suasion-text${long}`, ...role, ...rest });
+    this.paragraphs = page.units.map((unit, i) => el("p", { dir: "auto", "data-id": unit.id, "data-i": i, text: unit.text }));
+    this.blocks = [];
+    for (let i = 0; i < page.units.length; i += BLOCK) {
+      const paragraphs = this.paragraphs.slice(i, i + BLOCK);
+      const lines = page.units.slice(i, i + BLOCK).reduce((sum, { text }) => sum + Math.ceil(text.length / 70) + 0.4, 0);
+      this.blocks.push(el("div", { style: `--lines:${lines}` }, ...paragraphs));
+    }
+    this.#assemble();
     if (editable) this.#refuseChanges();
+  }
+
+  #assemble() {
+    this.blocks.forEach((block, i) => block.replaceChildren(...this.paragraphs.slice(i * BLOCK, (i + 1) * BLOCK)));
+    this.node.replaceChildren(...this.blocks);
+  }
+
+  /** The indices of the units in a block. */
+  unitsOf(block) {
+    return [...block.children].map((paragraph) => Number(paragraph.dataset.i));
   }
 
   #refuseChanges() {
@@ -32,27 +44,24 @@ export class TextRegion {
     this.node.addEventListener("input", () => this.repair());
   }
 
-  /** Put the text back wherever it is not what it should be; gives the indices of the units concerned. */
+  /** Put the text back wherever it is not what it should be. */
   repair() {
-    const wrong = [];
-    this.page.units.forEach((unit, i) => {
-      const paragraph = this.paragraphs[i];
-      if (paragraph.parentNode === this.node && paragraph.textContent === unit.text) return;
-      paragraph.textContent = unit.text;
-      wrong.push(i);
-    });
-    if (wrong.length || this.node.childNodes.length !== this.paragraphs.length) {
-      this.node.replaceChildren(...this.paragraphs);
-      this.onRepair?.(wrong);
-    }
-    return wrong;
+    if (this.node.textContent === this.page.units.map(({ text }) => text).join("")) return;
+    this.page.units.forEach(({ text }, i) => (this.paragraphs[i].textContent = text));
+    this.#assemble();
+    this.onRepair?.(this.paragraphs.map((_, i) => i));
   }
 
   /** The page offset of a place in the document; null outside of the text. */
   offsetOf(node, offset) {
-    if (node === this.node) return this.page.units[offset]?.base ?? this.page.string.length;
     if (!this.node.contains(node)) return null;
-    const paragraph = (node.parentNode === this.node ? node : node.parentElement).closest("p");
+    const paragraph = (node.closest ? node : node.parentElement).closest("p");
+    if (!paragraph) {
+      const next = node.childNodes[offset];
+      const first = next?.closest("p") ?? next?.querySelector("p");
+      if (first) return this.page.units[first.dataset.i].base;
+      return this.page.units[this.unitsOf(node).at(-1)]?.stop ?? this.page.string.length;
+    }
     const { base } = this.page.units[paragraph.dataset.i];
     if (paragraph.firstChild === node && node.data) return base + offset;
     const before = document.createRange();
@@ -62,9 +71,8 @@ export class TextRegion {
   }
 
   /** The place in the document of a page offset: [text node, offset in it]. */
-  pointAt(offset, isEnd = false) {
-    let index = this.page.unitAt(offset);
-    if (isEnd && index > 0 && offset === this.page.units[index].base) index -= 1;
+  pointAt(offset) {
+    const index = this.page.unitAt(offset);
     const unit = this.page.units[index];
     let rest = Math.min(offset, unit.stop) - unit.base;
     const walker = document.createTreeWalker(this.paragraphs[index], NodeFilter.SHOW_TEXT);
@@ -79,7 +87,7 @@ export class TextRegion {
   rangeOf(start, end) {
     const range = document.createRange();
     range.setStart(...this.pointAt(start));
-    range.setEnd(...this.pointAt(end, end > start));
+    range.setEnd(...this.pointAt(end));
     return range;
   }
 
@@ -93,10 +101,7 @@ export class TextRegion {
 
   /** Select from `anchor` to `focus`, or put the caret there when they are equal. */
   select(anchor, focus = anchor) {
-    const forward = focus >= anchor;
-    const from = this.pointAt(anchor, !forward);
-    const to = this.pointAt(focus, forward && focus > anchor);
-    document.getSelection().setBaseAndExtent(...from, ...to);
+    document.getSelection().setBaseAndExtent(...this.pointAt(anchor), ...this.pointAt(focus));
   }
 
   /** Bring a place into sight within the region and on the page. */

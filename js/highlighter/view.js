@@ -197,7 +197,7 @@ export class View {
     const inside = this.card.box.contains(document.activeElement);
     this.session.change(mark.id, null);
     this.say(`Deleted: ${words}.`);
-    if (inside) this.focusText();
+    if (inside || !this.session.marks.size) this.focusText();
   }
 
   travel(direction) {

@@ -14,15 +14,16 @@ export class Visible {
     this.observer = new IntersectionObserver((entries) => {
       const changed = [];
       for (const { target, isIntersecting } of entries) {
-        const unit = Number(target.dataset.i);
-        if (isIntersecting === this.#units.has(unit)) continue;
-        if (isIntersecting) this.#units.add(unit);
-        else this.#units.delete(unit);
-        changed.push(unit);
+        for (const unit of region.unitsOf(target)) {
+          if (isIntersecting === this.#units.has(unit)) continue;
+          if (isIntersecting) this.#units.add(unit);
+          else this.#units.delete(unit);
+          changed.push(unit);
+        }
       }
       paint(changed);
     }, options);
-    for (const paragraph of region.paragraphs) this.observer.observe(paragraph);
+    for (const block of region.blocks) this.observer.observe(block);
   }
 
   has(unit) {

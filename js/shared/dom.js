@@ -25,7 +25,8 @@ export function roving(container, selector, { vertical = false } = {}) {
   const [back, on] = vertical ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
 
   function enter(item) {
-    for (const other of items()) other.tabIndex = other === item ? 0 : -1;
+    // Setting what is set already would cost a new layout.
+    for (const other of items()) if ((other === item) !== (other.tabIndex === 0)) other.tabIndex = -1 - other.tabIndex;
   }
 
   container.addEventListener("keydown", (event) => {
@@ -41,7 +42,7 @@ export function roving(container, selector, { vertical = false } = {}) {
     /** Make sure that exactly one item can be reached by Tab; call after items came or went. */
     refresh() {
       const all = items();
-      enter(all.find((item) => item.getAttribute("tabindex") === "0") ?? all[0]);
+      enter(all.find((item) => item.tabIndex === 0) ?? all[0]);
     },
   };
 }

@@ -13,6 +13,7 @@ from suasion.text import Paragraph, Sentence, Text
 
 Unit = Paragraph | Sentence
 VOICE_NAMES = {"author": "the author", "reported": "someone reported", "mixed": "both mixed"}
+MOST_UNITS, MOST_MARKS = 150, 500  # beyond, showing the snapshot would slow the notebook down at every change
 _EMPTY = "No marks yet."
 
 
@@ -20,13 +21,26 @@ def bundle(
     text: Text, scheme: Scheme, marks: AnnotationSet, units: Sequence[Unit], title: str
 ) -> dict[str, Any]:
     """Give the notebook output: HTML and plain text to read, JSON-LD to compute with."""
+    units, left_out = _readable(marks.marks, units)
     shown = {mark.id for here in _by_unit(marks.marks, units) for mark in here}
     ordered = [mark for mark in marks.marks if mark.id in shown]
-    return {
-        "text/html": html(text, scheme, ordered, units, title),
-        "text/plain": plain(text, scheme, ordered, units, title),
-        JSONLD: marks.to_jsonld(),
-    }
+    page, words = html(text, scheme, ordered, units, title), plain(text, scheme, ordered, units, title)
+    if left_out:
+        more = f"This is a part: {len(marks.marks) - len(ordered)} more marks are in the marks file."
+        page, words = f"{page}\n<p><em>{more}</em></p>", f"{words}\n{more}"
+    return {"text/html": page, "text/plain": words, JSONLD: marks.to_jsonld()}
+
+
+def _readable(marks: Sequence[Annotation], units: Sequence[Unit]) -> tuple[Sequence[Unit], bool]:
+    """Keep what a person would read: of a book the first pages that have marks, of an article everything."""
+    if len(units) <= MOST_UNITS and len(marks) <= MOST_MARKS:
+        return units, False
+    kept, count = [], 0
+    for unit, here in zip(units, _by_unit(marks, units), strict=True):
+        if here and len(kept) < MOST_UNITS and count < MOST_MARKS:
+            kept.append(unit)
+            count += len(here)
+    return kept or units[:MOST_UNITS], True
 
 
 def html(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequence[Unit], title: str) -> str:
