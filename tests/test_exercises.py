@@ -15,6 +15,7 @@ from suasion.course.build import exercise_ids, generate, solution
 
 ROOT = Path(__file__).parents[1]
 EXERCISES = exercise_ids(ROOT)
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def _released(exercise: str) -> Path:
@@ -69,6 +70,27 @@ def _run_and_mark(notebook: nbformat.NotebookNode, exercise: str, folder: Path) 
     assert notebook.metadata.get("widgets")
     del notebook.cells[-1]
     return notebook
+
+
+@pytest.mark.parametrize("by", ["", "validate"])
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_question_has_its_button(
+    exercise: str, by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does an answer cell show its widget and then its button, once each; and no button, quietly, to nbgrader?"""
+    monkeypatch.setenv("NBGRADER_EXECUTION", by)
+    notebook = notebooks.read(_released(exercise))
+    checked = {cell.id.removesuffix("-check") for cell in notebook.cells if cell.id.endswith("-check")}
+    notebook.cells = [cell for cell in notebook.cells if not cell.id.endswith("-check")]
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    asking = {cell.id: cell for cell in notebook.cells if cell.cell_type == "code" and cell.id in checked}
+    assert asking.keys() == checked
+    for id, cell in asking.items():
+        assert cell.source.splitlines()[-1] == f'suasion.check_button("{exercise}", "{id}")'
+        assert [output for output in cell.outputs if output.output_type not in ("display_data",)] == []
+        shown = [o.data["text/plain"] for o in cell.outputs if WIDGET in o.data]
+        buttons = [n for n, words in enumerate(shown) if words.startswith("To check this question")]
+        assert buttons == ([] if by else [len(shown) - 1]) and len(shown) > len(buttons), id
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

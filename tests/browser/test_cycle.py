@@ -34,9 +34,10 @@ def test_answers_made_in_a_browser_reach_the_gradebook(
     """Do answers made by keyboard in JupyterLab become points, handed in as a folder and as the notebook alone?"""
     mark_sentence(exercise.widget(0))
     saved(exercise.widget(0))
-    exercise.widget(1).get_by_role("radio").first.focus()
-    press(exercise.widget(1), "1")
-    saved(exercise.widget(1))
+    sheet = exercise.page.locator(".suasion-worksheet").first
+    sheet.get_by_role("radio").first.focus()
+    press(sheet, "1")
+    saved(sheet)
     made = marks(EXERCISE, folder=exercise.folder)
     assert [annotation.kind for annotation in made] == ["mark", "answer"]
     _save_with(exercise, made)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from suasion.store import marks
-from tests.browser.acting import press, saved
+from tests.browser.acting import mark_sentence, press, saved
 from tests.browser.conftest import Opener
 from tests.browser.jupyter import Notebook
 from tests.nbgrader_course import ROOT
@@ -29,6 +29,7 @@ w = suasion.worksheet("t1", "q1", text="practice", title="All kinds", columns=[
     suasion.pick("where", "Where?", ["P3", "P4"], several=True),
     suasion.pattern("rule", "A rule?", only=["P3", "P4"]),
 ])"""
+EXERCISE_03 = ROOT / "exercises" / "03-whose-words" / "03-whose-words.ipynb"
 ANSWERS = 'print(sorted(((a.row, a.column), a.value) for a in suasion.marks("t1").answers))'
 # What would change, delete or leave the cell if a shortcut of the notebook got through.
 SHORTCUTS = ["a", "b", "x", "d", "d", "m", "y", "r", "z", "c", "v", "i", "i", "0", "j", "k", "h"]
@@ -216,16 +217,39 @@ def test_pattern_builder(lab: Opener) -> None:
     assert json.loads(answers(notebook)[("", "rule")]) == [[{"LEMMA": {"IN": ["say", "reply"]}}]]
 
 
+def tab_to(goal: Locator) -> None:
+    """Press Tab until an element has the focus, as somebody without a mouse gets there."""
+    for _ in range(80):
+        goal.page.keyboard.press("Tab")
+        if goal.evaluate("node => node === document.activeElement"):
+            return
+    raise AssertionError("Tab does not lead there.")
+
+
+def check_by_keyboard(check: Locator, *said: str) -> None:
+    """Go on to the checking button, press it, and wait for what it says."""
+    button = check.locator(".suasion-k-check")
+    tab_to(button)
+    press(check, "Enter")
+    for words in said:
+        expect(check.get_by_role("status")).to_contain_text(words, timeout=60_000)
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Check again")
+
+
 def test_exercise_03_without_mouse_or_code(lab: Opener) -> None:
-    """Can exercise 03's worksheets be done from first to last by keyboard alone, and be read back in one line?"""
-    notebook = lab(ROOT / "exercises" / "03-whose-words" / "03-whose-words.ipynb").run_all()
+    """Can exercise 03 be done and checked from first to last widget with Tab and keys alone, and read back in one line?"""
+    notebook = lab(EXERCISE_03).run_all()
     page = notebook.page
-    page.locator(".suasion").first.wait_for()
-    expect(page.locator(".suasion-worksheet")).to_have_count(6, timeout=60_000)
-    asked = 0
-    for sheet in page.locator(".suasion-worksheet").all():
-        first = sheet.locator(".suasion-w-cell").locator("input, select, textarea").first
-        first.focus()
+    checks, sheets = page.locator(".suasion-check"), page.locator(".suasion-worksheet")
+    expect(checks).to_have_count(7, timeout=60_000)
+    expect(sheets).to_have_count(6)
+    mark_sentence(notebook.widget())
+    saved(notebook.widget())
+    check_by_keyboard(checks.first, "1 mark.")
+    asked = 1
+    for number, sheet in enumerate(sheets.all(), 1):
+        tab_to(sheet.locator(".suasion-w-cell").locator("input, select, textarea").first)
         while sheet.locator(".suasion-w-progress").inner_text() != "Answered":
             answered, _, total = sheet.locator(".suasion-w-progress").inner_text().partition(" of ")
             if answered == total.removesuffix(" answered"):
@@ -235,6 +259,24 @@ def test_exercise_03_without_mouse_or_code(lab: Opener) -> None:
             if kind == "radio":
                 press(sheet, "n")  # the next empty field, whichever row it is in
         saved(sheet)
-        asked += sheet.locator(".suasion-w-cell").count()
+        cells = sheet.locator(".suasion-w-cell").count()
+        check_by_keyboard(checks.nth(number), f"{cells} answer", "Form only")
+        expect(checks.nth(number)).not_to_contain_text("Still open")
+        asked += cells
     table = marks("03-whose-words", folder=notebook.folder).to_pandas()
-    assert len(table) == asked and set(table["question"]) == {"q2", "q3", "q4", "q5", "q6", "q7"}
+    assert len(table) == asked and set(table["question"]) == {f"q{n}" for n in range(1, 8)}
+
+
+def test_the_button_of_a_question_in_notebook_7(notebook7: Opener) -> None:
+    """Does the button under a question of exercise 03 name what is open, and then that nothing is, by keyboard alone?"""
+    page = notebook7(EXERCISE_03).run_all().page
+    sheet, check = page.locator(".suasion-worksheet").first, page.locator(".suasion-check").nth(1)
+    sheet.get_by_role("radio").first.focus()
+    press(sheet, "2")
+    saved(sheet)
+    check_by_keyboard(check, "1 answer.", "Still open: P3S1, P5S1")
+    sheet.get_by_role("radio").first.focus()
+    press(sheet, "n", *["2", "n"] * 9)
+    saved(sheet)
+    check_by_keyboard(check, "10 answers.")
+    expect(check).not_to_contain_text("Still open")

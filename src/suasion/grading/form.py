@@ -53,7 +53,8 @@ class FormCheck:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(p)}</li>" for p in self.problems)
-        head = f"<p>{escape(self.title)}: {escape(self.counted or 'nothing yet')}. <em>Form only; points come later.</em></p>"
+        title = self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}:"
+        head = f"<p>{escape(title)} {escape(self.counted or 'nothing yet')}. <em>Form only; points come later.</em></p>"
         return f"<div class='suasion-fb'>{head}{f'<ul>{items}</ul>' if items else ''}</div>"
 
 
