@@ -10,7 +10,6 @@ import suasion
 from suasion import Annotation, AnnotationSet, Text
 from suasion.compare import BadComparison, Comparison
 from suasion.compare_view import CompareView
-from suasion.samples import UnknownReader, readers, sample_readings
 
 TEXT = Text.from_string("The mayor <said> that the bridge is safe.\nA driver complained, loudly.", slug="t")
 
@@ -109,49 +108,3 @@ def test_deleted_marks_and_answers_are_left_out() -> None:
     answer = Annotation.answer("x", exercise="e", question="q1", row="r", column="c")
     comparison = suasion.compare({"You": [answer, replace(YOU[0], deleted=True)], "B": OTHER}, text=TEXT)
     assert len(comparison.places) == 3
-
-
-# --- the sample readers
-
-
-@pytest.fixture(scope="module")
-def samples() -> dict[str, AnnotationSet]:
-    """Load the sample readings of lesson 03."""
-    return sample_readings(suasion.load("kuzio-axis"), "03")
-
-
-def test_sample_readers_are_balanced() -> None:
-    """Are there careful and hasty readers of each leaning, so that care does not go with a side?"""
-    found = {(r.leaning, r.care) for r in readers(suasion.load("kuzio-axis"))}
-    assert len(found) == 6 and {care for _, care in found} == {"careful", "hasty"}
-
-
-def test_sample_readers_are_called_invented(samples: dict[str, AnnotationSet]) -> None:
-    """Is each shown as invented, and chosen by name?"""
-    assert len(samples) >= 6 and all(name.endswith("(invented)") for name in samples)
-    chosen = sample_readings(suasion.load("kuzio-axis"), "03", ["birch", "Ash"])
-    assert list(chosen) == ["Birch (invented)", "Ash (invented)"]
-    with pytest.raises(UnknownReader, match="Rowan"):
-        sample_readings(suasion.load("kuzio-axis"), "03", ["Oak"])
-
-
-def test_sample_readers_leave_the_quoted_remark_alone(samples: dict[str, AnnotationSet]) -> None:
-    """Are marks only on sentences that lessons use, and none on the remark that P10 quotes?"""
-    text = suasion.load("kuzio-axis")
-    quoted = (
-        text["P10S5"].start,
-        text.find("Wise Jewish people say that the most ardent anti-Semites are usually Jews").end,
-    )
-    for reading in samples.values():
-        for mark in reading.marks:
-            assert text.at(mark.start).paragraph in {"P2", "P4", "P9", "P10", "P13", "P16"}
-            assert mark.end <= quoted[0] or mark.start >= quoted[1], mark.quote
-
-
-def test_sample_readers_differ(samples: dict[str, AnnotationSet]) -> None:
-    """Do no two sample readers mark alike, and no two in full agreement?"""
-    text = suasion.load("kuzio-axis")
-    comparison = suasion.compare(samples, text=text, only=["P2", "P4", "P9", "P10", "P13", "P16"])
-    pairs = [f for f in comparison.agreement if len(f.readers) == 2 and f.level == "places"]
-    assert len(pairs) == 15 and all(f.same < f.of for f in pairs)
-    assert len({tuple((m.start, m.end, m.label) for m in r.marks) for r in samples.values()}) == len(samples)
