@@ -40,7 +40,9 @@ _STYLE = (
 
 def line(mark: "Mark") -> str:
     """Give the points in one line."""
-    return f"{mark.title or mark.question}: {number(mark)} of {number(mark.points)} points"
+    title = mark.title or mark.question
+    colon = "" if title.endswith(("?", "!", ".")) else ":"
+    return f"{title}{colon} {number(mark)} of {number(mark.points)} points"
 
 
 def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
