@@ -37,7 +37,7 @@ def test_points_reach_gradebook_notebook_and_feedback(course: SmallCourse) -> No
     ]
     assert outputs == ["4.0", "4.0"]
     assert "Score: 8.0 / 10.0" in course.feedback("ada")
-    assert "Whose voice?: 4 of 4 points" in course.feedback("ada")
+    assert "Whose voice? 4 of 4 points" in course.feedback("ada")
 
 
 def test_marked_notebook_is_valid(course: SmallCourse) -> None:
