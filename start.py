@@ -14,6 +14,14 @@ import sys
 
 OLDEST = (3, 11)
 UV = "uv>=0.9,<1"  # these read our lock file and know the options below
+SIDE_BY_SIDE = (
+    "-n",
+    "logical",
+    "--maxprocesses",
+    "4",
+    "--dist",
+    "loadgroup",
+)  # the browser's tests are one group
 ROOT = os.path.dirname(os.path.abspath(__file__))
 WINDOWS = os.name == "nt"
 PROGRAMS = os.path.join(ROOT, ".venv", "Scripts" if WINDOWS else "bin")
@@ -37,7 +45,7 @@ def main(arguments: list) -> int:
     if arguments[:1] == ["test"]:
         install("--group", "dev")
         fetch_for_tests()
-        return run([program("python"), "-m", "pytest", *arguments[1:]])
+        return run([program("python"), "-m", "pytest", *SIDE_BY_SIDE, *arguments[1:]])
     install("--no-dev", "--inexact")  # inexact: leave what the tests needed
     return run([program("suasion"), "open", *arguments])
 

@@ -1,9 +1,16 @@
-"""What many tests share."""
+"""What many tests share, and how they are dealt out to processes."""
 
 import pytest
 
 import suasion
 from suasion.text import Text
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `-n 2 --dist loadgroup` one process has the browser; the other files go, whole, to whoever is free."""
+    for item in items:
+        browser = "tests/browser" in item.path.as_posix()
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture

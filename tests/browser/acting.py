@@ -65,8 +65,8 @@ def label(widget: Locator, name: str) -> None:
 
 
 def saved(widget: Locator) -> None:
-    """Wait until the widget says that everything is saved."""
-    expect(widget.locator(".suasion-status")).to_have_attribute("data-state", "saved")
+    """Wait until the widget says that everything is saved; a disk that others use as well may take its time."""
+    expect(widget.locator(".suasion-status")).to_have_attribute("data-state", "saved", timeout=60_000)
 
 
 def counted(widget: Locator, count: int) -> None:

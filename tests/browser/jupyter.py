@@ -40,13 +40,14 @@ class Server:
         self.root = folder / "files"
         self.root.mkdir(parents=True, exist_ok=True)
         self._home = folder / "home"
-        self._app = app
+        self.app = app
         self._settings = {**_QUIET, **(settings or {})}
         self._numbers = itertools.count(1)
         self.token = secrets.token_hex(16)
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.context: BrowserContext | None = None  # of the pages that need no special one
+        self.idle: Page | None = None  # a page that has loaded JupyterLab and shows no notebook
 
     @property
     def address(self) -> str:
@@ -55,7 +56,7 @@ class Server:
 
     def url(self, path: str) -> str:
         """Give the address at which a notebook opens."""
-        address = self.address + _APPS[self._app][1].format(path=path)
+        address = self.address + _APPS[self.app][1].format(path=path)
         return f"{address}{'&' if '?' in address else '?'}token={self.token}"
 
     def start(self) -> "Server":
@@ -72,9 +73,9 @@ class Server:
             file = self._home / "lab-settings" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(values))
-        trait, _ = _APPS[self._app]
-        command = [sys.executable, "-m", f"jupyter{'' if self._app == 'notebook' else 'lab'}"]
-        if self._app == "notebook":
+        trait, _ = _APPS[self.app]
+        command = [sys.executable, "-m", f"jupyter{'' if self.app == 'notebook' else 'lab'}"]
+        if self.app == "notebook":
             command = [sys.executable, "-m", "notebook"]
         command += [
             "--no-browser",
@@ -83,6 +84,7 @@ class Server:
             "--ServerApp.port_retries=0",
             f"--IdentityProvider.token={self.token}",
             f"--ServerApp.root_dir={self.root}",
+            "--KernelRestarter.time_to_dead=0.5",  # seconds between two looks at a kernel
             f"--{trait}.expose_app_in_browser=True",
         ]
         self.log = (self._home / "server.log").open("ab")
@@ -211,8 +213,21 @@ class Notebook:
         [pid] = [pid for pid in _python_processes() if _cwd(pid) == self.folder.resolve()]
         return pid
 
+    def switch(self) -> "Notebook":
+        """Open the notebook in a page that has JupyterLab loaded: loading it takes longer than most tests."""
+        self.page.evaluate(
+            "path => void window.jupyterapp.commands.execute('docmanager:open', { path })", self.path
+        )
+        ready = "path => { const { context } = window.jupyterapp.shell.currentWidget ?? {}; return context?.path === path && context.isReady; }"
+        self.page.wait_for_function(ready, arg=self.path, timeout=READY * 1000)
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=READY * 1000)
+        return self
+
     def close(self) -> None:
-        """Shut the kernel down and close the page."""
+        """Shut the kernel down, and close the page or keep it for the next notebook."""
+        with suppress(Exception):
+            if self._clear():
+                self.server.idle = self.page
         with suppress(Exception):
             for session in self.server.api("api/sessions"):
                 if session["path"] == self.path:
@@ -221,9 +236,19 @@ class Notebook:
             for page in self._pages():
                 page.close()
 
-    def _pages(self) -> list[Page]:
+    def _clear(self) -> bool:
+        """Take the notebook off a page that others may use after this; tell whether it can be used."""
+        if self.page.context is not self.server.context or self.server.app != "lab":
+            return False
+        return self.page.evaluate(
+            "() => { for (const widget of [...window.jupyterapp.shell.widgets('main')]) widget.dispose();"
+            " return !document.querySelector('.suasion, .jp-Dialog'); }"
+        )
+
+    def _pages(self) -> list[Page | BrowserContext]:
         context = self.page.context
-        return context.pages if context is self.server.context else [context]
+        shared = context is self.server.context
+        return [page for page in context.pages if page is not self.server.idle] if shared else [context]
 
 
 def open_in(browser: Browser, server: Server, source: Source, **context: object) -> Notebook:
@@ -232,17 +257,25 @@ def open_in(browser: Browser, server: Server, source: Source, **context: object)
     Pages share one context, so that the browser loads Jupyter only once, with what our widgets kept there removed;
     `context` asks for a context of its own and goes to Playwright's `new_context`.
     """
-    if context or server.context is None:
-        made = browser.new_context(**{**WINDOW, **context})
-        if not context:
-            server.context = made
-    page = (made if context else server.context).new_page()
-    page.set_default_timeout(30_000)
-    notebook = Notebook(page, server, server.place(source)).goto()
-    page.evaluate(
+    path = server.place(source)
+    if context:
+        notebook = _loaded(browser.new_context(**{**WINDOW, **context}), server, path)
+    elif server.idle and not server.idle.is_closed():
+        page, server.idle = server.idle, None
+        notebook = Notebook(page, server, path).switch()
+    else:
+        server.context = server.context or browser.new_context(**WINDOW)
+        notebook = _loaded(server.context, server, path)
+    notebook.page.evaluate(
         "() => Object.keys(localStorage).filter((k) => k.startsWith('suasion/')).forEach((k) => delete localStorage[k])"
     )
     return notebook
+
+
+def _loaded(context: BrowserContext, server: Server, path: str) -> Notebook:
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    return Notebook(page, server, path).goto()
 
 
 def _python_processes() -> list[int]:

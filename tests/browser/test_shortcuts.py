@@ -92,11 +92,15 @@ def test_control_s_still_saves(jupyter: Opener) -> None:
     notebook = jupyter([CELL]).run_all()
     widget, page = notebook.widget(), notebook.page
     mark_sentence(widget)
+    saves = """() => window.jupyterapp.shell.currentWidget.context.saveState.connect((_, state) => {
+      window.saves += state === "completed";
+    })"""
+    page.evaluate(saves)
     for place in (".suasion-text", ".suasion-label >> nth=0", "textarea >> nth=0"):
-        page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true }")
+        page.evaluate("() => { window.saves = 0 }")
         widget.locator(place).focus()
         press(widget, "Control+s")
-        page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+        page.wait_for_function("() => window.saves === 1")
 
 
 def test_escape_steps_back(lab: Opener) -> None:
