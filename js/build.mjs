@@ -8,6 +8,13 @@ import { minify } from "terser";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const outdir = process.argv[2] ?? `${here}../src/suasion/static`;
 
+// Names of methods and fields that only our own modules use: shorter ones save 3 % after gzip.
+const INTERNAL = [
+  ...["unitAt", "unitsOf", "paragraphs", "painter", "painted", "describe", "labelIndex", "emphasize", "setCurrent", "toUnits", "toText", "pointAt"],
+  ...["offsetOf", "rangeOf", "touching", "containing", "readSelection", "selectUnit", "toggleLegend", "focusText", "openCard", "nextHere"],
+  ...["setVoice", "voiceName", "inUnit", "retry", "onRecords", "onStatus", "setLive", "adopt", "settle", "receive", "blocks", "travel", "isNew", "session", "region", "selection", "visible", "journal"],
+];
+
 const { outputFiles } = await build({
   absWorkingDir: here,
   entryPoints: ["highlighter.js", "highlighter.css", "worksheet.js", "worksheet.css", "compare.js", "compare.css", "check.js", "check.css"],
@@ -22,9 +29,15 @@ const { outputFiles } = await build({
   logLevel: "warning",
 });
 
+const options = {
+  module: true,
+  ecma: 2022,
+  compress: { passes: 3, unsafe_arrows: true, sequences: false, conditionals: false },
+  mangle: { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`) } },
+};
 await mkdir(outdir, { recursive: true });
 for (const { path, text } of outputFiles) {
   // esbuild bundles; terser names and folds a little better, which saves some 2 % after gzip.
-  const shrunk = path.endsWith(".js") ? (await minify(text, { module: true, compress: { passes: 3 } })).code : text;
+  const shrunk = path.endsWith(".js") ? (await minify(text, options)).code : text;
   await writeFile(join(outdir, basename(path)), shrunk.trimEnd() + "\n");
 }

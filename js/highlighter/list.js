@@ -1,7 +1,7 @@
 import { el, roving } from "../shared/dom.js";
 import { sample } from "./toolbar.js";
 
-const AROUND = 25; // items shown before and after the current one; more would make every change slow
+const MOST = 50; // items shown, around the current one; more would make every change slow
 
 /** The marks around the current one in the order of the text; arrow keys move, Enter jumps into the text. */
 export function markList(session, { go }) {
@@ -31,8 +31,9 @@ export function markList(session, { go }) {
 
   function draw(current) {
     const { sorted } = session.marks;
-    const at = sorted.findIndex((mark) => mark.id === current);
-    const shown = sorted.slice(Math.max(0, at - AROUND), Math.max(0, at) + AROUND);
+    const at = sorted.indexOf(session.marks.get(current));
+    const from = Math.max(0, Math.min(at - MOST / 2, sorted.length - MOST));
+    const shown = sorted.slice(from, from + MOST);
     const next = new Map(shown.map((mark) => [mark.id, item(mark, current)]));
     const nodes = [...next.values()].map((button) => button.parentNode);
     const { activeElement } = document;

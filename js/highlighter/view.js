@@ -202,7 +202,7 @@ export class View {
 
   travel(direction) {
     const step = this.session[direction]();
-    if (!step) return this.say(direction === "undo" ? "Nothing to undo." : "Nothing to redo.");
+    if (!step) return this.say(`Nothing to ${direction}.`);
     const mark = this.session.marks.get(step.id);
     if (mark) this.#rest(mark);
     this.say(`${direction === "undo" ? "Undone" : "Redone"}. ${mark ? this.describe(mark) : "The mark is gone"}.`);
@@ -222,7 +222,7 @@ export class View {
   step(direction) {
     const { sorted } = this.session.marks;
     if (!sorted.length) return this.say("There are no marks yet.");
-    let at = sorted.findIndex((mark) => mark.id === this.current);
+    let at = sorted.indexOf(this.session.marks.get(this.current));
     if (at >= 0) at += direction;
     else if (direction > 0) at = sorted.findIndex((mark) => mark.start >= this.caret);
     else at = sorted.findLastIndex((mark) => mark.start < this.caret);

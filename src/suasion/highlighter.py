@@ -97,10 +97,9 @@ class Highlighter(anywidget.AnyWidget):
     def _problems(self) -> list[str]:
         found = self.annotations
         outside = sum(not any(m.start < u.end and m.end > u.start for u in self._units) for m in found.marks)
-        hidden = (
-            [f"{outside} of your marks are on parts of the text that are not shown here."] if outside else []
-        )
-        return [*found.problems, *hidden]
+        whose = "your" if self._place.given is None else "these"
+        hidden = f"{outside} of {whose} marks are on parts of the text that are not shown here."
+        return [*found.problems, *([hidden] if outside else [])]
 
     @property
     def marks(self) -> "pd.DataFrame":
