@@ -7,9 +7,9 @@ from suasion.text import Text
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup` one process has the browser; the other files go, whole, to whoever is free."""
+    """With `--dist loadgroup` one process has the shared browser; all other files go, whole, to whoever is free."""
     for item in items:
-        browser = "tests/browser" in item.path.as_posix()
+        browser = "tests/browser" in item.path.as_posix() and not item.path.stem.endswith("kill")
         item.add_marker(pytest.mark.xdist_group("browser" if browser else item.nodeid.partition("::")[0]))
 
 
