@@ -1,7 +1,7 @@
 import { reanchor } from "../pure/anchors.js";
 import { History } from "../pure/history.js";
 import { Page } from "../pure/page.js";
-import { placeSnapshot, watchConnection } from "../shared/connection.js";
+import { placeSnapshot, sender, watchConnection } from "../shared/connection.js";
 import { Journal, browserStorage } from "../shared/journal.js";
 import { newId } from "../shared/ids.js";
 import { Saver } from "../shared/saving.js";
@@ -23,7 +23,7 @@ export class Session {
     this.history = new History();
     this.readOnly = options.mode === "read";
     this.saver = new Saver({
-      send: (message) => model.send(message),
+      send: sender(model),
       journal: new Journal(browserStorage(options.private), options.scope, options.text),
       onRecords: (records) => this.#take(records),
       onStatus: (status) => this.#tell({ status }),

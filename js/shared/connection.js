@@ -33,3 +33,12 @@ export function placeSnapshot(model, { data, metadata }) {
     }
   }
 }
+
+/**
+ * A function that sends a message, and a word more when Python begins to answer: a server holds the answer back until
+ * the browser has confirmed what came before (Nagle's algorithm), which it does 40 ms late unless it has to send.
+ */
+export function sender(model) {
+  const status = ({ content }) => content.execution_state === "busy" && model.send({ kind: "go on" });
+  return (message) => model.send(message, { iopub: { status } });
+}

@@ -1,5 +1,5 @@
 import { History } from "../pure/history.js";
-import { placeSnapshot, watchConnection } from "../shared/connection.js";
+import { placeSnapshot, sender, watchConnection } from "../shared/connection.js";
 import { Journal, browserStorage } from "../shared/journal.js";
 import { newId } from "../shared/ids.js";
 import { Saver } from "../shared/saving.js";
@@ -22,6 +22,7 @@ export class Session {
     this.rows.forEach((row) => row.records.forEach((id, i) => this.cells.set(id, { id, row, column: this.columns[i] })));
     if (this.whole) this.cells.set(this.whole.record, { id: this.whole.record, row: { id: "" }, column: this.whole });
     this.check = watchConnection(model, this.instance, (live) => this.#savers.forEach((saver) => saver.setLive(live)));
+    this.send = sender(model);
     this.#connect();
     model.on("msg:custom", (message) => this.#receive(message));
     model.send({ kind: "hello" });
@@ -36,7 +37,7 @@ export class Session {
 
   #saver(isPrivate) {
     return new Saver({
-      send: (message) => this.model.send({ ...message, private: isPrivate }),
+      send: (message) => this.send({ ...message, private: isPrivate }),
       journal: new Journal(browserStorage(isPrivate), isPrivate ? `private/${this.scope}` : this.scope, this.text),
       onRecords: (records) => this.#take(records),
       onStatus: () => this.#tell({ status: this.status }),

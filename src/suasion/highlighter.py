@@ -166,7 +166,7 @@ class Highlighter(anywidget.AnyWidget):
         return [m.to_wire() for m in self.annotations.marks]
 
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
-        if not isinstance(message, dict):
+        if not isinstance(message, dict) or message.get("kind") == "go on":
             return
         if message.get("kind") == "hello":
             self._showing.page_opened()

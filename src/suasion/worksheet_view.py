@@ -82,7 +82,7 @@ class SheetView(anywidget.AnyWidget):
         _LIVE.add(self)
 
     def _receive(self, _: object, message: object, __: object) -> None:
-        if not isinstance(message, dict):
+        if not isinstance(message, dict) or message.get("kind") == "go on":
             return
         if message.get("kind") == "hello":
             self._showing.page_opened()
