@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.jupyter import Notebook, Server, Source, open_in
 from tests.browser.launching import launch, missing_browser
 
 Opener = Callable[..., Notebook]
+expect.set_options(timeout=30_000)  # milliseconds; what is waited for comes in one, but not on a busy machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
