@@ -1,11 +1,13 @@
-"""Measure the highlighter in a real JupyterLab, beside Recogito's text annotator in the same run.
+"""Measure the highlighter in a real JupyterLab, beside Recogito's text annotator and spanmark in the same run.
 
     python benchmarks/highlighter.py            all figures, as a table
     python benchmarks/highlighter.py --json     the same as JSON
 
 First paint runs from `render()` to the second animation frame after something is painted, for both. Keystroke to
-"saved" runs from the key event to the status line saying so: through the kernel, with the record on the disk.
-Needs Chromium and, for the peer, `npm ci` in benchmarks/peer (it is done when missing).
+"saved" runs from the key event to the status line saying so: through the kernel, with the record on the disk. Beside it
+stands what Jupyter alone takes: a widget that answers at once and saves nothing.
+spanmark (another widget for Jupyter) can be asked for its first paint alone: it saves a whole document at a time.
+Needs Chromium and the network the first time: the peers are fetched with npm (into benchmarks/peer) and with pip.
 """
 
 import argparse
@@ -101,6 +103,39 @@ starts = sorted(shift)
 Peer(units=[u.text for u in text.paragraphs], marks=[moved(p) for p in places])
 """
 
+ECHO = """
+import anywidget
+class Echo(anywidget.AnyWidget):
+    _esm = '''export default { render({ model, el }) {
+      el.className = "echo";
+      let answered;
+      model.on("msg:custom", () => answered());
+      globalThis.echo = async (count) => {
+        const times = [];
+        for (let i = 0; i < count; i++) {
+          await new Promise((done) => setTimeout(done, 150));
+          const started = performance.now();
+          const answer = new Promise((done) => { answered = done; });
+          model.send({ kind: "ask" });
+          await answer;
+          times.push(performance.now() - started);
+        }
+        return times;
+      };
+    } }'''
+echo = Echo()
+echo.on_msg(lambda widget, content, buffers: widget.send({"kind": "answer"}))
+echo
+"""
+SPANMARK = """
+import sys
+sys.path.insert(0, {package!r})
+import spanmark._widget
+class Peer(spanmark._widget.SpanmarkWidget):
+    _esm = CLOCK % (json.dumps(spanmark._widget.SpanmarkWidget._esm.contents), "(el) => el.querySelector('.so-rail-seg')")
+Peer(text=text.string, labels=["source", "cue", "content"], allow_overlaps=True,
+     spans=[dict(start=a, end=b, label=dice.choice(["source", "cue", "content"])) for a, b in places])
+"""
 SCROLL = """async (selector) => {
   const box = document.querySelector(selector);
   const frames = [];
@@ -146,6 +181,23 @@ def build_peer(folder: Path) -> tuple[Path, Path]:
         subprocess.run([tool("npm"), "ci", "--no-audit", "--no-fund"], cwd=PEER, check=True)
     subprocess.run([tool("node"), "build.mjs", folder], cwd=PEER, check=True)
     return folder / "peer.js", folder / "peer.css"
+
+
+def fetch_spanmark(folder: Path) -> Path:
+    """Put spanmark where a notebook can import it; give the folder."""
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--target",
+        folder,
+        "spanmark==0.1.1",
+    ]
+    subprocess.run(pip, check=True)
+    return folder
 
 
 def cells(words: int, marks: int, last: str, **names: str) -> list[str]:
@@ -195,6 +247,7 @@ def measure() -> dict[str, object]:
     result: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         script, style = build_peer(Path(folder))
+        package = fetch_spanmark(Path(folder) / "spanmark")
         browser = launch(playwright)
         with Server(Path(folder) / "server", "lab") as server:
             for words, marks in SIZES:
@@ -212,17 +265,31 @@ def measure() -> dict[str, object]:
                 if marks == 10_000:
                     result["scroll frame at 10,000, Recogito 4.1.1"] = scrolling(peer.page, ".peer")
                 peer.close()
+                if marks == 1_000:
+                    other = open_in(browser, server, cells(words, marks, SPANMARK, package=str(package)))
+                    result[f"first paint, {size}, spanmark 0.1.1"] = statistics.median(paints(other))
+                    other.close()
             few = open_in(browser, server, cells(10_000, 10, OURS))
             ready(few)
             first_paint(few)
             result["keystroke to saved at 10"] = keystrokes(few.page)
+            bare = open_in(browser, server, [ECHO]).run_all()
+            bare.page.locator(".echo").wait_for(state="attached")
+            result["a message and its answer, nothing saved"] = spread(
+                bare.page.evaluate("(n) => echo(n)", KEYS)
+            )
         browser.close()
     return result
 
 
 def keystrokes(page: Page) -> dict[str, float]:
     """Label so many selections by key and time each until it is saved."""
-    times = sorted(page.evaluate(KEYSTROKES, KEYS))
+    return spread(page.evaluate(KEYSTROKES, KEYS))
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """Give median, ninth decile and maximum."""
+    times = sorted(times)
     return {"median": statistics.median(times), "90 %": times[int(KEYS * 0.9)], "max": times[-1]}
 
 
