@@ -6,6 +6,7 @@ import suasion
 from suasion.text import Text
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `--dist loadgroup` one process has the shared browser; all other files go, whole, to whoever is free."""
     for item in items:

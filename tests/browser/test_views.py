@@ -164,7 +164,6 @@ def test_a_hundred_thousand_words(lab: Opener) -> None:
     assert last.start > 500_000
     press(widget, "n")
     expect(widget.locator(".suasion-live")).to_contain_text("Paragraph 0")
-    expect.set_options(timeout=10_000)
     assert notebook.page.evaluate(PAINTED)[0].startswith("0-0 Paragraph 0")
 
 
