@@ -15,7 +15,7 @@ import sys
 OLDEST = (3, 11)
 UV = "uv>=0.9,<1"  # these read our lock file and know the options below
 # As many processes as processors: with more, tests that watch the clock would fail.
-SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup")
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--no-loadscope-reorder")
 ROOT = os.path.dirname(os.path.abspath(__file__))
 WINDOWS = os.name == "nt"
 PROGRAMS = os.path.join(ROOT, ".venv", "Scripts" if WINDOWS else "bin")

@@ -1,17 +1,23 @@
 """What many tests share, and how they are dealt out to processes."""
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 import suasion
 from suasion.text import Text
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` one process has the shared browser; all other files go, whole, to whoever is free."""
-    for item in items:
-        browser = "tests/browser" in item.path.as_posix() and not item.path.stem.endswith("kill")
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.nodeid.partition("::")[0]))
+class ByFile(LoadScopeScheduling):
+    """Give a file's tests to one process, and all those of the shared browser to one: it is started once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if "tests/browser/" in file and not file.endswith("kill.py") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Deal tests out by file."""
+    return ByFile(config, log)
 
 
 @pytest.fixture
