@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.jupyter import Notebook, Server, Source, open_in
-from tests.browser.launching import launch, missing_browser
+from tests.browser.launching import FRUGAL, launch, missing_browser
 
 Opener = Callable[..., Notebook]
 expect.set_options(timeout=30_000)  # milliseconds; what is waited for comes in one, but not on a busy machine
@@ -30,7 +30,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the one browser."""
-    browser = launch(playwright)
+    browser = launch(playwright, FRUGAL)
     yield browser
     browser.close()
 

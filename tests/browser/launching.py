@@ -21,6 +21,11 @@ QUIET = [
 ]
 
 
+FRUGAL = (
+    "--js-flags=--no-opt"  # pages that live for seconds: optimizing their scripts costs more than it gains
+)
+
+
 def chromium() -> str | None:
     """Give the path of Chromium: SUASION_CHROMIUM, or what the system has."""
     named = os.environ.get("SUASION_CHROMIUM")
@@ -47,6 +52,6 @@ def flags() -> list[str]:
     return [*QUIET, *(["--no-sandbox"] if root else [])]
 
 
-def launch(playwright: Playwright, **options: object) -> Browser:
-    """Start Chromium without a window."""
-    return playwright.chromium.launch(executable_path=chromium(), args=flags(), **options)
+def launch(playwright: Playwright, *more: str, **options: object) -> Browser:
+    """Start Chromium without a window, with `more` flags."""
+    return playwright.chromium.launch(executable_path=chromium(), args=[*flags(), *more], **options)

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Error, Playwright, expect
 
 from suasion.store import marks
 from tests.browser.jupyter import WINDOW, Notebook, Server
-from tests.browser.launching import chromium, flags
+from tests.browser.launching import FRUGAL, chromium, flags
 
 LABELS = ["notice", "doubt"]
 PLACES = 40
@@ -71,7 +71,7 @@ class Session:
     def open_browser(self) -> None:
         """Start a browser with the same profile as before, open the notebook and run it."""
         self.context = self.playwright.chromium.launch_persistent_context(
-            self.profile, executable_path=chromium(), args=flags(), **WINDOW
+            self.profile, executable_path=chromium(), args=[*flags(), FRUGAL], **WINDOW
         )
         self.open_page()
 
