@@ -35,8 +35,14 @@ _QUIET = {
 class Server:
     """Run `jupyter lab` or `jupyter notebook` on a folder, apart from the settings of whoever runs the tests."""
 
-    def __init__(self, folder: Path, app: str, settings: dict[str, object] | None = None) -> None:
-        """Prepare a server; `settings` are JupyterLab's user settings by plugin file."""
+    def __init__(
+        self, folder: Path, app: str, settings: dict[str, object] | None = None, patience: float = 3.0
+    ) -> None:
+        """Prepare a server; `settings` are JupyterLab's user settings by plugin file.
+
+        `patience` is the time between two looks at whether a kernel lives, in seconds, by default Jupyter's own.
+        """
+        self._patience = patience
         self.root = folder / "files"
         self.root.mkdir(parents=True, exist_ok=True)
         self._home = folder / "home"
@@ -84,7 +90,7 @@ class Server:
             "--ServerApp.port_retries=0",
             f"--IdentityProvider.token={self.token}",
             f"--ServerApp.root_dir={self.root}",
-            "--KernelRestarter.time_to_dead=0.5",  # seconds between two looks at a kernel
+            f"--KernelRestarter.time_to_dead={self._patience}",
             f"--{trait}.expose_app_in_browser=True",
         ]
         self.log = (self._home / "server.log").open("ab")

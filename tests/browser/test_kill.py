@@ -59,7 +59,7 @@ class Session:
         """Start server and browser."""
         self.random = random.Random(seed)
         self.playwright, self.profile = playwright, folder / "profile"
-        self.server = Server(folder, "lab").start()
+        self.server = Server(folder, "lab", patience=0.5).start()
         self.path = self.server.place(self.cells)
         self.promised: dict[str, str] = {}
         self.shown: dict[str, str] = {}  # what the widget shows: words -> label
