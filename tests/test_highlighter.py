@@ -195,7 +195,7 @@ def test_the_browser_asks(h: Highlighter, monkeypatch: pytest.MonkeyPatch) -> No
     assert answers[0]["kind"] == "ack"
     [mark] = marks("e1")
     assert mark.question == "q1", "a page can only write to its own question"
-    for message in (None, 3, {}, {"kind": "put"}, {"kind": "hello"}):
+    for message in (None, 3, {}, {"kind": "put"}, {"kind": "hello"}, {"kind": "go on"}):
         h._receive(None, message, [])
     assert [a["kind"] for a in answers[1:]] == ["refused", "refused"]
 
