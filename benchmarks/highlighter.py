@@ -185,18 +185,8 @@ def build_peer(folder: Path) -> tuple[Path, Path]:
 
 def fetch_spanmark(folder: Path) -> Path:
     """Put spanmark where a notebook can import it; give the folder."""
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--target",
-        folder,
-        "spanmark==0.1.1",
-    ]
-    subprocess.run(pip, check=True)
+    options = ["--quiet", "--no-deps", "--target", folder]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, "spanmark==0.1.1"], check=True)
     return folder
 
 

@@ -31,6 +31,7 @@ const { outputFiles } = await build({
   logLevel: "warning",
 });
 
+// `builtins`: a name on the list is ours even where some object of the browser, which we never meet, has it too.
 const options = {
   module: true,
   ecma: 2022,

@@ -21,9 +21,8 @@ QUIET = [
 ]
 
 
-FRUGAL = (
-    "--js-flags=--no-opt"  # pages that live for seconds: optimizing their scripts costs more than it gains
-)
+# For pages that live for seconds: optimizing their scripts costs more than it gains.
+FRUGAL = "--js-flags=--no-opt"
 
 
 def chromium() -> str | None:

@@ -64,7 +64,7 @@ class Session:
         self.promised: dict[str, str] = {}
         self.shown: dict[str, str] = {}  # what the widget shows: words -> label
         self.later: dict[str, set[str | None]] = {}  # what has been asked for since the promise
-        self.unheard = 0
+        self.keystrokes = self.unheard = 0
         self.context: BrowserContext | None = None
         self.open_browser()
 
@@ -121,6 +121,7 @@ class Session:
             wanted, key = LABELS[number], str(number + 1)
         self.later.setdefault(words, set()).add(wanted)
         page.keyboard.press(key)
+        self.keystrokes += 1
         if page.evaluate("window.heard") > before:
             self.shown.pop(words, None)
             if wanted:
@@ -236,6 +237,9 @@ def session(playwright: Playwright, tmp_path: Path, request: pytest.FixtureReque
 
 def _trials(session: Session, count: int) -> None:
     victims = [session.trial() for _ in range(count)]
+    assert session.unheard * 10 <= session.keystrokes, (
+        "the widget heard too little for this to prove anything"
+    )
     print(
         {victim: victims.count(victim) for victim in sorted(set(victims))},
         f"{len(session.on_disk())} marks at the end, {session.unheard} keystrokes that did not reach the widget",

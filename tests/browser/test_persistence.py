@@ -235,6 +235,6 @@ def test_snapshot_follows_after_reload(lab: Opener) -> None:
     notebook.goto()
     mark_next(notebook.widget())
     saved(notebook.widget())
-    expect(notebook.page.locator(".suasion-snapshot li")).to_have_count(2, timeout=30_000)
+    expect(notebook.page.locator(".suasion-snapshot li")).to_have_count(2)
     _, snapshot = notebook.save().cells[0].outputs
     assert len(snapshot.data["application/ld+json"]["items"]) == 2
