@@ -14,7 +14,7 @@ const INTERNAL = [
   ...["offsetOf", "rangeOf", "touching", "readSelection", "selectUnit", "toggleLegend", "focusText", "openCard", "nextHere"],
   ...["setVoice", "voiceName", "inUnit", "retry", "onRecords", "onStatus", "setLive", "adopt", "settle", "receive", "blocks", "travel", "isNew"],
   ...["session", "region", "visible", "journal", "fromText", "canUndo", "canRedo", "describedBy", "caret", "refused", "kept", "forget", "tries"],
-  ...["selection", "current", "saver", "refresh", "clock"],
+  ...["selection", "current", "saver", "refresh", "clock", "pairs", "codePoints", "toCodePoints", "toWire", "ruler", "onRepair"],
 ];
 
 const { outputFiles } = await build({

@@ -1,6 +1,6 @@
 import { el } from "../shared/dom.js";
 
-const BLOCK = 20; // units that are laid out, or not, together: watching each by itself would cost more than it saves
+const BLOCK = 5; // units that are laid out, or not, together: watching each by itself would cost more than it saves
 
 /**
  * The text as a region in which a caret can move and nothing can be typed: one text node a paragraph.
@@ -84,11 +84,11 @@ export class TextRegion {
     return node ? [node, Math.min(rest, node.length)] : [this.paragraphs[index], 0];
   }
 
+  /** A range to paint. A static one: the browser goes through all others whenever it removes a node. */
   rangeOf(start, end) {
-    const range = document.createRange();
-    range.setStart(...this.pointAt(start));
-    range.setEnd(...this.pointAt(end));
-    return range;
+    const [startContainer, startOffset] = this.pointAt(start);
+    const [endContainer, endOffset] = this.pointAt(end);
+    return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
   }
 
   /** What is selected in the text: {start, end, focus}, or null when the selection is elsewhere. */
@@ -108,7 +108,9 @@ export class TextRegion {
   reveal(offset) {
     const paragraph = this.paragraphs[this.page.unitAt(offset)];
     paragraph.scrollIntoView({ block: "nearest" });
-    const spot = this.rangeOf(offset, offset).getBoundingClientRect();
+    const place = document.createRange();
+    place.setStart(...this.pointAt(offset));
+    const spot = place.getBoundingClientRect();
     const frame = this.node.getBoundingClientRect();
     if (spot.top < frame.top || spot.bottom > frame.bottom) {
       this.node.scrollTop += spot.top - frame.top - frame.height / 3;

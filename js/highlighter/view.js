@@ -14,11 +14,14 @@ import { TextRegion } from "./text-region.js";
 import { toolbar } from "./toolbar.js";
 import { Visible } from "./visible.js";
 
+const LATER = 100; // milliseconds after a change until the list shows it: first the text, and the answer that it is saved
+
 let views = 0;
 
 /** One view of a session: what is on the screen, and what a person does there. */
 export class View {
   #frame = null;
+  #listing = null;
   #abort = new AbortController();
 
   constructor(session, host) {
@@ -127,8 +130,8 @@ export class View {
     const found = this.region.selection();
     if (!found || !this.root.isConnected) return;
     this.caret = found.focus;
-    this.selection = this.session.page.fit(found.start, found.end);
-    if (this.selection) this.selection = { start: this.selection[0], end: this.selection[1] };
+    const fit = this.session.page.fit(found.start, found.end);
+    this.selection = fit && { start: fit[0], end: fit[1] };
     const here = this.selection ? [] : this.session.marks.touching(found.focus, found.focus);
     this.setCurrent(here.find((mark) => mark.id === this.current)?.id ?? here[0]?.id ?? null);
   }
@@ -139,7 +142,7 @@ export class View {
     this.refresh();
   }
 
-  /** Bring toolbar, card and list up to date, once a frame. */
+  /** Bring toolbar and card up to date, once a frame, and the list a little later. */
   refresh() {
     this.#frame ??= requestAnimationFrame(() => this.#update());
   }
@@ -151,8 +154,11 @@ export class View {
     const mark = marks.get(this.current);
     this.toolbar.show(mark?.label, history, mark, !this.legend.hidden);
     this.card.show(mark, mark && this.#here(mark));
-    this.list.draw(this.current);
     this.painter.emphasize("current", mark ?? null);
+    this.#listing ??= setTimeout(() => {
+      this.#listing = null;
+      this.list.draw(this.current);
+    }, LATER);
   }
 
   /** Go to the note of the mark at the caret. */
@@ -171,9 +177,11 @@ export class View {
     const label = this.session.labels[index];
     if (!label) return;
     if (this.selection) {
-      const { mark, isNew } = this.session.add(this.selection.start, this.selection.end, label.id);
+      const { start, end } = this.selection;
+      this.#letGo(end); // before anything changes: moving the selection lays out what has changed
+      const { mark, isNew } = this.session.add(start, end, label.id);
       this.say(isNew ? `${this.describe(mark)}.` : `Already marked: ${this.describe(mark)}.`);
-      this.#rest(mark);
+      this.setCurrent(mark.id);
     } else if (this.current) {
       if (this.session.marks.get(this.current).label !== label.id) this.session.change(this.current, { label: label.id });
       this.say(`Changed to ${this.describe(this.session.marks.get(this.current))}.`);
@@ -181,13 +189,11 @@ export class View {
   }
 
   /** Let go of the selection: dragging selected text would otherwise start a drag-and-drop. */
-  #rest(mark) {
+  #letGo(caret) {
     this.selection = null;
-    this.caret = mark.end;
-    this.current = mark.id;
+    this.caret = caret;
     this.painter.emphasize("selected", null);
-    if (!this.session.readOnly && this.region.selection()) this.region.select(mark.end);
-    this.refresh();
+    if (!this.session.readOnly && this.region.selection()) this.region.select(caret);
   }
 
   remove() {
@@ -204,7 +210,10 @@ export class View {
     const step = this.session[direction]();
     if (!step) return this.say(`Nothing to ${direction}.`);
     const mark = this.session.marks.get(step.id);
-    if (mark) this.#rest(mark);
+    if (mark) {
+      this.#letGo(mark.end);
+      this.setCurrent(mark.id);
+    }
     this.say(`${direction === "undo" ? "Undone" : "Redone"}. ${mark ? this.describe(mark) : "The mark is gone"}.`);
   }
 
@@ -288,6 +297,7 @@ export class View {
 
   stop() {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#listing);
     this.#abort.abort();
     this.visible.stop();
     this.painter.stop();

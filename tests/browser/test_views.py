@@ -9,9 +9,12 @@ from tests.browser.conftest import Opener
 from tests.browser.jupyter import READY
 
 ONE = 'import suasion\nh = suasion.highlight("practice", "attribution", exercise="t1", question="q1", only=["P1", "P2"])'
-PAINTED = """() => [...CSS.highlights].filter(([name]) => name.startsWith("suasion"))
-    .flatMap(([name, ranges]) => [...ranges].map((range) => `${name.split("-").slice(3).join("-")} ${range}`))
-    .filter((s) => /^\\d/.test(s)).sort()"""
+PAINTED = """() => {
+  const words = ({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset);
+  return [...CSS.highlights].filter(([name]) => name.startsWith("suasion"))
+    .flatMap(([name, ranges]) => [...ranges].map((range) => `${name.split("-").slice(3).join("-")} ${words(range)}`))
+    .filter((s) => /^\\d/.test(s)).sort();
+}"""
 
 
 def test_two_views_of_one_widget(lab: Opener) -> None:
