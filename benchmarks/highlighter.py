@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.disk_clock import CELL as DISK_CLOCK
+from benchmarks.disk_clock import until_on_disk
 from tests.browser.jupyter import Notebook, Server, open_in
 from tests.browser.launching import launch
 from tests.node import tool
@@ -80,15 +82,8 @@ OURS = """
 painted = "() => [...CSS.highlights].some(([n, h]) => n.startsWith('suasion') && /-[0-9]+-[0-9]+$/.test(n) && h.size)"
 class Timed(Highlighter):
     _esm = CLOCK % (json.dumps((STATIC / "highlighter.js").read_text()), painted)
-import time
-import suasion.highlighter, suasion.marksfile
+import suasion.highlighter
 suasion.highlighter.Highlighter = Timed
-on_disk, append = [], suasion.marksfile.append
-def timed(*given):
-    end = append(*given)
-    on_disk.append(time.time() * 1000)
-    return end
-suasion.marksfile.append = timed
 h = suasion.highlight(text, "attribution", exercise="bench", question="q1")
 """
 THEIRS = """
@@ -181,11 +176,6 @@ KEYSTROKES = """async (count) => {
   }
   return [times, starts];
 }"""
-ASK = """async (expression) => {
-  const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-  const { content } = await kernel.requestExecute({ code: "", user_expressions: { it: expression } }).done;
-  return JSON.parse(content.user_expressions.it.data["text/plain"]);
-}"""
 
 
 def build_peer(folder: Path) -> tuple[Path, Path]:
@@ -205,7 +195,12 @@ def fetch_spanmark(folder: Path) -> Path:
 
 def cells(words: int, marks: int, last: str, **names: str) -> list[str]:
     """Give the cells of a benchmark notebook."""
-    return [SETUP.format(words=words, marks=marks), CLOCK, last.format(**names) if names else last]
+    return [
+        DISK_CLOCK,
+        SETUP.format(words=words, marks=marks),
+        CLOCK,
+        last.format(**names) if names else last,
+    ]
 
 
 def first_paint(notebook: Notebook) -> float:
@@ -288,8 +283,7 @@ def measure() -> dict[str, object]:
 def keystrokes(page: Page, size: str) -> dict[str, object]:
     """Label so many selections by key; time each until it is on the disk, and until the status says so."""
     times, starts = page.evaluate(KEYSTROKES, KEYS)
-    saved = page.evaluate(ASK, "on_disk")[-KEYS:]
-    on_disk = [end - start for start, end in zip(starts, saved, strict=True)]
+    on_disk = until_on_disk(page, starts)
     return {f"keystroke to disk at {size}": spread(on_disk), f"keystroke to saved at {size}": spread(times)}
 
 
