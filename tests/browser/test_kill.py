@@ -61,7 +61,7 @@ class Session:
         self.promised: dict[str, str] = {}
         self.shown: dict[str, str] = {}  # what the widget shows: words -> label
         self.later: dict[str, set[str | None]] = {}  # what has been asked for since the promise
-        self.keystrokes = self.unheard = 0
+        self.promises = 0
         self.context: BrowserContext | None = None
         self.open_browser()
 
@@ -120,20 +120,21 @@ class Session:
             wanted, key = LABELS[number], str(number + 1)
         self.later.setdefault(words, set()).add(wanted)
         page.keyboard.press(key)
-        self.keystrokes += 1
         if page.evaluate("window.heard") > before:
             self.shown.pop(words, None)
             if wanted:
                 self.shown[words] = wanted
-        else:
-            self.unheard += 1
         time.sleep(self.random.random() * 0.05)
         saved = page.evaluate(_SAVED)
         if saved is not None:
-            self.promised = {words: LABELS[label] for words, label in saved}
+            self.promise({words: LABELS[label] for words, label in saved})
             self.dialogs()
             assert self.promised == self.shown, "a key was not obeyed, or what it did was taken back"
-            self.later = {}
+
+    def promise(self, saved: dict[str, str]) -> None:
+        """Take what the widget says is saved; count what is new, for a deaf widget would keep every promise."""
+        self.promises += saved != self.promised
+        self.promised, self.later = saved, {}
 
     def dialogs(self) -> bool:
         """Close Jupyter's dialogs; tell whether there was one."""
@@ -236,11 +237,10 @@ def session(playwright: Playwright, tmp_path: Path, request: pytest.FixtureReque
 
 def _trials(session: Session, count: int) -> None:
     victims = [session.trial() for _ in range(count)]
-    heard = session.keystrokes - session.unheard
-    assert heard >= 3 * count, "the widget heard too little for this to prove anything"
+    assert session.promises >= count // 2, "too little was saved for this to prove anything"
     print(
         {victim: victims.count(victim) for victim in sorted(set(victims))},
-        f"{len(session.on_disk())} marks at the end, {heard} of {session.keystrokes} keystrokes reached the widget",
+        f"{len(session.on_disk())} marks at the end, {session.promises} times something new was saved",
     )
 
 

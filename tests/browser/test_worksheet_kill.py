@@ -67,7 +67,7 @@ class SheetSession(Session):
         time.sleep(self.random.random() * 0.05)
         seen = page.evaluate(_SEEN)
         if seen["state"] == "saved":
-            self.promised, self.later = seen["answers"], {}
+            self.promise(seen["answers"])
 
     def _wish(self, cell: str, wanted: str | None) -> None:
         self.later.setdefault(cell, set()).add(wanted)
