@@ -15,6 +15,7 @@ const INTERNAL = [
   ...["setVoice", "voiceName", "inUnit", "retry", "onRecords", "onStatus", "setLive", "adopt", "settle", "receive", "blocks", "travel", "isNew"],
   ...["session", "region", "visible", "journal", "fromText", "canUndo", "canRedo", "describedBy", "caret", "refused", "kept", "forget", "tries"],
   ...["selection", "current", "saver", "refresh", "clock", "pairs", "codePoints", "toCodePoints", "toWire", "ruler", "onRepair"],
+  ...["reveal", "subscribe", "repair", "signature"],
 ];
 
 const { outputFiles } = await build({

@@ -50,7 +50,7 @@ class Course:
             env=environment | {"PATH": path},
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=3600,
         )
         assert said.returncode == 0, said.stderr[-4000:]
         return said.stderr

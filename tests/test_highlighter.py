@@ -134,6 +134,8 @@ def test_parts_that_are_not_shown(h: Highlighter) -> None:
     assert part.options["problems"] == ["1 of your marks are on parts of the text that are not shown here."]
     assert len(part.annotations) == 1
     assert [u["id"] for u in part.units] == ["P1"]
+    given = highlight("practice", "attribution", only=["P1"], marks=h.annotations)
+    assert given.options["problems"] == []
 
 
 def test_two_widgets_of_one_question_are_in_step(h: Highlighter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,3 +1,5 @@
+import { handled, withControl } from "../shared/keys.js";
+
 const FIELDS = "input, textarea, select";
 
 /** What each key does inside the highlighter. Keys of fields are left to the fields. */
@@ -16,19 +18,6 @@ export function keys(view, event) {
   if (!command) return;
   handled(event);
   command();
-}
-
-function handled(event) {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-function withControl(view, event) {
-  if (view.session.readOnly || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === "z") return () => view.travel(event.shiftKey ? "redo" : "undo");
-  if (key === "y") return () => view.travel("redo");
-  return null;
 }
 
 function plain(view, event) {

@@ -1,9 +1,11 @@
+import { handled, withControl } from "../shared/keys.js";
+
 /** What each key does inside a worksheet. Letters typed into a field are the field's. */
 export function keys(view, event) {
   if (event.isComposing || event.defaultPrevented) return;
   const { target } = event;
   if (event.key === "Escape") {
-    stop(event);
+    handled(event);
     view.leave();
     return;
   }
@@ -12,29 +14,16 @@ export function keys(view, event) {
   const inBuilder = Boolean(target.closest(".suasion-w-pattern"));
   if (event.key === "Enter" && made && !inBuilder && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (target.matches("button, summary") || !target.matches("input, textarea, select")) return;
-    stop(event);
+    handled(event);
     view.move(made, event.shiftKey ? -1 : 1);
     return;
   }
   if (typing || inBuilder) return;
   const command = event.ctrlKey || event.metaKey ? withControl(view, event) : plain(view, made, event);
   if (command) {
-    stop(event);
+    handled(event);
     command();
   }
-}
-
-function stop(event) {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-function withControl(view, event) {
-  if (view.session.readOnly || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === "z") return () => view.travel(event.shiftKey ? "redo" : "undo");
-  if (key === "y") return () => view.travel("redo");
-  return null;
 }
 
 function plain(view, made, event) {

@@ -96,9 +96,12 @@ class Highlighter(anywidget.AnyWidget):
 
     def _problems(self) -> list[str]:
         found = self.annotations
+        if self._place.given is not None:
+            return list(
+                found.problems
+            )  # whoever gives marks and names the parts to show has chosen among them
         outside = sum(not any(m.start < u.end and m.end > u.start for u in self._units) for m in found.marks)
-        whose = "your" if self._place.given is None else "these"
-        hidden = f"{outside} of {whose} marks are on parts of the text that are not shown here."
+        hidden = f"{outside} of your marks are on parts of the text that are not shown here."
         return [*found.problems, *([hidden] if outside else [])]
 
     @property

@@ -53,7 +53,8 @@ def table_of(
     missing = [c for c in columns if c not in table.columns]
     if missing and len(table):
         raise BadPicture(
-            f"The table has no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}."
+            f"The table has no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}. "
+            "A machine's reading is given whole, not one of its tables."
         )
     table = table.reindex(columns=[*table.columns, *missing]) if missing else table
     for column, value in (optional or {}).items():
