@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.report.article import NotReadable
-from suasion.report.drawing import make_page, pictures
+from suasion.report.drawing import make_page, pictures, spoken
 from suasion.report.findings import Findings, Layered
 from suasion.report.layers import LOOKS, marked_text
 from suasion.report.page import page
@@ -21,7 +21,7 @@ from tests.report.sample import ARTICLE, FINDINGS, MEASURED, TEXT
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return page(ARTICLE, FINDINGS, pictures(FINDINGS), MEASURED)
+    return page(ARTICLE, FINDINGS, pictures(FINDINGS, spoken(FINDINGS)), MEASURED)
 
 
 class Elements(HTMLParser):
@@ -128,7 +128,7 @@ def test_hostile_article_stays_words() -> None:
         FINDINGS.wording.iloc[:0],
         (Layered(0, 20, "sources", bad),),
     )
-    html = page(article, findings, pictures(findings), MEASURED)
+    html = page(article, findings, pictures(findings, spoken(findings)), MEASURED)
     tags = [tag for tag, _ in Elements(html).found]
     assert "script" not in tags and "img" not in tags and tags.count("h1") == 1
 

@@ -17,7 +17,7 @@ COLOURS = {AUTHOR: "weak", RETOLD: "middle", QUOTED: "strong"}
 
 
 def voice_along(
-    attributions: Marks,
+    attributions: Marks | Voices,
     text: Text | None = None,
     *,
     quotations: Marks | None = None,

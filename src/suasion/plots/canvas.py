@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont
@@ -29,6 +29,7 @@ class BadPicture(SuasionError):
     """A picture cannot be drawn from this."""
 
 
+@lru_cache(4096)
 def measure(words: str, size: float, bold: bool = False) -> float:
     """Measure words in points of width; their letters are added up, pairs that stand closer are left out of account."""
     return sum(_advance(letter, bold) for letter in words) * size * _HINTED

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from suasion.annotations import AnnotationSet
 from suasion.plots.canvas import BadPicture
@@ -65,13 +66,17 @@ def table_of(
 
 def within(table: pd.DataFrame, text: Text) -> pd.DataFrame:
     """Keep rows whose start and end lie in the text; raise BadPicture when a place is past its end."""
-    table = table.dropna(subset=["start", "end"])
+    places = ["start", "end"]
+    if not all(is_integer_dtype(table[c]) for c in places):
+        table = table.dropna(subset=places)
     size = len(text.string)
     if len(table) and (table["end"].max() > size or table["start"].min() < 0):
         raise BadPicture(
             f"A mark lies outside “{text.title}”, which has {size} characters. Is it from another text?"
         )
-    return table.astype({"start": int, "end": int})
+    return (
+        table if all(is_integer_dtype(table[c]) for c in places) else table.astype(dict.fromkeys(places, int))
+    )
 
 
 def first_of(table: pd.DataFrame, names: Sequence[str]) -> str | None:

@@ -16,7 +16,7 @@ from suasion.text import Text
 
 
 def speaking_space(
-    attributions: Marks,
+    attributions: Marks | Voices,
     text: Text | None = None,
     *,
     quotations: Marks | None = None,

@@ -24,12 +24,15 @@ class Voices:
     who: tuple[str, ...]
 
 
-def voices(attributions: Marks, text: Text | None = None, quotations: Marks | None = None) -> Voices:
+def voices(attributions: Marks | Voices, text: Text | None = None, quotations: Marks | None = None) -> Voices:
     """Give every word of the body its voice; the innermost attribution holds where two overlap.
 
     `attributions` has `start` and `end` (code points of the content) and `source` (words, empty when no one is named);
-    `quotations` has `start` and `end`; without it, the text's quotation marks are looked for.
+    `quotations` has `start` and `end`; without it, the text's quotation marks are looked for. Voices that are
+    known already come back as they are, so that several pictures can share them.
     """
+    if isinstance(attributions, Voices):
+        return attributions
     text = text_of(attributions, text)
     words = words_of(text)
     how, who = [AUTHOR] * len(words), [""] * len(words)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
+
+if TYPE_CHECKING:
+    from suasion.plots.voices import Voices
 
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
@@ -22,18 +27,26 @@ def warm() -> None:
     from suasion.reading.result import KINDS, Reading
 
     text = Article("Nothing is said here.").to_text()
-    pictures(Findings.of(Reading(text, {kind: [] for kind in KINDS})))
+    findings = Findings.of(Reading(text, {kind: [] for kind in KINDS}))
+    pictures(findings, spoken(findings))
+    gc.freeze()  # what is loaded by now stays: the collector, which drawing keeps busy, need not look at it again
 
 
-def pictures(findings: Findings) -> list[str]:
+def spoken(findings: Findings) -> Voices:
+    """Give every word of the article its voice."""
+    from suasion.plots.voices import voices
+
+    return voices(findings.attributions, findings.text, findings.quotations)
+
+
+def pictures(findings: Findings, voices: Voices) -> list[str]:
     """Draw the pictures of a page as figures; one that has nothing to show is left out, but for the first two."""
     from suasion import plots
 
-    voices = {"text": findings.text, "quotations": findings.quotations, "width": WIDTH}
     text = {"text": findings.text, "width": WIDTH}
     drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
-        ("space", lambda: plots.speaking_space(findings.attributions, **voices), True),
-        ("voice", lambda: plots.voice_along(findings.attributions, **voices), True),
+        ("space", lambda: plots.speaking_space(voices, width=WIDTH), True),
+        ("voice", lambda: plots.voice_along(voices, width=WIDTH), True),
         ("actors", lambda: plots.dispersion(findings.actors, **text), len(findings.actors) > 0),
         ("agency", lambda: plots.agency(findings.actions, width=WIDTH), len(findings.actions) > 0),
         ("certainty", lambda: plots.certainty(findings.wording, **text), len(findings.wording) > 0),
@@ -68,22 +81,22 @@ def read_page(
 def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> Made:
     """Draw, and write the page to `target` in one step; nothing half-written is left."""
     from suasion.plots.speakers import PRONOUNS, UNNAMED
-    from suasion.plots.voices import AUTHOR, QUOTED, voices
+    from suasion.plots.voices import AUTHOR, QUOTED
     from suasion.report.page import page
     from suasion.report.write import write_whole
 
-    size = write_whole(target, page(article, findings, pictures(findings), measured))
-    spoken = voices(findings.attributions, findings.text, findings.quotations)
-    heard = Counter(who for who, how in zip(spoken.who, spoken.how, strict=True) if how != AUTHOR)
-    total = len(spoken.words) or 1
+    voices = spoken(findings)
+    size = write_whole(target, page(article, findings, pictures(findings, voices), measured))
+    heard = Counter(who for who, how in zip(voices.who, voices.how, strict=True) if how != AUTHOR)
+    total = len(voices.words) or 1
     named = sorted(
         (who for who in heard if who not in (UNNAMED, PRONOUNS)), key=lambda who: (-heard[who], who)
     )
     return Made(
         size,
-        len(spoken.words),
+        len(voices.words),
         len(named),
         heard.total() / total,
-        spoken.how.count(QUOTED) / total,
+        voices.how.count(QUOTED) / total,
         named[0] if named else "",
     )
