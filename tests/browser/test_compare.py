@@ -51,9 +51,11 @@ def test_filter_names_and_table(lab: Opener) -> None:
     widget.get_by_role("button", name="Hide names").click()
     expect(widget).not_to_contain_text("Reader B")
     widget.get_by_text("The places as a table").click()
-    all_rows = widget.locator("tbody").last.locator("tr").count()
-    widget.get_by_role("button", name="Cue").click()
     rows = widget.locator("tbody").last.locator("tr")
+    expect(rows.first).to_be_visible()
+    all_rows = rows.count()
+    widget.get_by_role("button", name="Cue").click()
+    expect(rows).not_to_have_count(all_rows)
     assert 0 < rows.count() < all_rows
     rows.first.get_by_role("button").click()
     expect(widget.locator(".suasion-c-current").first).to_be_visible()

@@ -87,7 +87,7 @@ def skip_execution_tag_on_the_checks(folder: Path) -> None:
     _edit(folder, change)
 
 
-@case(points=0, noted=False)
+@case(points=0)
 def check_cells_that_show_full_points(folder: Path) -> None:
     _without_marks(folder)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from suasion.marking.limits import LIMITS
@@ -26,6 +26,7 @@ class Found:
     answers: dict[str, list[str]]
     order: list[str]
     problems: list[str]
+    points: dict[str, object] = field(default_factory=dict)  # what the cells say they are worth
 
 
 def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
@@ -33,6 +34,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
     answers: dict[str, list[str]] = {}
     seen: list[str] = []
     problems: list[str] = []
+    points: dict[str, object] = {}
     cells = _cells(notebook)
     if cells is None:
         return Found({}, [], ["The notebook holds no list of cells."])
@@ -42,6 +44,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
             answers.setdefault(id, []).append(text(cell.get("source", cell.get("input"))))
         if id in wanted or id in locked:
             seen.append(id)
+            points[id] = _nbgrader(cell).get("points")
     twice = [id for id, count in Counter(seen).items() if count > 1]
     if twice:
         problems.append(f"Cells are there more than once: {_some(twice)}.")
@@ -50,7 +53,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
         problems.append(f"Cells of the exercise are missing: {_some(missing)}. They were put back.")
     if len(cells) > 1_000:
         problems.append(f"The notebook has {len(cells):,} cells.")
-    return Found(answers, seen, problems)
+    return Found(answers, seen, problems, points)
 
 
 def _some(ids: list[str]) -> str:
@@ -72,6 +75,10 @@ def rebuilt(released: list[Cell], found: Found) -> tuple[list[Cell], list[str]]:
     course_order = [id for id in map(_grade_id, released) if id in found.order]
     if course_order != list(dict.fromkeys(found.order)):
         notes.append("Cells were moved; they stand in the course's order again.")
+    worth = {_grade_id(cell): _nbgrader(cell).get("points") for cell in released}
+    changed = [id for id, said in found.points.items() if said not in (None, worth.get(id))]
+    if changed:
+        notes.append(f"Another number of points is written in {_some(changed)}; the course's own counts.")
     return cells, notes
 
 
@@ -108,7 +115,12 @@ def _cells(notebook: object) -> list[Cell] | None:
 
 
 def _grade_id(cell: Cell) -> str:
+    id = _nbgrader(cell).get("grade_id")
+    return id if isinstance(id, str) else ""
+
+
+def _nbgrader(cell: Cell) -> dict[str, Any]:
+    """Give what nbgrader has written into a cell; a student may have put anything in its place."""
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    return id if isinstance(id, str) else ""
+    return nbgrader if isinstance(nbgrader, dict) else {}
