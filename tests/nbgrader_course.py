@@ -39,8 +39,8 @@ class Course:
         """Give the notebook that students receive."""
         return self.root / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"
 
-    def nbgrader(self, *command: str) -> str:
-        """Run one of nbgrader's commands in the course folder; give what it logs."""
+    def nbgrader(self, *command: str, seconds: float = 600) -> str:
+        """Run one of nbgrader's commands in the course folder, for so long at most; give what it logs."""
         # nbgrader calls alembic by its name.
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("NBGRADER", "SUASION_KEYS"))}
@@ -50,7 +50,7 @@ class Course:
             env=environment | {"PATH": path},
             capture_output=True,
             text=True,
-            timeout=3600,
+            timeout=seconds,
         )
         assert said.returncode == 0, said.stderr[-4000:]
         return said.stderr

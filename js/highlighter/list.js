@@ -38,7 +38,7 @@ export function markList(session, { go }) {
     const nodes = [...next.values()].map((button) => button.parentNode);
     const { activeElement } = document;
     const focused = [...items.children].indexOf(activeElement.parentNode);
-    // One by one: laying out all of them again would hold up the answer that the mark is saved.
+    // One by one: laying out all of them again would hold up the next key.
     for (const [id, button] of drawn) if (!next.has(id)) button.parentNode.remove();
     nodes.forEach((node, i) => items.children[i] !== node && items.insertBefore(node, items.children[i]));
     if (focused >= 0 && document.activeElement !== activeElement) (nodes[focused] ?? nodes.at(-1))?.firstChild.focus();

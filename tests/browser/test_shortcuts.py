@@ -101,9 +101,8 @@ def test_control_s_still_saves(jupyter: Opener) -> None:
     for place in (".suasion-text", ".suasion-label >> nth=0", "textarea >> nth=0"):
         page.evaluate("() => { window.saves = 0 }")
         widget.locator(place).focus()
-        for _ in range(
-            20
-        ):  # JupyterLab takes no second save before it is done with the first, checkpoint included
+        # JupyterLab takes no second save before it is done with the first, checkpoint included.
+        for _ in range(20):
             press(widget, "Control+s")
             with suppress(TimeoutError):
                 page.wait_for_function("() => window.saves > 0", timeout=2_000)

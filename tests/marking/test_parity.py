@@ -43,7 +43,7 @@ def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[
             ways[spoil[name]](notebook)
             (folder / stock.released.name).write_text(json.dumps(notebook), encoding="utf-8")
     shutil.copytree(stock.root, root / "ours")
-    stock.nbgrader("autograde", EXERCISE, "--create")
+    stock.nbgrader("autograde", EXERCISE, "--create", seconds=600 + 10 * len(students))
     summary = grade(root / "ours", EXERCISE, with_feedback=False)
     return _scores(stock.root), _scores(root / "ours"), summary
 

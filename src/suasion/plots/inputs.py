@@ -67,8 +67,8 @@ def table_of(
 def within(table: pd.DataFrame, text: Text) -> pd.DataFrame:
     """Keep rows whose start and end lie in the text; raise BadPicture when a place is past its end."""
     places = ["start", "end"]
-    if not all(is_integer_dtype(table[c]) for c in places):
-        table = table.dropna(subset=places)
+    whole = all(is_integer_dtype(table[c]) for c in places)
+    table = table if whole else table.dropna(subset=places)
     size = len(text.string)
     if len(table) and (table["end"].max() > size or table["start"].min() < 0):
         raise BadPicture(
