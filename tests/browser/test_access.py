@@ -96,7 +96,7 @@ def test_toolbar_and_list_are_one_stop_each(lab: Opener) -> None:
     press(widget, "ArrowDown", "ArrowDown", "s", "2")
     counted(widget, 2)
     assert widget.locator(".suasion-toolbar button:not([tabindex='-1'])").count() == 1
-    assert widget.locator(".suasion-list li button:not([tabindex='-1'])").count() == 1
+    expect(widget.locator(".suasion-list li button:not([tabindex='-1'])")).to_have_count(1)
     widget.locator(".suasion-label").first.focus()
     press(widget, "ArrowRight")
     expect(widget.locator(".suasion-label").nth(1)).to_be_focused()

@@ -64,7 +64,7 @@ def test_filter_names_and_table(lab: Opener) -> None:
 def test_the_static_twin_stays(lab: Opener) -> None:
     """Does the saved notebook hold the comparison as HTML, hidden while the widget lives, and no one's marks as data?"""
     notebook, _ = opened(lab, CELL)
-    notebook.page.wait_for_timeout(500)
+    expect(notebook.page.locator(".suasion-snapshot")).to_contain_text("S=")
     outputs = notebook.save().cells[0].outputs
     [twin] = [o for o in outputs if "suasion-snapshot" in o.get("data", {}).get("text/html", "")]
     assert "S=" in twin.data["text/html"] and "How" in twin.data["text/html"]

@@ -127,7 +127,7 @@ def test_private_answers_stay_private(lab: Opener) -> None:
     sheet.get_by_role("radio", name="4").check()
     sheet.get_by_role("radio", name="First").check()
     saved(sheet)
-    notebook.page.wait_for_timeout(800)
+    expect(notebook.page.locator(".suasion-snapshot")).to_contain_text("First")
     saved_notebook = nbformat.writes(notebook.save())
     assert '"suasion:column": "feel"' not in saved_notebook.replace('\\"', '"')
     assert answers(notebook) == {("", "one"): "a"}
@@ -148,7 +148,7 @@ def test_snapshot_alone_is_enough(lab: Opener) -> None:
     sheet.get_by_role("radio", name="Mixed").first.check()
     sheet.get_by_role("textbox", name="What tells you?").first.fill("Who says <so>?")
     saved(sheet)
-    notebook.page.wait_for_timeout(800)
+    expect(notebook.page.locator(".suasion-snapshot")).to_contain_text("Who says <so>?")
     [*_, output] = notebook.save().cells[0].outputs
     assert "Mixed" in output.data["text/html"] and "&lt;so&gt;" in output.data["text/html"]
     page = output.data["application/ld+json"]
