@@ -9,12 +9,14 @@ from typer.testing import CliRunner
 import suasion
 from suasion import cli
 from suasion.errors import SuasionError
+from suasion.reading import rows
+from suasion.report import batch, drawing
 from suasion.report.article import NotReadable
 from suasion.report.batch import files_in, read_folder
 from suasion.report.showing import show
 from suasion.report.single import page_path, read_file
 from suasion.report.trust import measured
-from tests.report.files import BAD, GOOD
+from tests.report.files import BAD, GOOD, article_page
 
 runner = CliRunner()
 
@@ -97,6 +99,50 @@ def test_cells_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
     (tmp_path / "=1+1.txt").write_bytes(b"")
     read_folder(tmp_path, tmp_path / "out", alone=True)
     assert "\n'=1+1.txt," in (tmp_path / "out/readings.csv").read_text(encoding="utf-8")
+
+
+def test_articles_are_never_replaced(tmp_path: Path) -> None:
+    """Is a folder of pages refused that is the articles' own, or holds an index or a table of another's?"""
+    saved = put(tmp_path, "saved.html").rename(tmp_path / "index.html")
+    before = saved.read_bytes()
+    done = runner.invoke(cli.app, ["read", str(tmp_path), "-o", str(tmp_path)])
+    assert done.exit_code == 1 and isinstance(done.exception, NotReadable)
+    assert "among the articles" in str(done.exception)
+    assert [p.name for p in tmp_path.iterdir()] == ["index.html"] and saved.read_bytes() == before
+    other = tmp_path / "site"
+    for name in ("index.html", "readings.csv"):
+        other.mkdir()
+        (other / name).write_bytes(b"mine")
+        with pytest.raises(NotReadable, match=name):
+            read_folder(tmp_path, other, alone=True)
+        assert [p.read_bytes() for p in other.iterdir()] == [b"mine"]
+        (other / name).unlink()
+        other.rmdir()
+
+
+def test_one_bad_article_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does an error nobody foresaw, in taking out, reading or drawing one article, leave the others read?"""
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text(f"The mayor of {name} said that it is safe.", encoding="utf-8")
+    (tmp_path / "e.html").write_text(article_page().replace('"utf-8"', '"undefined"'), encoding="utf-8")
+    rows_of, extracting, make_page = rows.rows_of, batch.extract, drawing.make_page
+
+    def at(name: str, words: str) -> None:
+        if f"of {name} " in words:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(batch, "extract", lambda path: at("a", path.read_text()) or extracting(path))
+    monkeypatch.setattr(rows, "rows_of", lambda doc, *more: at("b", doc.text) or rows_of(doc, *more))
+    monkeypatch.setattr(
+        drawing, "make_page", lambda article, *more: at("c", article.string) or make_page(article, *more)
+    )
+    out = tmp_path / "out"
+    for _ in range(2):  # what an earlier reading left is ours to replace
+        done = read_folder(tmp_path, out, alone=True)
+        assert [o.path.name for o in done if o.made] == ["d.txt", "e.html"]
+        assert [o.problem[:20] for o in done if not o.made] == [f"{n}.txt cannot be read"[:20] for n in "abc"]
+        assert all("ZeroDivisionError" in o.problem for o in done if not o.made)
+    assert len(list(out.glob("*.reading.html"))) == 2
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.errors import SuasionError
-from suasion.report.article import NotReadable, headed, unwrapped
+from suasion.report.article import Article, NotReadable, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.extract import READERS, extract
 from tests.report.files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped
@@ -99,3 +99,38 @@ def test_any_file_is_read_or_refused(
         assert extract(path).words >= 5
     except SuasionError as refused:
         assert str(refused).startswith("a.")
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "undefined",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "hex",
+        "utf-16",
+        "utf-7",
+        "cp037",
+        "no-such",
+        "ascii",
+    ],
+)
+def test_a_page_that_names_a_wrong_encoding(charset: str, tmp_path: Path) -> None:
+    """Is a page read as what it is, whatever it says of its encoding?"""
+    path = tmp_path / "page.html"
+    path.write_bytes(article_page().replace('"utf-8"', f'"{charset}"').encode())
+    article = extract(path)
+    assert article.title == TITLE and article.string.split() == BODY.split()
+
+
+def test_an_unforeseen_error_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does an error from within a library become a sentence that names the file?"""
+
+    def broken(_: bytes) -> Article:
+        raise RecursionError
+
+    monkeypatch.setitem(READERS, ".txt", broken)
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    with pytest.raises(NotReadable, match=r"a\.txt cannot be read.*RecursionError"):
+        extract(tmp_path / "a.txt")

@@ -13,14 +13,16 @@ from pathlib import Path
 
 from suasion.report import drawing, machine
 from suasion.report.article import Article, NotReadable
-from suasion.report.extract import READERS, extract
+from suasion.report.extract import READERS, extract, unforeseen
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
+from suasion.report.web import OWN_PAGE
 from suasion.report.write import write_whole
 
 AHEAD = (
     8  # files taken out, and pages drawn, before the reader waits: bounds memory however many files there are
 )
+Fail = Callable[[Path, Exception], None]
 COLUMNS = (
     "file",
     "words",
@@ -60,32 +62,40 @@ def read_folder(
 ) -> list[Outcome]:
     """Read every file of `folder` and write pages, index.html and readings.csv into `target`.
 
-    `tick` is called for each file that is done. Raises NotReadable when the folder holds nothing to read.
+    `tick` is called for each file that is done. Raises NotReadable when the folder holds nothing to read, or when
+    something in `target` would be replaced that is no reading.
     """
     files = files_in(folder)
     if not files:
         raise NotReadable(f"There is no file to read in {folder}. Suasion reads {', '.join(READERS)}.")
+    _keep_apart(folder, target)
     target.mkdir(parents=True, exist_ok=True)
     done: list[Outcome] = []
 
-    def finish(path: Path, page: Path, future: Future[drawing.Made]) -> None:
-        try:
-            outcome = Outcome(path, result(future), page)
-        except NotReadable as problem:
-            outcome = Outcome(path, problem=str(problem))
+    def end(outcome: Outcome) -> None:
         done.append(outcome)
         tick(outcome)
 
+    def fail(path: Path, problem: Exception) -> None:
+        end(Outcome(path, problem=_sentence(path, problem)))
+
+    def finish(path: Path, page: Path, future: Future[drawing.Made]) -> None:
+        try:
+            made = result(future)
+        except Exception as problem:
+            fail(path, problem)
+        else:
+            end(Outcome(path, made, page))
+
     with Helper(alone=alone) as helper:
         drawn: deque[tuple[Path, Path, Future[drawing.Made]]] = deque()
-
-        def fail(path: Path, problem: NotReadable) -> None:
-            done.append(Outcome(path, problem=str(problem)))
-            tick(done[-1])
-
-        for (path, article), rows in machine.read_many(_texts(files, helper, fail)):
+        for path, article, rows in _read(_articles(files, helper, fail), fail):
             page = target / f"{path.name}.reading.html"
-            task = helper.submit(drawing.read_page, article, rows, measured(), page)
+            try:
+                task = helper.submit(drawing.read_page, article, rows, measured(), page)
+            except NotReadable as problem:
+                fail(path, problem)
+                continue
             drawn.append((path, page, task))
             while len(drawn) > AHEAD or (drawn and drawn[0][2].done()):
                 finish(*drawn.popleft())
@@ -97,24 +107,80 @@ def read_folder(
     return done
 
 
-def _texts(
-    files: list[Path], helper: Helper, fail: Callable[[Path, NotReadable], None]
-) -> Iterator[tuple[str, tuple[Path, Article]]]:
+def _keep_apart(folder: Path, target: Path) -> None:
+    """Raise NotReadable where a page, the list or the table would replace an article or another's file."""
+    if target.exists() and target.samefile(folder):
+        raise NotReadable(
+            f"The pages would lie among the articles in {folder}, and could replace one. Name another folder with -o."
+        )
+    for name, sign in (("index.html", f'content="{OWN_PAGE}'), ("readings.csv", ",".join(COLUMNS))):
+        there = target / name
+        if there.exists() and sign not in _beginning(there):
+            raise NotReadable(
+                f"{there} was not made by Suasion and would be replaced. Name another folder with -o."
+            )
+
+
+def _beginning(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(2000)
+
+
+def _sentence(path: Path, problem: Exception) -> str:
+    return str(problem if isinstance(problem, NotReadable) else unforeseen(path, problem))
+
+
+def _articles(files: list[Path], helper: Helper, fail: Fail) -> Iterator[tuple[Path, Article]]:
     """Take articles out of files in the other process, a few ahead of the reader."""
     waiting: deque[tuple[Path, Future[Article]]] = deque()
     left = iter(files)
     while True:
         while len(waiting) < AHEAD and (path := next(left, None)) is not None:
-            waiting.append((path, helper.submit(extract, path)))
+            try:
+                waiting.append((path, helper.submit(extract, path)))
+            except NotReadable as problem:
+                fail(path, problem)
         if not waiting:
             return
         path, future = waiting.popleft()
         try:
             article = result(future)
-        except NotReadable as problem:
+        except Exception as problem:
             fail(path, problem)
             continue
-        yield article.string, (path, article)
+        yield path, article
+
+
+def _read(
+    articles: Iterator[tuple[Path, Article]], fail: Fail
+) -> Iterator[tuple[Path, Article, machine.Rows]]:
+    """Read articles as one stream; where it breaks, read those it held one by one, and go on behind them."""
+    held: deque[tuple[Path, Article]] = deque()
+
+    def given() -> Iterator[tuple[str, None]]:
+        for path, article in articles:
+            held.append((path, article))
+            yield article.string, None
+
+    while True:
+        stream = machine.read_many(given())
+        try:
+            for _, rows in stream:
+                yield *held.popleft(), rows
+            return
+        except Exception:
+            if not held:
+                raise  # it came from no article: the model is not there
+            while held:
+                path, article = held.popleft()
+                try:
+                    rows = machine.read(article.string)
+                except Exception as problem:
+                    fail(path, problem)
+                    continue
+                yield path, article, rows
 
 
 def _row(outcome: Outcome) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 from suasion.report.article import NotReadable
 
@@ -43,11 +44,17 @@ _WESTERN = frozenset(
 # The same on old Macs; its curly quotation marks are what tells it apart.
 _MAC_QUOTES = frozenset(range(0xD2, 0xD6))
 _MAC = _MAC_QUOTES | {0xC9, 0xCA, 0xD0, 0xD1, 0xA3, 0xA9, *range(0x87, 0xA0)}
+# What is plain in the encodings that a page can name at its own head, and something else in others that Python knows:
+# for addresses on the web, for source code, of two bytes a letter, of mainframes.
+_PLAIN = b"<p>\\u0041 +AGE- a.xn--mxa.b -"
 _SAMPLE = 200_000  # bytes from which an encoding is guessed
 
 
 def decode(data: bytes, hint: str = "") -> str:
-    """Decode bytes by their mark, by `hint`, as UTF-8, or by a guess; raise NotReadable for what is no text."""
+    """Decode bytes by their mark, by `hint`, as UTF-8, or by a guess; raise NotReadable for what is no text.
+
+    `hint` is what a file says of itself and may be anything; one that names no encoding for text is passed over.
+    """
     if not data.strip():
         raise NotReadable("It is empty.")
     for start, what in _OTHERS:
@@ -60,11 +67,17 @@ def decode(data: bytes, hint: str = "") -> str:
         return _known(data, _wide(data[:_SAMPLE]))
     for encoding in (hint, "utf-8"):
         try:
-            if encoding:
-                return _text(data.decode(encoding))
-        except (LookupError, UnicodeDecodeError):
+            if encoding and _decoded(_PLAIN, encoding) == _PLAIN.decode("ascii"):
+                return _text(_decoded(data, encoding))
+        except (LookupError, ValueError):  # unknown, not for text, or not the file's
             continue
     return _text(_guessed(data))
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some odd encodings warn of what they meet
+        return data.decode(encoding)
 
 
 def _known(data: bytes, encoding: str) -> str:

@@ -21,6 +21,16 @@ def extract(path: Path) -> Article:
         return _extract(path)
     except NotReadable as problem:
         raise NotReadable(f"{path.name} cannot be read. {problem}") from None
+    except Exception as problem:  # three libraries take files apart, and any page of the web may be given
+        raise unforeseen(path, problem) from problem
+
+
+def unforeseen(path: Path, problem: Exception) -> NotReadable:
+    """Make a sentence of an error that nobody expected from a file."""
+    return NotReadable(
+        f"{path.name} cannot be read. Something in it was not expected ({type(problem).__name__}). "
+        "Copy the article's text into a .txt file and try that."
+    )
 
 
 def _extract(path: Path) -> Article:
