@@ -71,10 +71,11 @@ def from_jsonld(data: object) -> Annotation:
         **{key: data.get(f"suasion:{key}") for key in ("question", "revision", "row", "column", "deleted")},
     }
     for body in _list(data.get("body")):
-        if body.get("purpose") == "replying":
+        purpose = body.get("purpose")
+        if purpose == "replying":
             wire["value"] = _json(body.get("value"))
-        elif body.get("purpose") in _PURPOSES:
-            wire[_PURPOSES[body["purpose"]]] = body.get("value")
+        elif isinstance(purpose, str) and purpose in _PURPOSES:
+            wire[_PURPOSES[purpose]] = body.get("value")
     known = _place(data.get("target"))
     record = checked_wire({**wire, "start": known.pop("start", None), "end": known.pop("end", None)})
     start, end = record.get("start"), record.get("end")

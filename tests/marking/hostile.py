@@ -374,6 +374,11 @@ def records_with_odd_values(folder: Path) -> None:
         {"suasion:schema": 1, "id": 5, "suasion:question": []},
     ]
     odd += [{"suasion:schema": 1, "id": "x", "suasion:question": "q1", "target": {"selector": "no"}}]
+    body = [{"purpose": []}, {"purpose": {}, "value": "x"}, {"purpose": "commenting", "value": []}, "x"]
+    odd += [{"suasion:schema": 1, "id": "y", "suasion:question": "q1", "body": body}]
+    odd += [
+        {"suasion:schema": 1, "id": "z", "suasion:question": "q1", "body": body[:1], "target": {"source": []}}
+    ]
     page["items"] = [*odd, *page["items"]]
     (folder / PAGE).write_text(json.dumps(page), "utf-8")
 
@@ -394,6 +399,15 @@ def text_and_labels_of_a_stranger(folder: Path) -> None:
     from suasion.store import Store
 
     Store.open(EXERCISE, folder=folder).merge([replace(a, revision=100) for a in marks])
+
+
+@case(noted=False)
+def text_with_a_name_too_long_for_a_file(folder: Path) -> None:
+    """Name a text at such length that no file can be looked for."""
+    from suasion.store import Store
+
+    long = [replace(a, text="x" * 5_000, revision=100) for a in right_answers() if a.text]
+    Store.open(EXERCISE, folder=folder).merge(long)
 
 
 # --- files that are none ------------------------------------------------------------------------------------------

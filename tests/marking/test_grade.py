@@ -120,6 +120,8 @@ def test_feedback_follows_a_teachers_points(course: SmallCourse) -> None:
         book.db.commit()
     summary = course.mark()
     assert (summary.marked, summary.fed_back) == (set(), {"ada"})
+    assert {e.student: e.points for e in summary.entries} == {"ada": MOST + 2, "ben": MOST}
+    assert f"ada,{MOST + 2:g}" in summary.csv()
     assert "Score: 10.0 / 10.0" in course.feedback("ada")
 
 
@@ -152,6 +154,9 @@ def test_late_penalties_come_from_the_configured_plugin(course: SmallCourse) -> 
             for s in ("ada", "ben")
         }
         assert penalties == {"ada": None, "ben": MOST}
+    assert {e.student: e.points for e in course.mark().entries} == {"ada": MOST, "ben": 0}
+    assert "Score: 0.0" in course.feedback("ben")
+    with Gradebook(course.db) as book:
         book.grant_extension(EXERCISE, "ben", days=7)
     assert course.mark(with_feedback=False).marked == {"ben"}
     with Gradebook(course.db) as book:

@@ -170,6 +170,36 @@ def test_without_a_worksheet_names_become_ids(
     assert course.mark(collect_from=archive, with_feedback=False).marked == set()
 
 
+def test_a_name_is_kept_from_one_collection_to_the_next(
+    course: SmallCourse, files: Callable[[int], dict[str, bytes]], tmp_path: Path
+) -> None:
+    """When only one of two students of a name hands in anew, or a third comes, does everybody keep their own folder?"""
+    right, blank = files(99), files(0)
+
+    def collected(**of: dict[str, bytes]) -> None:
+        contents = {
+            f"Ada Brandt_{id[1:]}_assignsubmission_file_/{n}": d
+            for id, some in of.items()
+            for n, d in some.items()
+        }
+        course.mark(collect_from=_zip(tmp_path / "some.zip", contents), with_feedback=False)
+
+    collected(n11=right, n22=blank)
+    collected(n22=right, n10=blank)
+    points = {s: course.points(s) for s in ("ada-brandt", "ada-brandt-22", "ada-brandt-10")}
+    assert points == {"ada-brandt": MOST, "ada-brandt-22": MOST, "ada-brandt-10": 0}
+
+
+@pytest.mark.parametrize("number", ["..\\..\\..\\x", "C:\\x", "C:x", "con", "Aux.txt", "a/../../b", "x."])
+def test_a_table_names_no_other_folder(number: str, tmp_path: Path) -> None:
+    """Is an id passed over that would be another place on Windows, and the next column taken?"""
+    table = tmp_path / "table.csv"
+    table.write_text(
+        f"Identifier,ID number,Username,Grade\r\nParticipant 1,{number},ada,\r\n", encoding="utf-8"
+    )
+    assert Roster.read(table).student("moodle", "1") in ("ada", "a-..-..-b")
+
+
 def test_from_canvass_zip_with_a_new_attempt(
     course: SmallCourse, files: Callable[[int], dict[str, bytes]], tmp_path: Path
 ) -> None:

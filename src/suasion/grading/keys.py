@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -149,7 +150,7 @@ def find(exercise: str, text: str | None = None, folder: Path | None = None) -> 
     """
     if not exercise or exercise != Path(exercise).name:
         return None
-    names = [f"{exercise}.{text}.key.json"] if text and text == Path(text).name else []
+    names = [f"{exercise}.{text}.key.json"] if text and re.fullmatch(r"[\w-]{1,80}", text) else []
     names.append(f"{exercise}.key.json")
     setting = os.environ.get("SUASION_KEYS")
     if setting and Path(setting).is_file():

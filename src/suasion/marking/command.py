@@ -46,12 +46,13 @@ def grade(
         sheet=sheet,
         progress=Progress(),
     )
+    for line in summary.lines():
+        typer.echo(line)
+    # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
         csv.write_text(summary.csv(), encoding="utf-8", newline="")
     if sheet is not None:
-        summary.remarks.append(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
-    for line in summary.lines():
-        typer.echo(line)
+        typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
 
 
 def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> str:

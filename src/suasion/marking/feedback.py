@@ -73,7 +73,7 @@ def _known_grades(sheet: Sheet, standings: Mapping[str, Standing]) -> type:
                 if about.get("grade") or about.get("task"):
                     about["score"], about["points"] = standing.points.get(name, 0.0), most.get(name, 0.0)
             resources["nbgrader"] |= {
-                "score": sum(standing.points.values()) - standing.penalty,
+                "score": standing.score,
                 "max_score": sum(most.values()),
                 "late_penalty": standing.penalty,
             }
@@ -87,6 +87,8 @@ def _write(html: str, source: Path, target: Path, name: str, permissions: int) -
     aside = target / f".{name}.new"
     aside.write_text(html, encoding="utf-8")
     aside.chmod(permissions)
+    if (target / name).exists():
+        (target / name).chmod(0o644)  # Windows replaces no file that may only be read
     aside.replace(target / name)
     for beside in ("timestamp.txt", SECRET):  # `nbgrader release_feedback` looks for both
         (target / beside).unlink(missing_ok=True)

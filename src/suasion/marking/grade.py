@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,14 +158,21 @@ def _mark_all(
     _record(run, batch)
     if summary.marked:
         run.recorder.take_stock()
-    summary.entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     progress("marking", len(names), len(names))
     summary.seconds = time.monotonic() - started
     if with_feedback:
         started = time.monotonic()
         _feed_back(run, names, summary, progress)
         summary.feedback_seconds = time.monotonic() - started
+    standings = run.recorder.standings()
+    entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
+    summary.entries = [_as_it_stands(entry, standings.get(entry.student)) for entry in entries]
     return summary
+
+
+def _as_it_stands(entry: Entry, standing: Standing | None) -> Entry:
+    """Give an entry with the gradebook's points of now: a person may have given some since it was written."""
+    return replace(entry, points=standing.score, review=standing.by_hand) if standing else entry
 
 
 def _current(target: Path, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
@@ -208,7 +215,7 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
                 ready.given,
                 ready.notebook,
                 fingerprint(standing.auto.items()),
-                round(sum(standing.points.values()), 2),
+                standing.score,
                 most,
                 standing.by_hand,
                 notes=tuple(ready.result.notes),

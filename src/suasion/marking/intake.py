@@ -1,6 +1,7 @@
 """Take one submission in: the bytes of its notebook, marks file and time, or a sentence why not. Nothing is changed."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from suasion.marking.limits import LIMITS, Limits
 from suasion.marking.safely import Folder, Refused, folder
 
 SECRET = "submission_secret.txt"
+_NOT_ON_WINDOWS = re.compile(r'[\\/:<>|?*"]')
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @dataclass
@@ -70,6 +73,12 @@ def refused_name(name: str) -> str:
     if "+" in name or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
         return "holds characters that nbgrader cannot keep"
     return ""
+
+
+def unportable(name: str) -> bool:
+    """Tell whether a folder of this name would be another place, or none, on Windows."""
+    stem = name.partition(".")[0].strip().casefold()
+    return bool(_NOT_ON_WINDOWS.search(name)) or bool(_DEVICE.fullmatch(stem)) or name[-1:] in (".", " ")
 
 
 def printable(name: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from suasion.errors import KeyInvalid, KeyMissing
 from suasion.grading import grade as points
 from suasion.grading import keys
 from suasion.grading.answers import Review
@@ -61,12 +62,13 @@ def _notebook(taken: Taken, sheet: Sheet) -> tuple[Found, list[str]]:
 
 
 def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None:
-    given = annotations(taken)
-    result.notes += given.problems
-    result.last_change = max((a.modified for a in given), default="")
-    key = key_for(points.text_of(given))
     try:
-        marks = points.grade(sheet.exercise, given, key=key)
+        given = annotations(taken)
+        result.notes += given.problems
+        result.last_change = max((a.modified for a in given), default="")
+        marks = points.grade(sheet.exercise, given, key=key_for(points.text_of(given)))
+    except (KeyInvalid, KeyMissing):
+        raise  # the teacher's to mend, and the same for everybody
     except Exception as problem:  # whatever one submission brings up, the others shall get their points
         marks = {}
         result.review |= set(sheet.checks)

@@ -1,7 +1,7 @@
 """Lay a marked submission down: built beside its place, exchanged when the points are recorded."""
 
 import hashlib
-import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ def build(target: Path, taken: Taken, result: Outcome, sheet: Sheet, permissions
     exercise, aside = sheet.exercise, target.parent / f".{target.name}.new"
     if aside.is_symlink() or aside.is_file():
         aside.unlink()
-    shutil.rmtree(aside, ignore_errors=True)  # left there by a run that was killed
+    _remove(aside)  # left there by a run that was killed
     aside.mkdir(parents=True)
     data = sheet.notebook(result.cells)
     if len(data) > LIMITS.notebook_out:
@@ -46,18 +46,26 @@ def _shortened(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def tidy(target: Path) -> None:
     """Remove what a run that was killed has left beside a student's folder."""
-    shutil.rmtree(target.parent / f".{target.name}.new", ignore_errors=True)
+    _remove(target.parent / f".{target.name}.new")
     if target.exists():
-        shutil.rmtree(target.parent / f".{target.name}.old", ignore_errors=True)
+        _remove(target.parent / f".{target.name}.old")
 
 
 def put_in_place(target: Path) -> None:
     """Exchange a student's folder for the one that was built beside it."""
     aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     if target.is_symlink() or target.is_file():
         target.unlink()
     elif target.exists():
         target.rename(old)
     aside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    from nbgrader.utils import rmtree  # it also removes what may only be read, which Windows does not
+
+    if folder.is_dir():
+        with suppress(OSError):
+            rmtree(str(folder))

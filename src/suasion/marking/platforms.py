@@ -4,13 +4,13 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from suasion.errors import SuasionError
 from suasion.marking.archives import Member, nested, opened
-from suasion.marking.intake import printable, refused_name
+from suasion.marking.intake import printable, refused_name, unportable
 from suasion.marking.limits import LIMITS
 from suasion.marking.roster import Roster
 from suasion.marking.safely import Refused
@@ -40,7 +40,7 @@ class Person:
         plain = slug(self.name)
         if self.platform == "canvas" or not plain or plain == "participant":
             return f"{plain or 'student'}-{self.id}"
-        return plain
+        return f"{plain}-{self.id}" if unportable(plain) else plain
 
 
 def collect(
@@ -59,7 +59,7 @@ def collect(
                 f"{archive.name} holds no submission of {exercise}: no notebook under a name as Moodle or Canvas gives it. "
                 "Download all submissions as one zip, and give it as it is."
             )
-        names = _names(found, roster, remarks)
+        names = _names(found, roster, people(root, exercise), remarks)
         for person, files in found.items():
             _lay(root, submitted / names[person] / exercise, _unpacked(person, files, exercise, remarks))
     _remember(root, exercise, {names[person]: person for person in found})
@@ -98,8 +98,8 @@ def wanted(name: str, exercise: str) -> str:
         stem, _, ending = known.rpartition(".")
         if re.fullmatch(rf"{re.escape(stem)}(-\d+)?\.{ending}", name, re.I):
             return known
-    plain = name.casefold().endswith(".ipynb") and len(name) <= LIMITS.name and not refused_name(name)
-    return name if plain and "/" not in name else ""
+    plain = name.casefold().endswith(".ipynb") and not refused_name(name)
+    return name if plain and PurePath(name).name == name else ""
 
 
 def slug(name: str) -> str:
@@ -117,10 +117,17 @@ def people(root: Path, exercise: str) -> dict[str, Person]:
     return {student: Person(**person) for student, person in known.items()}
 
 
-def _names(found: Iterable[Person], roster: Roster | None, remarks: list[str]) -> dict[Person, str]:
+def _names(
+    found: Iterable[Person], roster: Roster | None, known: Mapping[str, Person], remarks: list[str]
+) -> dict[Person, str]:
+    """Give each person an id of their own; who was collected before keeps the one that they have."""
     names: dict[Person, str] = {}
-    taken: dict[str, Person] = {}
+    taken = dict(known)
+    before = {(person.platform, person.id): student for student, person in known.items()}
     for person in sorted(found, key=lambda p: (p.name, p.id)):
+        if student := before.get((person.platform, person.id)):
+            names[person] = student
+            continue
         name = (roster.student(person.platform, person.id) if roster else "") or person.student
         if roster and not roster.student(person.platform, person.id):
             remarks.append(

@@ -31,6 +31,11 @@ class Standing:
     comments: dict[str, str | None] = field(default_factory=dict)
 
     @property
+    def score(self) -> float:
+        """Give the points as nbgrader adds them up: of all cells, less the penalty for lateness."""
+        return round(sum(self.points.values()) - self.penalty, 2)
+
+    @property
     def shown(self) -> str:
         """Give a fingerprint of what a feedback page shows of it."""
         return fingerprint([*self.points.items(), *self.comments.items(), ("penalty", self.penalty)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from suasion.errors import SuasionError
-from suasion.marking.intake import refused_name
+from suasion.marking.intake import refused_name, unportable
 
 _LARGEST = 20_000_000  # bytes
 
@@ -57,7 +57,7 @@ class Roster:
             if self._number(row) == id:
                 for column in ("ID number", "SIS Login ID", "Email address", "Username"):
                     name = row.get(column, "").strip().replace("+", "-").replace("/", "-")
-                    if name and not refused_name(name):
+                    if name and not refused_name(name) and not unportable(name):
                         return name
         return ""
 
