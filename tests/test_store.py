@@ -257,6 +257,76 @@ def test_a_disk_that_refuses_gives_a_sentence(
     assert sorted(quotes(tmp_path)) == ["golden opportunity", "many saw"]
 
 
+def test_a_file_that_cannot_be_read_just_now_is_not_broken(
+    tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When another program holds the files for a moment, is nothing moved, nothing called saved, and all there after?"""
+    before = Store.open(EX, folder=tmp_path)
+    before.put(new_mark(op_ed))
+    before.compact()
+    before.put(new_mark(op_ed, "many saw"))
+    page, log = before.path.read_bytes(), before.log.read_bytes()
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(marksfile, "_read", refuse)
+        opened = Store.open(EX, folder=tmp_path)
+        assert any("could not be read just now" in p for p in opened.annotations().problems)
+        with pytest.raises(StoreRefused, match=r"Not saved\..*just now \(Permission denied\)"):
+            opened.put(new_mark(op_ed, "wider conflagration"))
+    assert (before.path.read_bytes(), before.log.read_bytes()) == (page, log)
+    assert not list(tmp_path.glob("*broken*"))
+    opened.put(new_mark(op_ed, "wider conflagration"))
+    assert opened.annotations().problems == ()
+    assert sorted(quotes(tmp_path)) == ["golden opportunity", "many saw", "wider conflagration"]
+
+
+def test_a_broken_file_on_a_full_disk_stays_where_it_is(
+    tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the new file does not fit on the disk, are the readable marks of the broken one still read?"""
+    opened = Store.open(EX, folder=tmp_path)
+    opened.put(new_mark(op_ed))
+    opened.compact()
+    page = json.loads(opened.path.read_bytes())
+    page["items"].append("?")
+    opened.path.write_text(json.dumps(page), encoding="utf-8")
+    broken = opened.path.read_bytes()
+
+    def full(fd: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(marksfile.os, "fsync", full)
+        for _ in range(2):
+            with pytest.raises(StoreRefused, match="disk is full"):
+                Store.open(EX, folder=tmp_path).put(new_mark(op_ed, "many saw"))
+    assert opened.path.read_bytes() == broken
+    assert not list(tmp_path.glob("*broken*"))
+    Store.open(EX, folder=tmp_path).put(new_mark(op_ed, "many saw"))
+    assert (tmp_path / f"{EX}.marks.broken-1.jsonld").read_bytes() == broken
+    assert sorted(quotes(tmp_path)) == ["golden opportunity", "many saw"]
+
+
+def test_what_is_on_the_disk_is_not_called_unsaved(
+    tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If only folding the log into the page fails, is the mark itself reported as saved?"""
+    monkeypatch.setattr(store, "COMPACT_AFTER", 0)
+    opened = Store.open(EX, folder=tmp_path)
+    opened.put(new_mark(op_ed))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(marksfile, "write_marks", full)
+    for n in range(9):
+        opened.put(new_mark(op_ed, note=str(n)))
+    assert len(quotes(tmp_path)) == 10
+
+
 def test_a_crash_between_page_and_log_loses_and_doubles_nothing(
     tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
 ) -> None:

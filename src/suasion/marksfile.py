@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -20,16 +21,24 @@ LARGEST = 64 * 2**20  # bytes; a marks file of a whole class would be smaller
 
 @dataclass
 class Contents:
-    """What was read from one file: the records, sentences about what could not be, and whether to set the file aside."""
+    """What was read from one file: the records, and sentences about what could not be.
+
+    A file is broken when it does not hold what it should: it is set aside. It is unread when the system did not give
+    it out this time, and may be sound: whoever would write asks again.
+    """
 
     records: list[Annotation] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     broken: bool = False
+    unread: bool = False
 
 
 def read_marks(path: Path) -> Contents:
     """Read a page file; a missing one is empty. Never raises for what a file holds."""
-    data, refusal = _read(path)
+    try:
+        data, refusal = _read(path)
+    except OSError as problem:
+        return _unread(path, problem)
     if refusal:
         return Contents(problems=[refusal], broken=True)
     if data is None:
@@ -58,7 +67,10 @@ def read_log(path: Path, start: int = 0) -> tuple[Contents, int]:
 
     A last line that was cut off was never reported as saved, and is passed over in silence.
     """
-    data, refusal = _read(path)
+    try:
+        data, refusal = _read(path)
+    except OSError as problem:
+        return _unread(path, problem), start
     if refusal:
         return Contents(problems=[refusal], broken=True), 0
     contents, end = Contents(), start
@@ -137,8 +149,12 @@ def _checksum(record: dict[str, Any]) -> str:
     return f"{zlib.crc32(data.encode('utf-8', 'surrogatepass')):08x}"
 
 
-def write_marks(path: Path, records: Iterable[Annotation], id: str) -> None:
-    """Replace the page file as a whole: written aside, confirmed by the disk, renamed. Raises OSError."""
+def write_marks(path: Path, records: Iterable[Annotation], id: str, *, keep: bool = False) -> Path | None:
+    """Replace the page file as a whole: written aside, confirmed by the disk, renamed. Raises OSError.
+
+    With `keep` the file that was there stays beside it, under the name that is given back; no moment is without either.
+    """
+    kept = _free_name(path) if keep else None
     data = json.dumps(page(records, id), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -146,10 +162,13 @@ def write_marks(path: Path, records: Iterable[Annotation], id: str) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if kept:
+            _also_as(path, kept)
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
     sync_folder(path.parent)
+    return kept
 
 
 def empty_log(path: Path) -> None:
@@ -164,11 +183,23 @@ def set_aside(path: Path) -> Path | None:
     """Keep a broken file under a new name beside the old one; give the name. An existing file is never replaced."""
     if not path.exists():
         return None
+    kept = _free_name(path)
+    os.rename(path, kept)
+    sync_folder(path.parent)
+    return kept
+
+
+def _also_as(path: Path, kept: Path) -> None:
+    try:
+        os.link(path, kept)  # needs no room on the disk
+    except OSError:  # a memory stick, a network folder
+        shutil.copy2(path, kept)
+
+
+def _free_name(path: Path) -> Path:
     for n in range(1, 1000):
         kept = path.with_name(f"{path.stem}.broken-{n}{path.suffix}")
         if not kept.exists():
-            os.rename(path, kept)
-            sync_folder(path.parent)
             return kept
     raise OSError("there are a thousand broken files here already")
 
@@ -203,19 +234,24 @@ def one_writer(path: Path) -> Iterator[None]:
 
 
 def _read(path: Path) -> tuple[bytes | None, str]:
-    try:
-        if not path.exists():
-            return None, ""
-        if not path.is_file():
-            return None, f"{path.name} is not a file. Move it away, then run the cell again."
-        if path.stat().st_size > LARGEST:
-            return (
-                None,
-                f"The marks file {path.name} is larger than {LARGEST // 2**20} MB and was not read. {_KEPT}",
-            )
-        return path.read_bytes(), ""
-    except OSError as problem:
-        return None, f"The marks file {path.name} could not be read ({problem.strerror}). {_KEPT}"
+    if not path.exists():
+        return None, ""
+    if not path.is_file():
+        return None, f"{path.name} is not a file. Move it away, then run the cell again."
+    if path.stat().st_size > LARGEST:
+        return (
+            None,
+            f"The marks file {path.name} is larger than {LARGEST // 2**20} MB and was not read. {_KEPT}",
+        )
+    return path.read_bytes(), ""
+
+
+def _unread(path: Path, problem: OSError) -> Contents:
+    sentence = (
+        f"The marks file {path.name} could not be read just now ({problem.strerror or problem}). Close other "
+        "programs that use it, or ask who looks after this computer, then try again."
+    )
+    return Contents(problems=[sentence], unread=True)
 
 
 def read_set(path: Path, log: Path) -> AnnotationSet:

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Store:
         self._seen: tuple[Any, ...] | None = None
         self._log_end = 0
         self._broken: list[Path] = []
+        self._unread: dict[Path, str] = {}  # files that the system did not give out this time, and its words
         self._unsaved: dict[str, Annotation] = {}  # known from a notebook's snapshot alone
         self._top = 0
 
@@ -57,7 +59,7 @@ class Store:
         changed = self._read()
         for _ in range(5):
             # Somebody moved the log into the page after we had read the page and before we read the log.
-            if self._seen is None or _stat(self.path) == self._seen[0]:
+            if self._unread or self._seen is None or _stat(self.path) == self._seen[0]:
                 break
             changed += self._read()
         return changed
@@ -69,13 +71,15 @@ class Store:
             page = marksfile.read_marks(self.path)
             self._note(page, self.path)
             changed += self._hold(page.records)
-            self._seen, self._log_end = signature, 0
+            self._seen, self._log_end = None if page.unread else signature, 0
         if (_size(self.log)) < self._log_end:
             self._log_end = 0
         if _size(self.log) > self._log_end:
             log, self._log_end = marksfile.read_log(self.log, self._log_end)
             self._note(log, self.log)
             changed += self._hold(log.records)
+        else:
+            self._unread.pop(self.log, None)
         return changed
 
     def get(self, id: str) -> Annotation | None:
@@ -112,14 +116,14 @@ class Store:
                 found.append(reanchor(record, text) if text else record)
             except BadAnnotation as problem:
                 problems.append(str(problem))
-        return AnnotationSet(found, dict.fromkeys([*self.problems, *problems]))
+        return AnnotationSet(found, dict.fromkeys([*self.problems, *self._unread.values(), *problems]))
 
     def compact(self) -> None:
         """Move the log's records into the page file. Raises StoreRefused; nothing is lost at any moment."""
         if self.read_only or (not self._held and not self.log.exists()):
             return
         with self._writing():
-            self.refresh()
+            self._refresh_to_write()
             self._set_broken_aside()
             self._write_page()
             marksfile.empty_log(self.log)
@@ -133,7 +137,7 @@ class Store:
             raise StoreRefused("The notebook is being checked or graded; marks are only read now.")
         with self._writing():
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.refresh()
+            self._refresh_to_write()
             self._set_broken_aside()
             saved = [stamp(a, self._top + n) for n, a in enumerate(records, 1)]
             if not self.path.exists():
@@ -143,26 +147,37 @@ class Store:
             self._hold(saved)
             self._seen = (_stat(self.path), _inode(self.log))
         if self._log_end > COMPACT_AFTER + _size(self.path):
-            self.compact()
+            with suppress(
+                StoreRefused
+            ):  # what was asked for is on the disk; the log may grow until there is room
+                self.compact()
         return saved
 
     def _writing(self) -> "_Refusing":
         return _Refusing(self.path)
 
-    def _set_broken_aside(self) -> None:
-        for path in self._broken:
-            kept = marksfile.set_aside(path)
-            if kept:
-                self.problems.append(f"The file that could not be read is kept as {kept.name}.")
-            if path == self.log:
-                self._log_end = 0
-        if self._broken:
-            self._write_page()  # what could be read goes on into the new file
-            self._broken = []
+    def _refresh_to_write(self) -> None:
+        self.refresh()
+        for sentence in self._unread.values():
+            raise StoreRefused(f"Not saved. {sentence}")
 
-    def _write_page(self) -> None:
+    def _set_broken_aside(self) -> None:
+        """Keep what is broken under another name; at no moment is what could be read in no file under ours."""
+        if not self._broken:
+            return
+        if self.path in self._broken and not self.path.is_file():  # a folder of that name
+            marksfile.set_aside(self.path)
+        kept = [self._write_page(keep=self.path in self._broken and self.path.exists())]
+        if self.log in self._broken:
+            kept.append(marksfile.set_aside(self.log))
+            self._log_end = 0
+        names = [path.name for path in kept if path]
+        self.problems += [f"The file that could not be read is kept as {name}." for name in names]
+        self._broken = []
+
+    def _write_page(self, *, keep: bool = False) -> Path | None:
         id = f"urn:x-suasion:{'private' if self.private else 'marks'}:{self.exercise}"
-        marksfile.write_marks(self.path, self._held.values(), id)
+        return marksfile.write_marks(self.path, self._held.values(), id, keep=keep)
 
     def _hold(self, records: Iterable[Annotation]) -> list[Annotation]:
         changed = [a for a in records if a.exercise == self.exercise and a.newer_than(self._held.get(a.id))]
@@ -173,6 +188,10 @@ class Store:
         return changed
 
     def _note(self, contents: marksfile.Contents, path: Path) -> None:
+        self._unread.pop(path, None)
+        if contents.unread:
+            self._unread[path] = contents.problems[0]
+            return
         self.problems += [p for p in contents.problems if p not in self.problems]
         if contents.broken and path not in self._broken:
             self._broken.append(path)
