@@ -10,6 +10,7 @@ import suasion
 from suasion import Annotation, AnnotationSet, Text
 from suasion.compare import BadComparison, Comparison
 from suasion.compare_view import CompareView
+from suasion.store import Store
 
 TEXT = Text.from_string("The mayor <said> that the bridge is safe.\nA driver complained, loudly.", slug="t")
 
@@ -70,6 +71,11 @@ def test_a_classmates_file(tmp_path: Path) -> None:
     path.write_text(json.dumps(AnnotationSet(OTHER).to_jsonld()), encoding="utf-8")
     assert len(suasion.compare({"You": YOU, "B": path}, text=TEXT, question="q1").places) == 4
     assert len(suasion.compare({"You": YOU, "B": path}, text=TEXT, question="q2").places) == 0
+    fresh = tmp_path / "fresh"  # as it is right after the first mark: the page is empty, the log has it
+    fresh.mkdir()
+    Store.open("e", folder=fresh).put(OTHER[0])
+    found = suasion.compare({"You": YOU, "B": fresh / "e.marks.jsonld"}, text=TEXT)
+    assert {m.quote for p in found.places for n, m in p.marks.items() if n == 1} == {"The mayor"}
     (tmp_path / "x.txt").write_text("no", encoding="utf-8")
     with pytest.raises(BadComparison, match=r"x\.txt"):
         suasion.compare({"You": YOU, "B": tmp_path / "x.txt"}, text=TEXT)

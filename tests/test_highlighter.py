@@ -7,6 +7,7 @@ import pytest
 
 import suasion
 from suasion.annotations import Annotation, AnnotationSet
+from suasion.embedded import JSONLD
 from suasion.errors import QuotationAmbiguous, QuotationNotFound, SuasionError, UnknownId, UnknownLabel
 from suasion.highlighter import Highlighter, highlight
 from suasion.store import marks
@@ -219,3 +220,17 @@ def test_a_given_set_is_not_changed(practice: Text) -> None:
     highlight("practice", "attribution", exercise="e1").add("gravel pit", "cue")
     h = highlight("practice", "attribution", exercise="e1", marks=AnnotationSet(), mode="read")
     assert len(h.annotations) == 0
+
+
+def test_somebody_elses_marks_never_become_the_students(practice: Text) -> None:
+    """Does a notebook hold given marks to read only, under a name of their own, so that they are not taken for one's own?"""
+    mine = highlight("practice", "attribution", exercise="e1")
+    mine.add("gravel pit", "cue")
+    given = highlight("practice", "attribution", exercise="e1", marks=mine.annotations, mode="read")
+    assert JSONLD in mine._bundle()
+    assert JSONLD not in given._bundle()
+    assert "gravel pit" in given._bundle()["text/plain"]
+    part = highlight("practice", "attribution", exercise="e1", only=["P2"])
+    names = [h._showing._name for h in (mine, given, part)]
+    assert len(set(names)) == 3
+    assert highlight("practice", "attribution", exercise="e1")._showing._name == names[0]

@@ -24,11 +24,10 @@ export function watchConnection(model, id, tell) {
  * which output the snapshot is, so Python's own update does not arrive there.
  */
 export function placeSnapshot(model, { data, metadata }) {
-  const { exercise, question } = metadata.suasion;
+  const name = metadata.suasion.snapshot;
   for (const { outputs } of model.widget_manager?.context?.model?.cells ?? []) {
     for (let i = 0; i < (outputs?.length ?? 0); i++) {
-      const about = outputs.get(i).metadata?.suasion;
-      if (about?.exercise !== exercise || about.question !== question) continue;
+      if (outputs.get(i).metadata?.suasion?.snapshot !== name) continue;
       outputs.set(i, { output_type: "display_data", data, metadata });
     }
   }

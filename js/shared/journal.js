@@ -53,7 +53,7 @@ export class Journal {
   }
 
   forget(entries) {
-    for (const { key } of entries) this.#storage.removeItem(key);
+    for (const { key } of entries) this.#storage?.removeItem(key);
   }
 }
 

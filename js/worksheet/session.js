@@ -64,13 +64,17 @@ export class Session {
     this.old = this.old.filter((entry) => !entries.includes(entry));
     for (const { record } of entries) this.records.set(record.id, record);
     for (const saver of this.#savers) saver.adopt(entries.filter(({ record }) => this.#saverOf(record.id) === saver));
-    this.public.journal.forget(entries.filter((entry) => entry.text !== this.text));
+    this.#forget(entries.filter((entry) => entry.text !== this.text));
     this.#tell({ ids: entries.map(({ record }) => record.id) });
   }
 
   forget(entries) {
     this.old = [];
-    this.public.journal.forget(entries);
+    this.#forget(entries);
+  }
+
+  #forget(entries) {
+    for (const saver of this.#savers) saver.journal.forget(entries);
   }
 
   #saverOf(id) {

@@ -1,7 +1,6 @@
 """Two or more readings of one text side by side: where they agree, where they differ, and how far."""
 
 import html as html_module
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from suasion.annotations import Annotation, AnnotationSet, reanchor
 from suasion.errors import BadAnnotation, SuasionError, UnknownLabel
 from suasion.labels import Label, Scheme, schemes
 from suasion.labels import scheme as load_scheme
+from suasion.marksfile import read_set
 from suasion.matching import Place, places
 from suasion.text import Paragraph, Sentence, Text
 
@@ -195,12 +195,10 @@ def _read(reading: Reading, text: Text, question: str | None) -> AnnotationSet:
 
 
 def _read_file(path: Path) -> AnnotationSet:
-    try:
-        return AnnotationSet.from_jsonld(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as problem:
-        raise BadComparison(
-            f"“{path.name}” cannot be read as a marks file. Its name ends in .marks.jsonld."
-        ) from problem
+    found = read_set(path, path.with_suffix(".log")) if path.suffix == ".jsonld" and path.is_file() else None
+    if found is None or (found.problems and not found):
+        raise BadComparison(f"“{path.name}” cannot be read as a marks file. Its name ends in .marks.jsonld.")
+    return found
 
 
 def _marked_units(text: Text, marks: list[Annotation]) -> list[Paragraph | Sentence]:

@@ -53,11 +53,12 @@ class Highlighter(anywidget.AnyWidget):
         """Prepare the widget; nothing is written before the first mark."""
         self._text, self._scheme, self._place, self._units = text, scheme, place, units
         self._exchange = Exchange(place.store, place.question, text) if place.store else None
-        about = {"exercise": place.exercise, "question": place.question}
-        self._showing = Showing(about, self._bundle, lambda message: self.send(message))
         self._compaction = Later(self._compact)
         # The browser reads the options once, when the widget opens: they must be there from the start.
         instance = uuid.uuid4().hex
+        self._showing = Showing(
+            self._snapshot_name(instance), self._bundle, lambda message: self.send(message)
+        )
         super().__init__(
             model_id=instance,
             units=[_unit(u, text, before) for before, u in _with_previous(units)],
@@ -93,6 +94,14 @@ class Highlighter(anywidget.AnyWidget):
             return self._place.given
         self._place.store.refresh()
         return self._place.store.annotations(self._place.question, self._text)
+
+    def _snapshot_name(self, instance: str) -> str:
+        """Name what the snapshot shows: these parts of the text, with the student's marks or with given ones."""
+        shown = f"{self._place.title}\n{' '.join(unit.id for unit in self._units)}"
+        part = (
+            hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:8] if self._exchange else instance
+        )
+        return f"{self._place.exercise}-{self._place.question}-{part}"
 
     def _problems(self) -> list[str]:
         found = self.annotations
@@ -217,7 +226,8 @@ class Highlighter(anywidget.AnyWidget):
             return {
                 "text/plain": "What you mark here is private: it stays in your private file and in no other place."
             }
-        return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"])
+        own = self._place.given is None
+        return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"], own=own)
 
 
 class Place:

@@ -15,11 +15,12 @@ Bundle = dict[str, Any]
 class Showing:
     """Display a widget's view and its snapshot, and renew the snapshot after changes."""
 
-    def __init__(
-        self, about: dict[str, str], snapshot: Callable[[], Bundle], send: Callable[[Bundle], None]
-    ) -> None:
-        """Prepare; `about` names exercise and question, `send` brings a message to the widget's pages."""
-        self._about = about
+    def __init__(self, name: str, snapshot: Callable[[], Bundle], send: Callable[[Bundle], None]) -> None:
+        """Prepare; `name` says what the snapshot shows, `send` brings a message to the widget's pages.
+
+        Snapshots of one name are renewed together, so what differs must be named differently.
+        """
+        self._name = f"suasion-{name}"
         self._snapshot = snapshot
         self._send = send
         self._cell: object = None
@@ -35,12 +36,12 @@ class Showing:
         self._cell = cell
         display(data, metadata=metadata, raw=True)
         started = time.perf_counter()
-        display(self._snapshot(), metadata={"suasion": self._about}, raw=True, display_id=self._id)
+        display(self._snapshot(), metadata=self._metadata, raw=True, display_id=self._name)
         self._renewal.cost = time.perf_counter() - started
 
     @property
-    def _id(self) -> str:
-        return f"suasion-{self._about['exercise']}-{self._about['question']}"
+    def _metadata(self) -> Bundle:
+        return {"suasion": {"snapshot": self._name}}
 
     def page_opened(self) -> None:
         """Count the pages that show the widget: one that was loaded after the cell had run has lost the display id."""
@@ -54,7 +55,7 @@ class Showing:
             self._renewal.soon(0.3)
 
     def _renew(self) -> None:
-        data, metadata = self._snapshot(), {"suasion": self._about}
-        update_display(data, metadata=metadata, raw=True, display_id=self._id)
+        data = self._snapshot()
+        update_display(data, metadata=self._metadata, raw=True, display_id=self._name)
         if self._pages > 1:
-            self._send({"kind": "snapshot", "data": data, "metadata": metadata})
+            self._send({"kind": "snapshot", "data": data, "metadata": self._metadata})

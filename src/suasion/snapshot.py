@@ -18,9 +18,12 @@ _EMPTY = "No marks yet."
 
 
 def bundle(
-    text: Text, scheme: Scheme, marks: AnnotationSet, units: Sequence[Unit], title: str
+    text: Text, scheme: Scheme, marks: AnnotationSet, units: Sequence[Unit], title: str, *, own: bool = True
 ) -> dict[str, Any]:
-    """Give the notebook output: HTML and plain text to read, JSON-LD to compute with."""
+    """Give the notebook output: HTML and plain text to read, and of a student's own marks JSON-LD to compute with.
+
+    Somebody else's marks go without it: what a notebook holds as data counts as the student's.
+    """
     units, left_out = _readable(marks.marks, units)
     shown = {mark.id for here in _by_unit(marks.marks, units) for mark in here}
     ordered = [mark for mark in marks.marks if mark.id in shown]
@@ -28,7 +31,8 @@ def bundle(
     if left_out:
         more = f"This is a part: {len(marks.marks) - len(ordered)} more marks are in the marks file."
         page, words = f"{page}\n<p><em>{more}</em></p>", f"{words}\n{more}"
-    return {"text/html": page, "text/plain": words, JSONLD: marks.to_jsonld()}
+    data = {JSONLD: marks.to_jsonld()} if own else {}
+    return {"text/html": page, "text/plain": words, **data}
 
 
 def _readable(marks: Sequence[Annotation], units: Sequence[Unit]) -> tuple[Sequence[Unit], bool]:
