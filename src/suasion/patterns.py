@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from suasion.errors import SuasionError
+from suasion.pattern_search import BadPattern, Search, apart
 from suasion.text import Text
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ _APOSTROPHES = "'’‘`"
 _QUOTES = '"“”„'
 
 Pattern = list[dict[str, Any]]
-
-
-class BadPattern(SuasionError):
-    """A pattern cannot be used; the sentence says what to change."""
 
 
 def read(value: object) -> list[Pattern]:
@@ -128,20 +124,16 @@ def matches(text: Text, value: object, only: Iterable[str] | None = None) -> dic
     points of the unit, the longest match where several overlap. Units without a match are left out of a long text.
     Raises BadPattern or UnknownId.
     """
-    from spacy.matcher import Matcher
-    from spacy.util import filter_spans
-
     patterns = read(value) if value else []
     units = [text[id] for id in only] if only is not None else list(text.body)
     if not patterns:
         return {"value": None, "units": [], "count": 0}
-    matcher = Matcher(_language().vocab)
-    matcher.add("pattern", patterns)
+    search = Search(patterns, _language().vocab)
     found = []
     for unit in units:
-        spans = filter_spans([s for s in matcher(_doc(unit.text), as_spans=True) if len(s)])
-        if spans:
-            places = [[s.start_char, s.end_char] for s in sorted(spans)]
+        doc = _doc(unit.text)
+        places = [[doc[a].idx, doc[b - 1].idx + len(doc[b - 1])] for a, b in apart(search.spans(doc))]
+        if places:
             found.append({"id": unit.id, "text": unit.text, "matches": places})
     count = sum(len(unit["matches"]) for unit in found)
     if count > MOST:

@@ -70,8 +70,8 @@ class SheetView(anywidget.AnyWidget):
         """Prepare the view; nothing is written before the first answer."""
         self.sheet = sheet
         self._exchanges = {p: SheetExchange(sheet, p) for p in {c.private for _, c in sheet.cells()}}
-        about = {"exercise": sheet.exercise, "question": sheet.question}
-        self._showing = Showing(about, lambda: snapshot(sheet), lambda message: self.send(message))
+        name = f"{sheet.exercise}-{sheet.question}"
+        self._showing = Showing(name, lambda: snapshot(sheet), lambda message: self.send(message))
         self._compaction = Later(self._compact)
         instance = uuid.uuid4().hex
         super().__init__(

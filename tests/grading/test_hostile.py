@@ -1,5 +1,6 @@
 """Whatever lies in a marks file, each scorer gives points in range or a sentence, in bounded time and memory."""
 
+import io
 import json
 import math
 import sys
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from suasion.annotations import Annotation, AnnotationSet
-from suasion.grading import students
+from suasion.grading import answers, pattern_child, students
 from suasion.grading.feedback import page, page_text
 from suasion.grading.grade import grade, grade_question
 from suasion.grading.keys import Question
@@ -151,10 +152,46 @@ def test_a_hundred_thousand_marks_take_little_memory(crowd: list[Annotation]) ->
     assert peak < 20_000_000
 
 
-def test_marks_on_another_text_are_not_searched_for_ever() -> None:
-    """Are thousands of marks from another version of the text given up on after a while?"""
+def test_marks_on_another_text_are_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are thousands of marks from another version of the text given up on after two hundred, with a sentence?"""
+    searched = []
+    seen = answers._seen
+    monkeypatch.setattr(answers, "_seen", lambda record, text: searched.append(record) or seen(record, text))
     base = replace(_mark("places"), sha256="0" * 64, quote="a" * 20_000)
-    _try(KEY["places"], [replace(base, id=str(n)) for n in range(20_000)])
+    mark = _try(KEY["places"], [replace(base, id=str(n)) for n in range(20_000)])
+    assert len(searched) == 200
+    assert any("another version of the text and are left out" in p for p in mark.problems)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_a_limit_that_the_system_refuses_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a system that refuses to limit memory, as macOS does, still set the other limits and run patterns?"""
+    import resource
+
+    asked = []
+
+    def refuse(limit: int, bounds: tuple[int, int]) -> None:
+        asked.append((limit, bounds))
+        raise (
+            ValueError("current limit exceeds maximum limit")
+            if len(asked) % 2
+            else OSError(22, "Invalid argument")
+        )
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    monkeypatch.setattr(
+        sys,
+        "stdin",
+        io.TextIOWrapper(
+            io.BytesIO(b'{"units": [["P1", 0, "She said so."]], "pattern": [[{"LOWER": "said"}]]}')
+        ),
+    )
+    shown = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", shown)
+    pattern_child.main()
+    assert json.loads(shown.getvalue()) == {"matches": [[4, 8]]}
+    limits = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
+    assert {limit for limit, _ in asked} == {getattr(resource, name) for name in limits}
 
 
 def test_moved_mark_is_found_by_its_words() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 from typing import Any
 
 from suasion.errors import SuasionError
@@ -16,10 +17,16 @@ def bound() -> None:
         import resource
     except ImportError:
         return  # Windows: the caller's clock is the only bound
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {
+        resource.RLIMIT_AS: _BYTES,
+        resource.RLIMIT_CPU: _SECONDS,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, most in limits.items():
+        # macOS refuses a limit of address space, a container may have set a lower one; the caller's clock remains.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, most))
 
 
 def run(job: dict[str, Any]) -> dict[str, Any]:

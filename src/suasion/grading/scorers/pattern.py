@@ -7,8 +7,8 @@ multiplies: up to 35 % of matches that fit nothing cost nothing, at 85 % the fac
 Example. Pool 6, 4 needed. “said”, “claimed” or “writes” in any form makes 5 matches, 3 of them right: 3/4 of the points,
 times (0.85 - 0.4) / (0.85 - 0.35) = 0.9 for two strays in five.
 
-The builder's patterns are data and hold no regular expressions; still the child has 20 seconds of processor time, 2 GB and
-no say in anything else. A pattern that breaks it earns nothing, gets a sentence, and a person looks at it. Results are kept by
+The builder's patterns are data and hold no regular expressions, and the search is bounded (`suasion.pattern_search`); still
+the child has 20 seconds of processor time and 2 GB, where the system can limit them, and no say in anything else. A pattern that breaks it earns nothing, gets a sentence, and a person looks at it. Results are kept by
 text and pattern.
 
 Sources. Precision and recall: van Rijsbergen 1979. Patterns: spaCy's Matcher.
