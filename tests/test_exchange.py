@@ -55,6 +55,17 @@ def test_delete_and_delete_again(exchange: Exchange) -> None:
     assert exchange.store.get("urn:uuid:2") is None
 
 
+def test_deleting_what_was_never_saved(exchange: Exchange, tmp_path: Path) -> None:
+    """Is a mark whose saving was refused gone when it is deleted, with nothing written and nothing left unsaved?"""
+    answer, _ = exchange.answer({"kind": "delete", "op": "o1", "id": "urn:uuid:9"})
+    assert (answer["kind"], answer["records"][0]["id"], answer["records"][0]["deleted"]) == (
+        "ack",
+        "urn:uuid:9",
+        True,
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_journal_loses_against_a_newer_record(exchange: Exchange) -> None:
     """Does the higher revision hold, and does the browser hear what holds?"""
     exchange.answer(put(wire(note="a")))

@@ -83,6 +83,9 @@ def test_code_is_forgiving(
         (("P3S1",), {"count": "many"}, "is no number"),
         (("P3S1",), {"count": "1.5"}, "is no whole number"),
         (("P3S1",), {"feel": 6}, "from 1 to 5"),
+        (("P3S1",), {"feel": "0.5"}, "from 1 to 5"),
+        (("P3S1",), {"feel": "-3"}, "from 1 to 5"),
+        (("P3S1",), {"feel": "2–3"}, "from 1 to 5"),
         (("P3S1",), {"colour": "red"}, "The columns are: voice, count, why, feel"),
         ((), {"voice": "author"}, "Which row?"),
     ],
@@ -157,6 +160,11 @@ def test_disagreeing(tmp_path: Path) -> None:
     rows.set("B", disagree="Not B.")
     found = {(a.question, a.row): a.disagree for a in suasion.marks("t1", folder=tmp_path)}
     assert found == {("q1", ""): "Neither fits.", ("q2", "B"): "Not B."}
+    sheet.clear()
+    rows.clear("A")
+    assert {a.question for a in suasion.marks("t1", folder=tmp_path)} == {"q2"}
+    rows.clear()
+    assert kept(tmp_path) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from suasion.text import Text, shorten
 
 _NOISE = re.compile(r"[\s\"'“”„‘’‚`.,;:()\[\]_–—-]+")
 
+_WRAPPING = re.compile(r"[\s\"'“”„‘’‚`]+")  # what may stand around a number, and says nothing about it
+
 
 class BadAnswer(SuasionError):
     """An answer does not fit its question; the sentence says what would."""
@@ -133,7 +135,7 @@ def _wanted(column: Column) -> str:
 
 
 def _scale(column: Column, given: object) -> int:
-    value = _parsed(plain(given)) if isinstance(given, str) else given
+    value = _parsed(_WRAPPING.sub("", given)) if isinstance(given, str) else given
     if (
         isinstance(value, bool)
         or not isinstance(value, int | float)

@@ -62,8 +62,8 @@ class Exchange:
         match message.get("kind"):
             case "put":
                 return [self.store.put(self._record(message.get("record")))]
-            case "delete":
-                return [self._delete(str(message.get("id", "")))]
+            case "delete" if message.get("id") and isinstance(message["id"], str):
+                return [self._delete(message["id"])]
             case "journal":
                 return self._merge(message.get("records"))
         raise BadAnnotation(
@@ -78,9 +78,9 @@ class Exchange:
 
     def _delete(self, id: str) -> Annotation:
         held = self.store.get(id)
-        if held is not None and held.deleted:
-            return held  # another tab was faster
-        return self.store.delete(id)
+        if held is None:  # its saving was refused, and now nobody wants it any more
+            return Annotation(id, self.store.exercise, self.question, deleted=True)
+        return held if held.deleted else self.store.delete(id)  # another tab may have been faster
 
     def _merge(self, wires: object) -> list[Annotation]:
         if not isinstance(wires, list):

@@ -104,12 +104,11 @@ class Worksheet:
     def clear(self, *where: object) -> None:
         """Take answers back: `clear("P3S1", "voice")`, `clear("P3S1")`, or all of them with `clear()`."""
         names = list(where)
-        rows = [find_row(self.rows, names.pop(0))] if names and self._has_rows else list(self.rows)
-        columns = [find_column(self._named, names.pop(0))] if names else list(self.columns)
-        for row in rows:
-            for column in columns:
-                if not self.store(column).read_only:
-                    self._changed([self.answer(row, column, None)])
+        row = find_row(self.rows, names.pop(0)) if names and self._has_rows else None
+        column = find_column(self._named, names.pop(0)) if names else None
+        for at, asked in self.cells():
+            if row in (None, at) and column in (None, asked) and not self.store(asked).read_only:
+                self._changed([self.answer(at, asked, None)])
 
     def _meant(
         self, where: tuple[object, ...], values: Mapping[str, object]

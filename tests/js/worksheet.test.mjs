@@ -149,6 +149,27 @@ test("do private answers travel apart, and come only when asked for?", () => {
   session.stop();
 });
 
+test("is a private answer that this tab kept forgotten where it is kept?", () => {
+  const storage = (kept) => ({
+    get length() { return Object.keys(kept).length; },
+    key: (i) => Object.keys(kept)[i],
+    getItem: (key) => kept[key] ?? null,
+    removeItem: (key) => delete kept[key],
+    setItem: (key, value) => (kept[key] = value),
+  });
+  const tab = { "suasion/private/s/t/id-feel": JSON.stringify({ op: "o", time: 0, record: { id: "id-feel", value: 2, revision: 1 } }) };
+  Object.assign(globalThis, { sessionStorage: storage(tab), localStorage: storage({}) });
+  const m = model([], { columns: ["voice", "feel"], priv: true });
+  const session = new Session(m);
+  m.answer({ kind: "private", records: [] });
+  assert.equal(session.old.length, 1);
+  session.forget(session.old);
+  assert.deepEqual([session.old, tab], [[], {}]);
+  session.stop();
+  delete globalThis.sessionStorage;
+  delete globalThis.localStorage;
+});
+
 test("does a late answer of Python's not overwrite a newer one of the person's?", () => {
   const sent = [];
   const m = model(sent);

@@ -1,6 +1,6 @@
 """Read a key's JSON into its records, and say in sentences what breaks the schema."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from suasion.grading.key_fields import listed, names, number, pair, string, tiers, unknown
 from suasion.grading.keys import SCHEMA, Alias, Decoy, Entry, Key, Question
@@ -205,7 +205,9 @@ def _due(value: object, problems: list[str]) -> datetime | None:
         return None
     try:
         due = datetime.fromisoformat(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        # A date alone means that day to its end, and it ends last at UTC-12.
+        due += timedelta(hours=36) if len(value) <= len("2026-10-02") else timedelta()  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
         problems.append("“due” is a date such as 2026-10-02, or one with a time and zone.")
         return None
     return due if due.tzinfo else due.replace(tzinfo=UTC)
