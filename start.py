@@ -32,6 +32,9 @@ def main(arguments: list) -> int:
             "Suasion needs Python 3.11 or newer, and this is Python {}.{}. Get a newer one from\n"
             "https://www.python.org/downloads/ and start again with it.".format(*sys.version_info[:2])
         )
+    if "--folder" in arguments[:-1]:  # it is meant from where the person stands
+        named = arguments.index("--folder") + 1
+        arguments = [*arguments[:named], os.path.abspath(arguments[named]), *arguments[named + 1 :]]
     os.chdir(ROOT)
     # Schools and offices often look into encrypted traffic with a certificate that only the system knows.
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")

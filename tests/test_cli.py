@@ -74,6 +74,22 @@ def test_known_errors_are_sentences(
     assert capsys.readouterr().err == "The moon is in the wrong phase. Wait a week.\n"
 
 
+def test_what_the_system_refuses_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Is a place that cannot be written to named, without a traceback, with status 1?"""
+
+    def refuse() -> None:
+        (tmp_path / "points.csv" / "in a file that is no folder").write_text("x")
+
+    monkeypatch.setattr(cli, "app", refuse)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "points.csv" in said and "Choose another place" in said and "Traceback" not in said
+
+
 def test_build_outside_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is somebody who builds in the wrong folder told where to go?"""
     monkeypatch.chdir(tmp_path)

@@ -144,12 +144,12 @@ def test_only_a_uv_that_reads_the_lock_file_is_used(
 @pytest.mark.skipif(os.name == "nt", reason="stands in for programs by shell scripts")
 def test_opens_with_what_the_lock_file_names(clone: Path) -> None:
     """Does the first command fetch uv, install without the tests' packages, and hand its options to the course?"""
-    said = _run(clone, "start.py", "--no-browser", pip=_STAND_IN)
+    said = _run(clone, "start.py", "--no-browser", "--folder", "mine", pip=_STAND_IN)
     assert said.returncode == 7, said.stderr
     uv, suasion = (clone / "calls").read_text().splitlines()
     assert uv.startswith("sync --frozen") and uv.endswith("--no-dev --inexact")
     assert f"--python {sys.executable}" in uv
-    assert suasion == "open --no-browser"
+    assert suasion == f"open --no-browser --folder {clone / 'mine'}"
 
 
 # A pip that "installs" a uv, which "installs" a suasion: each notes its arguments.

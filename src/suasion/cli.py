@@ -73,13 +73,20 @@ def open_course(no_browser: NoBrowser = False) -> None:
 
 
 def main() -> None:
-    """Run the command line; a known error becomes its sentence and exit status 1."""
+    """Run the command line; a known error, and what the system refuses, become a sentence and exit status 1."""
     # nbgrader calls alembic by its name, and few people activate the environment.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     try:
         app()
     except SuasionError as error:
         print(error, file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        said = f"The computer said “{error.strerror or error}”{where}."
+        print(
+            f"{said} Choose another place, or close the program that uses it, and try again.", file=sys.stderr
+        )
         sys.exit(1)
 
 
