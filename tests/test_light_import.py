@@ -1,15 +1,41 @@
 """A student's notebook starts light: nothing heavy is loaded before a cell needs it."""
 
+import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
+
+import suasion
+from suasion.grading import keys
+from suasion.grading.students import careful
+from suasion.store import Store
 
 HEAVY = ("spacy", "nbgrader", "pandas", "matplotlib", "ipywidgets", "anywidget", "numpy", "sqlalchemy")
+SOLUTIONS = Path(__file__).parents[1] / "solutions"
+EXERCISE = "03-whose-words"
 
 
-def loaded_after(code: str) -> set[str]:
+def loaded_after(code: str, folder: Path | None = None) -> set[str]:
+    """Run code as a notebook in `folder` does, the keys at hand; give the heavy modules it loaded."""
     code += f"\nimport sys; print(*[m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env={**os.environ, "SUASION_KEYS": str(SOLUTIONS)},
+    )
     return set(done.stdout.split())
+
+
+def check_cells() -> list[str]:
+    """List the code of the exercise's check cells as it stands in the notebook."""
+    notebook = json.loads((SOLUTIONS / EXERCISE / f"{EXERCISE}.ipynb").read_text(encoding="utf-8"))
+    cells = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade")]
+    return ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
 
 
 def test_import_and_load_are_light() -> None:
@@ -19,9 +45,31 @@ def test_import_and_load_are_light() -> None:
     )
 
 
-def test_a_check_is_light() -> None:
-    """Does a check cell load neither spaCy nor nbgrader nor pandas nor matplotlib?"""
-    assert not loaded_after("import suasion; suasion.mark") & {"spacy", "nbgrader", "pandas", "matplotlib"}
+def test_a_check_is_light(tmp_path: Path) -> None:
+    """Do the check cells, run on answers with the key and shown, load nothing that is slow to load?"""
+    text, key = suasion.load("kuzio-axis"), keys.read(SOLUTIONS / f"{EXERCISE}.key.json")
+    store = Store.open(EXERCISE, folder=tmp_path)
+    for question in key.questions.values():
+        for answer in careful(question, text):
+            store.put(replace(answer, exercise=EXERCISE, id=f"{question.id}-{answer.id}"))
+    cells = check_cells()
+    assert len(cells) >= 5
+    shown = []
+    for cell in cells:
+        *lines, last = cell.splitlines()
+        shown += [
+            *lines,
+            f"mark = {last}",
+            "points.append(float(mark)); assert 'points' in mark._repr_html_()",
+        ]
+    code = "\n".join(
+        [
+            "points = []",
+            *shown,
+            f"assert sum(points) > {0.8 * sum(q.points for q in key.questions.values())}, points",
+        ]
+    )
+    assert loaded_after(code, tmp_path) == set()
 
 
 def test_every_public_name_exists() -> None:
