@@ -14,6 +14,20 @@ def test_aliases_are_kept_and_grouped(nlp: Language) -> None:
     ]
 
 
+def test_a_seat_in_another_name_is_no_seat(nlp: Language) -> None:
+    """Is a paper, a person or a school named after a capital kept apart from the government that the capital stands for?"""
+    doc = nlp(
+        "The Washington Post said so. George Washington was there. He spoke at the London School of Economics. "
+        "Washington and London denied it, and the White House press office agreed."
+    )
+    seats = [(a.span.text, a.actor) for a in doc._.actors if a.kind == "seat"]
+    assert seats == [
+        ("Washington", "United States"),
+        ("London", "United Kingdom"),
+        ("White House", "United States"),
+    ]
+
+
 def test_a_person_keeps_the_full_name(nlp: Language) -> None:
     """Is a surname alone joined to the full name before it?"""
     doc = nlp("Angela Merkel spoke in Berlin yesterday. Later Merkel left.")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from spacy.attrs import LEMMA, ORTH
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from suasion.reading.actors.names import Name, collectives, names_by_first_word
 
 ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "people"}
 NEAR = 3
+ARTICLES = ("the", "a", "an")
+NAMED_AFTER = ("PERSON", "ORG", "FAC", "WORK_OF_ART")
 
 
 @dataclass
@@ -74,7 +76,7 @@ def listed(doc: Doc) -> list[Mention]:
             continue
         for words, name in table[doc[i].text]:
             if all(i + n < len(doc) and doc[i + n].text == word for n, word in enumerate(words)):
-                if not _is_direction(doc[i], name):
+                if not _is_direction(doc[i], name) and not _is_named_after(doc[i : i + len(words)], name):
                     last = i + len(words)
                     found.append(Mention(i, last, _head(doc, i, last).i, name.actor, name.kind))
                 break
@@ -102,13 +104,23 @@ def _is_direction(token: Token, name: Name) -> bool:
     return name.form == "West" and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
 
 
+def _is_named_after(words: Span, name: Name) -> bool:
+    """Tell whether a seat is part of another's name, as in the Washington Post, George Washington or London Bridge."""
+    first = words[0]
+    if name.kind != "seat" or first.ent_type_ not in NAMED_AFTER:
+        return False
+    before = first.ent_iob_ == "I" and first.nbor(-1).lower_ not in ARTICLES
+    after = words.doc[words.end : words.end + 1]
+    return before or any(t.ent_iob_ == "I" and t.tag_ != "POS" and not t.is_punct for t in after)
+
+
 def _head(doc: Doc, start: int, end: int) -> Token:
     return doc[start:end].root
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Cut the article and the possessive off a name."""
-    while start < end and doc[start].lower_ in ("the", "a", "an"):
+    while start < end and doc[start].lower_ in ARTICLES:
         start += 1
     while start < end and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
