@@ -133,6 +133,25 @@ def test_packages_are_locked_with_their_hashes() -> None:
         assert files and all(file["hash"].startswith("sha256:") for file in files), package["name"]
 
 
+def test_the_lock_file_is_that_of_pyproject() -> None:
+    """Was uv.lock made anew when what pyproject.toml asks for changed?"""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    [ours] = [package for package in lock["package"] if package["source"] == {"editable": "."}]
+
+    def locked(rows: list[dict[str, str]]) -> set[tuple[str, str]]:
+        return {(row["name"], row["specifier"]) for row in rows}
+
+    def wanted(lines: list[str]) -> set[tuple[str, str]]:
+        parts = [re.fullmatch(r"([\w-]+)(?:\[.+\])?(.+)", line) for line in lines]
+        return {(part[1], part[2]) for part in parts if part}
+
+    metadata = ours["metadata"]
+    assert locked(metadata["requires-dist"]) == wanted(asked["project"]["dependencies"])
+    assert locked(metadata["requires-dev"]["dev"]) == wanted(asked["dependency-groups"]["dev"])
+    assert lock["requires-python"] == asked["project"]["requires-python"]
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel, the sdist and the archive that students get."""

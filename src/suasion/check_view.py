@@ -8,6 +8,7 @@ import anywidget
 import traitlets
 
 from suasion.check_button import CheckButton
+from suasion.showing import OncePerCell
 
 STATIC = Path(__file__).parent / "static"
 
@@ -23,7 +24,7 @@ class CheckView(anywidget.AnyWidget):
     def __init__(self, button: CheckButton) -> None:
         """Prepare the view; nothing is checked before the button is pressed."""
         self.button = button
-        self._cell: object = None
+        self._shown = OncePerCell()
         super().__init__(options={"instance": uuid.uuid4().hex, "question": button.question})
         self.on_msg(self._receive)
 
@@ -36,13 +37,9 @@ class CheckView(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self.button)}, metadata
 
     def _ipython_display_(self) -> None:
-        from IPython import get_ipython
         from IPython.display import display
 
-        shell = get_ipython()
-        cell = (id(shell), shell.execution_count if shell else None)
-        if self._cell == cell:
-            return  # `check_button` has shown it, and now the cell ends with its value
-        self._cell = cell
+        if not self._shown.first():
+            return
         data, metadata = self._repr_mimebundle_()
         display(data, metadata=metadata, raw=True)

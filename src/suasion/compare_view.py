@@ -12,6 +12,7 @@ from suasion.annotations import Annotation
 from suasion.compare import Comparison
 from suasion.compare_html import LEVELS, SIGNS, standing
 from suasion.matching import Place
+from suasion.showing import OncePerCell
 
 STATIC = Path(__file__).parent / "static"
 
@@ -29,7 +30,7 @@ class CompareView(anywidget.AnyWidget):
     def __init__(self, comparison: Comparison) -> None:
         """Prepare the view."""
         self.comparison = comparison
-        self._cell: object = None
+        self._shown = OncePerCell()
         super().__init__(
             options=_options(comparison),
             units=_units(comparison),
@@ -41,14 +42,10 @@ class CompareView(anywidget.AnyWidget):
         return {**data, "text/plain": "Readings side by side. Run this cell to see them."}, metadata
 
     def _ipython_display_(self) -> None:
-        from IPython import get_ipython
         from IPython.display import display
 
-        shell = get_ipython()
-        cell = (id(shell), shell.execution_count if shell else None)
-        if self._cell == cell:
-            return  # `compare` has shown it, and now the cell ends with its value
-        self._cell = cell
+        if not self._shown.first():
+            return
         data, metadata = self._repr_mimebundle_()
         display(data, metadata=metadata, raw=True)
         display({"text/html": self.comparison.html(), "text/plain": repr(self.comparison)}, raw=True)

@@ -12,6 +12,26 @@ from suasion.later import Later
 Bundle = dict[str, Any]
 
 
+class OncePerCell:
+    """Tell the first of several showings in one run of a cell: a call shows its result, then the cell ends with its value."""
+
+    def __init__(self) -> None:
+        self._cell: object = None
+
+    def first(self) -> bool:
+        """Tell whether nothing was shown yet in this run of the cell, and note that it is now."""
+        shell = get_ipython()
+        cell = (id(shell), shell.execution_count if shell else None)
+        if shell and self._cell == cell:
+            return False
+        self._cell = cell
+        return True
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was ever shown."""
+        return self._cell is not None
+
+
 class Showing:
     """Display a widget's view and its snapshot, and renew the snapshot after changes."""
 
@@ -23,17 +43,14 @@ class Showing:
         self._name = f"suasion-{name}"
         self._snapshot = snapshot
         self._send = send
-        self._cell: object = None
+        self._shown = OncePerCell()
         self._pages = 0
         self._renewal = Later(self._renew)
 
     def show(self, data: Bundle, metadata: Bundle) -> None:
         """Show the view and the snapshot, unless this run of the cell has shown them already."""
-        shell = get_ipython()
-        cell = (id(shell), shell.execution_count if shell else None)
-        if shell and self._cell == cell:
-            return  # the call has shown it, and now the cell ends with its value
-        self._cell = cell
+        if not self._shown.first():
+            return
         display(data, metadata=metadata, raw=True)
         started = time.perf_counter()
         display(self._snapshot(), metadata=self._metadata, raw=True, display_id=self._name)
@@ -51,7 +68,7 @@ class Showing:
 
     def renew(self) -> None:
         """Renew the snapshot when there is time."""
-        if self._cell:
+        if self._shown:
             self._renewal.soon(0.3)
 
     def _renew(self) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import suasion
-from suasion.grading import audit as auditing
+from suasion import cli
 from suasion.grading import command
 from suasion.grading.audit import Report, audit, text_rules
 from suasion.grading.key_schema import parse
@@ -162,17 +163,16 @@ def test_key_that_pays_for_guessing_is_refused() -> None:
     assert any("Random students earn" in p for p in report.problems)
 
 
-def test_command_prints_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_and_fails(tmp_path: Path) -> None:
     """Does the validator print a good key's balance, and fail with a sentence on a broken one?"""
     solutions = Path(__file__).parents[2] / "solutions"
     good = next(iter(sorted(solutions.glob("*.key.json"))))
-    assert auditing.main([str(good)]) == 0
-    assert "By actor" in capsys.readouterr().out
+    said = CliRunner().invoke(cli.app, ["course", "audit", str(good), "--students", "20"])
+    assert (said.exit_code, "By actor" in said.output) == (0, True)
     broken = tmp_path / "b.key.json"
     broken.write_text("{", encoding="utf-8")
-    assert auditing.main([str(broken)]) == 1
-    assert "not valid JSON" in capsys.readouterr().out
-    assert auditing.main([]) == 2
+    said = CliRunner().invoke(cli.app, ["course", "audit", str(broken)])
+    assert (said.exit_code, "not valid JSON" in said.output) == (1, True)
 
 
 def test_exercise_is_found_by_how_it_begins(tmp_path: Path) -> None:

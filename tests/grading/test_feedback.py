@@ -85,7 +85,8 @@ def test_after_the_due_date_what_was_missed_is_shown(monkeypatch: pytest.MonkeyP
     assert not grade.revealed(key, datetime(2026, 10, 2, 15, 59, tzinfo=UTC))
     assert grade.revealed(key, datetime(2026, 10, 2, 16, 0, tzinfo=UTC))
     day, _ = parse({**specimen.data(), "due": "2026-10-02"})
-    assert not grade.revealed(day, datetime(2026, 10, 3, 11, 59, tzinfo=UTC))  # still the 2nd, just, at UTC-12
+    still = datetime(2026, 10, 3, 11, 59, tzinfo=UTC)  # the 2nd ends last at UTC-12
+    assert not grade.revealed(day, still)
     assert grade.revealed(day, datetime(2026, 10, 3, 12, 0, tzinfo=UTC))
     assert not grade.revealed(KEY)
     monkeypatch.setenv("SUASION_REVEAL", "1")

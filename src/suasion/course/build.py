@@ -1,12 +1,12 @@
 """Generate exercises/ from solutions/ with nbgrader's own steps, and refuse what would leak."""
 
-import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from suasion.course import notebooks
+from suasion.course.heard import Heard
 from suasion.course.material import CONFIGURATION
 from suasion.errors import SuasionError
 
@@ -81,12 +81,12 @@ def generate(root: Path, exercise: str) -> bytes:
         config.SaveCells.enabled = False  # the gradebook's step
         course = CourseDirectory(config=config)
         converter = GenerateAssignment(coursedir=course, config=config, no_database=True)
-        heard = _Heard()
+        heard = Heard()
         converter.log = heard.logger
         try:
             converter.start()
         except NbGraderException as error:
-            said = " ".join(heard.lines) or str(error)
+            said = heard.said or str(error)
             raise BuildRefused(f"nbgrader cannot generate {exercise}: {said}") from error
         return (release / exercise / notebook.name).read_bytes()
 
@@ -97,16 +97,3 @@ def _orphans(root: Path) -> list[str]:
 
 def _folders(place: Path) -> list[str]:
     return sorted(p.name for p in place.glob("*") if p.is_dir() and not p.name.startswith("."))
-
-
-class _Heard(logging.Handler):
-    """Keep what nbgrader logs as errors: its exception only says to look at them."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-        self.logger = logging.Logger("nbgrader")
-        self.logger.addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage().strip().splitlines()[-1])

@@ -1,16 +1,13 @@
 """Audit a key against its text before anyone is graded by it: refusals, remarks, and the balance by actor and voice."""
 
-import sys
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.errors import SuasionError
-from suasion.grading import keys
 from suasion.grading.keys import Entry, Key, Question
 
 if TYPE_CHECKING:
@@ -201,23 +198,3 @@ def _random_students(key: Key, text: "Text", students: int, report: Report) -> N
         report.problems.append(
             f"Random students earn {mean:.1%} of the automatic points, more than {RANDOM_LIMIT:.0%}; add decoys, rows or options."
         )
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Check key files named on the command line and print the reports; give 0 when nothing is refused."""
-    if not arguments:
-        print("Usage: python -m suasion.grading.keys solutions/03-whose-words.key.json", file=sys.stderr)
-        return 2
-    worst = 0
-    for name in arguments:
-        path = Path(name)
-        try:
-            report = audit(keys.read(path), students=200)
-        except SuasionError as problem:
-            print(f"{path.name}\n{problem}")
-            worst = 1
-            continue
-        print(f"{path.name}: {'refused' if report.problems else 'good'}")
-        print("\n".join(f"  {line}" for line in report.lines))
-        worst = max(worst, bool(report.problems))
-    return worst

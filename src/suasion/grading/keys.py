@@ -199,9 +199,3 @@ def data_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return base / "suasion" / "keys"
-
-
-if __name__ == "__main__":
-    from suasion.grading.audit import main
-
-    raise SystemExit(main(sys.argv[1:]))

@@ -1,10 +1,10 @@
 """Tell the gradebook of an exercise: which cells it has and what they are worth, by nbgrader's own steps."""
 
-import logging
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.course.heard import Heard
 from suasion.marking.sheet import NotReady
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def register(app: "NbGrader", exercise: str) -> None:
     before = course.release_directory, course.assignment_id, course.notebook_id
     with tempfile.TemporaryDirectory() as folder:
         course.release_directory, course.assignment_id, course.notebook_id = folder, exercise, exercise
-        heard = _Heard()
+        heard = Heard()
         converter = GenerateAssignment(coursedir=course, parent=app)
         converter.log = heard.logger
         try:
@@ -38,20 +38,3 @@ def register(app: "NbGrader", exercise: str) -> None:
             ) from problem
         finally:
             course.release_directory, course.assignment_id, course.notebook_id = before
-
-
-class _Heard(logging.Handler):
-    """Keep what nbgrader logs as errors: its exception only says to look at them."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self._lines: list[str] = []
-        self.logger = logging.Logger("nbgrader")
-        self.logger.addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._lines.append(record.getMessage().strip().splitlines()[-1])
-
-    @property
-    def said(self) -> str:
-        return " ".join(self._lines)

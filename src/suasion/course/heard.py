@@ -1,0 +1,22 @@
+"""What nbgrader says when one of its steps fails: its exception only says to look at the log."""
+
+import logging
+
+
+class Heard(logging.Handler):
+    """Keep what is logged as an error; give its `logger` to a step of nbgrader's."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._lines: list[str] = []
+        self.logger = logging.Logger("nbgrader")
+        self.logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the last line of a message."""
+        self._lines.append(record.getMessage().strip().splitlines()[-1])
+
+    @property
+    def said(self) -> str:
+        """Give what was heard on one line, or nothing."""
+        return " ".join(self._lines)
