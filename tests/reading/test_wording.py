@@ -43,3 +43,14 @@ def test_a_repeated_noun_is_the_subject(nlp: Language) -> None:
 def test_neutral_prose_has_no_loaded_words(nlp: Language) -> None:
     """Does a plain sentence stay without marks?"""
     assert found(nlp, "The council met on Tuesday and counted the visitors of the lake.") == {}
+
+
+def test_words_that_are_cut_at_their_hyphens_are_found(nlp: Language) -> None:
+    """Is a listed word with hyphens found once, whole, with the noun that it colours?"""
+    doc = nlp("The far-left mayor and the far-right mayor met a self-styled expert and two neo-Nazis.")
+    assert [(w.word.text, w.phrase.text, w.type) for w in doc._.wording] == [
+        ("far-left", "far-left mayor", "label"),
+        ("far-right", "far-right mayor", "label"),
+        ("self-styled", "self-styled expert", "loaded"),
+        ("neo-Nazis", "neo-Nazis", "label"),
+    ]

@@ -70,7 +70,7 @@ def phrase(doc: Doc, hit: Hit) -> tuple[int, int]:
     """Return the words that a loaded word colours: the noun after it, and what stands before that noun."""
     if hit.type not in ("loaded", "label"):
         return hit.start, hit.end
-    token = doc[hit.start]
+    token = doc[hit.end - 1]  # of a word that is cut at its hyphens, the last part hangs on the noun
     start, end = hit.start, hit.end
     if token.pos_ == "ADV" and token.head.pos_ == "ADJ" and token.i < token.head.i <= token.i + NEAR:
         token = token.head

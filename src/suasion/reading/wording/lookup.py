@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,17 @@ def loaded_words() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 @cache
+def hyphenated() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return the loaded words that a tokenizer cuts at their hyphens, by their first part: all parts, type, reason."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for (word, _), (kind, reason) in loaded_words().items():
+        parts = tuple(re.split("(-)", word))
+        if len(parts) > 1:
+            table.setdefault(parts[0], []).append((parts, kind, reason))
+    return table
+
+
+@cache
 def phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Return hedges, boosters and presuppositions by their first word: all words, type, reason."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -46,14 +58,17 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 def find_words(doc: Doc) -> list[Hit]:
     """Return every word of `doc` that stands in a list, in order; time grows with the number of words."""
-    loaded, listed = loaded_words(), phrases()
+    loaded, cut, listed = loaded_words(), hyphenated(), phrases()
     strings = doc.vocab.strings
-    wanted = {strings[w] for w in {word for word, _ in loaded} | set(listed) if w in strings}
+    wanted = {strings[w] for w in {word for word, _ in loaded} | set(cut) | set(listed) if w in strings}
     forms = doc.to_array([LEMMA, LOWER])
     places = np.flatnonzero(np.isin(forms, list(wanted)).any(axis=1)) if len(doc) and wanted else ()
-    found = []
+    found: list[Hit] = []
+    free = 0  # the first token that belongs to no hyphenated word
     for i in map(int, places):
-        found += [hit for hit in (loaded_hit(doc[i], loaded), phrase_hit(doc, i, listed)) if hit]
+        judging = phrase_hit(doc, i, cut) or (loaded_hit(doc[i], loaded) if i >= free else None)
+        free = max(free, judging.end) if judging else free
+        found += [hit for hit in (judging, phrase_hit(doc, i, listed)) if hit]
     return found
 
 
