@@ -202,3 +202,15 @@ def test_no_sideways_scrolling(lab: Opener, width: int) -> None:
     mark_sentence(widget)
     counted(widget, 1)
     assert widget.evaluate("(node) => node.scrollWidth <= node.clientWidth + 1")
+
+
+def test_each_key_stands_beside_what_it_does(lab: Opener) -> None:
+    """Are the explanations in line with their keys? JupyterLab lays out such lists as floating columns."""
+    widget = lab([ONE]).run_all().widget()
+    label(widget, "What the labels and keys mean")
+    tops = widget.locator(".suasion-keys > *").evaluate_all(
+        "all => all.map((one) => [one.localName, one.getBoundingClientRect().top])"
+    )
+    keys, words = tops[::2], tops[1::2]
+    assert len(keys) == len(words) >= 8
+    assert all((k[0], w[0], k[1]) == ("dt", "dd", w[1]) for k, w in zip(keys, words, strict=True))
