@@ -59,14 +59,24 @@ def test_feedback_shows_sentence_own_mark_and_both_reasons() -> None:
         assert part in mark.text.replace("\n    ", " ") and part.replace("‘", "‘") in mark.html
 
 
-def test_readers_differ_is_said() -> None:
-    """Does feedback on a contested place, answer and voice say that readers differ?"""
+def test_good_reasons_both_ways_are_said() -> None:
+    """Does feedback on a contested place, answer and voice say so?"""
     contested = [_mark("‘study’", "cue", "reported"), _mark("warned", "cue", "mixed")]
     for record in contested:
         mark = grade.grade_question(KEY["places"], [record], TEXT)
-        assert "Readers differ here" in mark.text and "Readers differ here" in mark.html
+        assert "Good reasons both ways" in mark.text and "Good reasons both ways" in mark.html
     choice = Annotation.answer("mixed", exercise="x", question="choices", row="P2S1", column="voice")
-    assert "Readers differ here" in grade.grade_question(KEY["choices"], [choice], TEXT).text
+    assert "Good reasons both ways" in grade.grade_question(KEY["choices"], [choice], TEXT).text
+
+
+def test_a_students_reason_stands_beside_the_points() -> None:
+    """Does the teacher find “I disagree, because ...” in the check's own output, as text and not as markup?"""
+    said = Annotation.answer(
+        "mixed", exercise="x", question="choices", row="P2S1", column="voice", disagree="It is <b>both</b>."
+    )
+    mark = grade.grade_question(KEY["choices"], [said], TEXT)
+    assert "It is <b>both</b>." in mark.text
+    assert "It is &lt;b&gt;both&lt;/b&gt;." in mark.html
 
 
 def test_no_word_takes_a_side() -> None:

@@ -59,6 +59,27 @@ def test_prose_waits_for_a_person(course: SmallCourse) -> None:
     with Gradebook(course.db) as book:
         comments = {s: book.find_comment("q3", EXERCISE, EXERCISE, s).auto_comment for s in ("ada", "ben")}
     assert comments == {"ada": None, "ben": "No response."}
+    course.mark()
+    assert "Not marked yet" in course.feedback("ada") and "Not marked yet" not in course.feedback("ben")
+    with Gradebook(course.db) as book:
+        book.find_grade("q3", EXERCISE, EXERCISE, "ada").manual_score = 0
+        book.db.commit()
+    course.mark()
+    assert "Not marked yet" not in course.feedback("ada")
+
+
+def test_an_answer_in_a_cell_of_ones_own_is_pointed_out(course: SmallCourse) -> None:
+    """Is the teacher told where a student wrote below the empty answer cell, and not when the answer is there as well?"""
+    for student, prose in (("ada", STUB), ("ben", "My own words.")):
+        folder = course.hand_in(student, prose=prose)
+        notebook = read_notebook(folder)
+        notebook["cells"].append(
+            {"cell_type": "code", "metadata": {}, "source": "The club is named first.", "outputs": []}
+        )
+        write(folder, notebook)
+    notes = {e.student: " ".join(e.notes) for e in course.mark(with_feedback=False).entries}
+    assert "“The club is named first.”. Look whether it is the answer." in notes["ada"]
+    assert "cell that was added" not in notes["ben"]
 
 
 def test_nothing_is_done_twice(course: SmallCourse) -> None:

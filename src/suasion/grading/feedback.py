@@ -6,14 +6,17 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from suasion.grading.items import MOST_ITEMS, Item, number
+from suasion.text import shorten
 
 if TYPE_CHECKING:
     from suasion.grading.mark import Mark
 
+_MOST_REASONS = 20  # of one question; all of them are in the table that `suasion grade --csv` writes
+
 # Two sentences each, as lesson 03 gives them too.
 EXPLAINED = {
-    "Tiers": "Some answers can be settled by pointing at the page, some can be defended, and on some careful readers differ. "
-    "Where readers differ, no answer costs you anything, and the page says so.",
+    "Tiers": "Some answers can be settled by pointing at the page, some can be defended, and for some there are good reasons both ways. "
+    "Where there are, no answer costs you anything, and the page says so.",
     "Pool": "You need not find everything: about two thirds of what a careful reader finds earns full points. Which ones is up to you.",
     "Restraint": "Your finds are multiplied by how well you leave plain sentences alone, so marking everything earns nothing. "
     "A mark with a written reason is as a rule not held against you: your teacher reads the reason.",
@@ -23,7 +26,7 @@ EXPLAINED = {
 # Word and sign for each kind of remark, so that colour is never the only difference.
 KINDS = {
     "found": ("✓", "found"),
-    "differs": ("≈", "readers differ here"),
+    "differs": ("≈", "good reasons both ways"),
     "close": ("~", "close"),
     "other": ("?", "look again"),
     "plain": ("–", "a plain sentence"),
@@ -60,6 +63,7 @@ def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
         parts.extend(_item_text(item, width) for item in items)
     if mark.reviews:
         parts.append("\n" + fill(_queue(mark), width))
+        parts += [fill(r, width, initial_indent="- ", subsequent_indent="  ") for r in _reasons(mark)]
     return "\n".join(parts)
 
 
@@ -118,7 +122,8 @@ def to_html(mark: "Mark", reveal: bool = False) -> str:
             parts.append(f"<blockquote>{place}{escape(context)}</blockquote>")
         parts.append("<ul>" + "".join(_item_html(item) for item in items) + "</ul>")
     if mark.reviews:
-        parts.append(f"<p>{escape(_queue(mark))}</p>")
+        listed = "".join(f"<li>{escape(reason)}</li>" for reason in _reasons(mark))
+        parts.append(f"<p>{escape(_queue(mark))}</p>" + (f"<ul>{listed}</ul>" if listed else ""))
     return f"<div class='suasion-fb'><style>{_STYLE}</style>{head}{''.join(parts)}</div>"
 
 
@@ -161,3 +166,14 @@ def _queue(mark: "Mark") -> str:
     if not count:
         return "A person will look at this answer."
     return f"Your teacher will read your {'reason' if count == 1 else f'{count} reasons'} and may change the points."
+
+
+def _reasons(mark: "Mark") -> list[str]:
+    """Repeat what the student wrote, with its place: here the teacher finds it beside the points."""
+    written = [review for review in mark.reviews if review.kind != "unreadable"][:_MOST_REASONS]
+    return [
+        " ".join(
+            filter(None, (r.sentence, f"“{shorten(r.quote)}”:" if r.quote else "", shorten(r.reason, 600)))
+        )
+        for r in written
+    ]

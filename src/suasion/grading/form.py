@@ -134,7 +134,10 @@ def check_form(
         return FormCheck(question, title, ("Nothing is answered here yet.",))
     marks = [a for a in records if a.kind == "mark"]
     cells = {
-        (a.row, a.column): a.value for a in records if a.kind == "answer" and a.value not in (None, "", [])
+        (a.row, a.column): a.value
+        for a in records
+        # What somebody disagrees with goes to the teacher and answers nothing that is asked.
+        if a.kind == "answer" and a.value not in (None, "", [], a.disagree)
     }
     problems = [*_mark_problems(marks, form), *_cell_problems(cells, form)]
     counts = [_count(len(marks), "mark"), _count(len(cells), "answer")]

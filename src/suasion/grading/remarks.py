@@ -17,7 +17,7 @@ def summary(found: int, need: int, factor: float) -> str:
     """Say in two sentences what the points are made of."""
     first = f"You found {found}; {need} make full points."
     if factor >= 1:
-        return f"{first} You left plain sentences alone, so nothing is taken off."
+        return f"{first} Nothing is taken off for marks on plain sentences."
     return f"{first} Some marks stand where nothing of the kind is to be found; that multiplies your finds by {number(round(factor, 2))}."
 
 

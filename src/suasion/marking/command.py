@@ -65,7 +65,12 @@ def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> s
     }
     target = sheet.with_name(f"{sheet.stem}.points.csv")
     target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
-    return f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
+    said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
+    strangers = sorted(set(points) - set(people(root, exercise)))
+    if strangers:
+        names = ", ".join(strangers[:5]) + (" and others" if len(strangers) > 5 else "")
+        said += f" Without the platform's number, since --zip did not bring them: {names}."
+    return said
 
 
 class Progress:

@@ -7,6 +7,7 @@ from typing import Any
 
 from suasion.marking.limits import LIMITS
 from suasion.marking.strict_json import text
+from suasion.text import shorten
 
 Cell = dict[str, Any]
 
@@ -27,6 +28,7 @@ class Found:
     order: list[str]
     problems: list[str]
     points: dict[str, object] = field(default_factory=dict)  # what the cells say they are worth
+    added: tuple[str, ...] = ()  # what is written in cells that are not the course's
 
 
 def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
@@ -35,6 +37,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
     seen: list[str] = []
     problems: list[str] = []
     points: dict[str, object] = {}
+    added: list[str] = []
     cells = _cells(notebook)
     if cells is None:
         return Found({}, [], ["The notebook holds no list of cells."])
@@ -45,6 +48,8 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
         if id in wanted or id in locked:
             seen.append(id)
             points[id] = _nbgrader(cell).get("points")
+        elif written := text(cell.get("source")).strip():
+            added.append(written)
     twice = [id for id, count in Counter(seen).items() if count > 1]
     if twice:
         problems.append(f"Cells are there more than once: {_some(twice)}.")
@@ -53,7 +58,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
         problems.append(f"Cells of the exercise are missing: {_some(missing)}. They were put back.")
     if len(cells) > 1_000:
         problems.append(f"The notebook has {len(cells):,} cells.")
-    return Found(answers, seen, problems, points)
+    return Found(answers, seen, problems, points, tuple(added))
 
 
 def _some(ids: list[str]) -> str:
@@ -75,6 +80,18 @@ def rebuilt(released: list[Cell], found: Found) -> tuple[list[Cell], list[str]]:
     course_order = [id for id in map(_grade_id, released) if id in found.order]
     if course_order != list(dict.fromkeys(found.order)):
         notes.append("Cells were moved; they stand in the course's order again.")
+    blank = [
+        _grade_id(old)
+        for old, new in zip(released, cells, strict=True)
+        if _nbgrader(old).get("solution") and old["source"].strip() == new["source"].strip()
+    ]
+    theirs = {cell["source"].strip() for cell in released}
+    added = [written for written in found.added if written not in theirs]
+    if blank and added:
+        notes.append(
+            f"Nothing is written in {_some(blank)}, but something in a cell that was added: "
+            f"“{shorten(added[-1])}”. Look whether it is the answer."
+        )
     worth = {_grade_id(cell): _nbgrader(cell).get("points") for cell in released}
     changed = [id for id, said in found.points.items() if said not in (None, worth.get(id))]
     if changed:

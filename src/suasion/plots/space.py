@@ -128,11 +128,11 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
     elif len(named) == 1:
         title = f"{percent(reported, total)} of the words report somebody, always {top['speaker']}"
     pairs = zip(named["speaker"][:3], named["share of the article"][:3], strict=True)
-    whom = f"{count(len(named), 'source')} by name: {listing([f'{who} {share}' for who, share in pairs])}"
+    whom = f"{count(len(named), 'source')}: {listing([f'{who} {share}' for who, share in pairs])}"
     if len(named) > 3:
-        whom = whom.replace(" by name: ", " by name, most to ")
+        whom = whom.replace(": ", ", most to ", 1)
     if len(named) < len(sources):
-        unnamed = f"nobody by name {percent(reported - int(named['words in all'].sum()), total)}"
+        unnamed = f"nobody in particular {percent(reported - int(named['words in all'].sum()), total)}"
         whom = f"{whom}; to {unnamed}" if len(named) else unnamed
     summary = (
         f"Of {total:,} words the author speaks {percent(total - reported, total)} alone and gives "

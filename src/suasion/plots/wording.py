@@ -174,14 +174,16 @@ def _loaded_words(rows: list[list[tuple[str, str]]], words: Words) -> tuple[str,
     found = [pair for row in rows for pair in row]
     if not found:
         return "No loaded words were marked", "No loaded word was marked in this text."
-    own = sum(voice == "author" for _, voice in found)
-    reported = sum(voice == "reported" for _, voice in found)
-    title = f"{capital(count(len(found), 'loaded word'))}, {number(own)} of them in the author’s voice"
+    own, reported = (
+        number(n) if (n := sum(voice == who for _, voice in found)) else "none"
+        for who in ("author", "reported")
+    )
+    title = f"{capital(count(len(found), 'loaded word'))}, {own} of them in the author’s voice"
     peak = _peak(rows, words)
     most = f" Most stand in {peak}: {listing([w for w, _ in max(rows, key=len)], 5)}." if peak else ""
     none = sum(not r for r in rows)
     summary = (
-        f"Of {count(len(found), 'loaded word')} {number(own)} are in the author’s voice and {number(reported)} in a reported one.{most} "
+        f"Of {count(len(found), 'loaded word')} {own} are in the author’s voice and {reported} in a reported one.{most} "
         f"{none} of {len(rows)} paragraphs have none."
     )
     return title, summary
