@@ -63,10 +63,14 @@ _right = [a.to_jsonld() for a in right_answers()]
 
 @st.composite
 def _spoiled(draw: st.DrawFn) -> dict[str, Any]:
-    """Give a good record of the marks file with some of its fields replaced."""
-    record = dict(draw(st.sampled_from(_right)))
-    for key in draw(st.lists(st.sampled_from(sorted(record)), max_size=3)):
-        record[key] = draw(_json)
+    """Give a good record of the marks file with some of its fields replaced, at any depth."""
+    record = json.loads(json.dumps(draw(st.sampled_from(_right))))
+    for _ in range(draw(st.integers(0, 3))):
+        node, key = record, draw(st.sampled_from(sorted(record)))
+        while node[key] and isinstance(node[key], dict | list) and draw(st.booleans()):
+            node = node[key]
+            key = draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        node[key] = draw(_json)
     return record
 
 
