@@ -59,13 +59,6 @@ def test_prose_waits_for_a_person(course: SmallCourse) -> None:
     with Gradebook(course.db) as book:
         comments = {s: book.find_comment("q3", EXERCISE, EXERCISE, s).auto_comment for s in ("ada", "ben")}
     assert comments == {"ada": None, "ben": "No response."}
-    course.mark()
-    assert "Not marked yet" in course.feedback("ada") and "Not marked yet" not in course.feedback("ben")
-    with Gradebook(course.db) as book:
-        book.find_grade("q3", EXERCISE, EXERCISE, "ada").manual_score = 0
-        book.db.commit()
-    course.mark()
-    assert "Not marked yet" not in course.feedback("ada")
 
 
 def test_an_answer_in_a_cell_of_ones_own_is_pointed_out(course: SmallCourse) -> None:

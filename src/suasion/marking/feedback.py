@@ -69,10 +69,7 @@ def _known_grades(sheet: Sheet, standings: Mapping[str, Standing]) -> type:
                 about = cell.metadata.get("nbgrader", {})
                 name = about.get("grade_id")
                 if about.get("solution") or about.get("task"):
-                    unread = (
-                        "Not marked yet: a person reads this answer." if name in standing.waiting else None
-                    )
-                    about["comment"] = standing.comments.get(name) or unread
+                    about["comment"] = standing.comments.get(name)
                 if about.get("grade") or about.get("task"):
                     about["score"], about["points"] = standing.points.get(name, 0.0), most.get(name, 0.0)
             resources["nbgrader"] |= {

@@ -29,9 +29,6 @@ class Standing:
     auto: dict[str, float | None] = field(default_factory=dict)
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
-    waiting: set[str] = field(
-        default_factory=set
-    )  # cells that have no points yet, neither a program's nor a person's
 
     @property
     def score(self) -> float:
@@ -41,9 +38,7 @@ class Standing:
     @property
     def shown(self) -> str:
         """Give a fingerprint of what a feedback page shows of it."""
-        return fingerprint(
-            [*self.points.items(), *self.comments.items(), *self.waiting, ("penalty", self.penalty)]
-        )
+        return fingerprint([*self.points.items(), *self.comments.items(), ("penalty", self.penalty)])
 
 
 class Recorder:
@@ -125,8 +120,6 @@ class Recorder:
             standing.auto[self._sheet.names[grade.cell_id]] = grade.auto_score
             standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)
             standing.by_hand |= grade.needs_manual_grade
-            if grade.auto_score is None and grade.manual_score is None:
-                standing.waiting.add(self._sheet.names[grade.cell_id])
         gradebook.db.commit()
         self._students.add(student)
         self._submitted.add(student)
@@ -180,8 +173,6 @@ class Recorder:
             standing.auto[name] = auto
             standing.points[name] = _score(auto, manual, extra)
             standing.by_hand |= by_hand
-            if auto is None and manual is None:
-                standing.waiting.add(name)
         for student, cell, auto, manual in rows(Comment, Comment.auto_comment, Comment.manual_comment):
             found[student].comments[self._sheet.names.get(cell, cell)] = (
                 manual if manual is not None else auto
