@@ -4,6 +4,7 @@ import errno
 import json
 import multiprocessing
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,15 @@ EX = "03-whose-words"
 
 def new_mark(text: Text, words: str = "golden opportunity", **rest: object) -> Annotation:
     return Annotation.mark(text, *text.find(words), exercise=EX, question="q1", **{"label": "cue", **rest})
+
+
+def refusing(number: int) -> Callable[..., None]:
+    """Stand in for a call that the system refuses with this error."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
 
 
 def quotes(folder: Path) -> list[str]:
@@ -244,11 +254,8 @@ def test_a_disk_that_refuses_gives_a_sentence(
     opened.put(new_mark(op_ed))
     before = opened.log.read_bytes()
 
-    def refuse(fd: int) -> None:
-        raise OSError(number, os.strerror(number))
-
     with monkeypatch.context() as patch:
-        patch.setattr(marksfile.os, "fsync", refuse)
+        patch.setattr(marksfile.os, "fsync", refusing(number))
         with pytest.raises(StoreRefused, match=f"Not saved.*{says}"):
             opened.put(new_mark(op_ed, "many saw"))
     assert opened.log.read_bytes() == before
@@ -267,11 +274,8 @@ def test_a_file_that_cannot_be_read_just_now_is_not_broken(
     before.put(new_mark(op_ed, "many saw"))
     page, log = before.path.read_bytes(), before.log.read_bytes()
 
-    def refuse(path: Path) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
     with monkeypatch.context() as patch:
-        patch.setattr(marksfile, "_read", refuse)
+        patch.setattr(marksfile, "_read", refusing(errno.EACCES))
         opened = Store.open(EX, folder=tmp_path)
         assert any("could not be read just now" in p for p in opened.annotations().problems)
         with pytest.raises(StoreRefused, match=r"Not saved\..*just now \(Permission denied\)"):
@@ -295,11 +299,8 @@ def test_a_broken_file_on_a_full_disk_stays_where_it_is(
     opened.path.write_text(json.dumps(page), encoding="utf-8")
     broken = opened.path.read_bytes()
 
-    def full(fd: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     with monkeypatch.context() as patch:
-        patch.setattr(marksfile.os, "fsync", full)
+        patch.setattr(marksfile.os, "fsync", refusing(errno.ENOSPC))
         for _ in range(2):
             with pytest.raises(StoreRefused, match="disk is full"):
                 Store.open(EX, folder=tmp_path).put(new_mark(op_ed, "many saw"))
@@ -318,10 +319,7 @@ def test_what_is_on_the_disk_is_not_called_unsaved(
     opened = Store.open(EX, folder=tmp_path)
     opened.put(new_mark(op_ed))
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(marksfile, "write_marks", full)
+    monkeypatch.setattr(marksfile, "write_marks", refusing(errno.ENOSPC))
     for n in range(9):
         opened.put(new_mark(op_ed, note=str(n)))
     assert len(quotes(tmp_path)) == 10

@@ -10,7 +10,6 @@ from suasion.rows import Row
 from suasion.text import Text, shorten
 
 _NOISE = re.compile(r"[\s\"'“”„‘’‚`.,;:()\[\]_–—-]+")
-
 _WRAPPING = re.compile(r"[\s\"'“”„‘’‚`]+")  # what may stand around a number, and says nothing about it
 
 

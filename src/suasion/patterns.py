@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from suasion.pattern_search import BadPattern, Search, apart
+from suasion.pattern_search import BadPattern, Pattern, Search, apart
 from suasion.text import Text
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM V
 # The text's apostrophes and quotation marks are curly, a keyboard's are straight: one stands for the other.
 _APOSTROPHES = "'’‘`"
 _QUOTES = '"“”„'
-
-Pattern = list[dict[str, Any]]
 
 
 def read(value: object) -> list[Pattern]:

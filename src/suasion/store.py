@@ -147,9 +147,8 @@ class Store:
             self._hold(saved)
             self._seen = (_stat(self.path), _inode(self.log))
         if self._log_end > COMPACT_AFTER + _size(self.path):
-            with suppress(
-                StoreRefused
-            ):  # what was asked for is on the disk; the log may grow until there is room
+            # What was asked for is on the disk; the log may grow until there is room.
+            with suppress(StoreRefused):
                 self.compact()
         return saved
 

@@ -128,9 +128,8 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
     elif len(named) == 1:
         title = f"{percent(reported, total)} of the words report somebody, always {top['speaker']}"
     pairs = zip(named["speaker"][:3], named["share of the article"][:3], strict=True)
-    whom = f"{count(len(named), 'source')}: {listing([f'{who} {share}' for who, share in pairs])}"
-    if len(named) > 3:
-        whom = whom.replace(": ", ", most to ", 1)
+    most = ", most to" if len(named) > 3 else ":"
+    whom = f"{count(len(named), 'source')}{most} {listing([f'{who} {share}' for who, share in pairs])}"
     if len(named) < len(sources):
         unnamed = f"nobody in particular {percent(reported - int(named['words in all'].sum()), total)}"
         whom = f"{whom}; to {unnamed}" if len(named) else unnamed
