@@ -5,8 +5,8 @@ from pathlib import Path
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import Execute
 
-from suasion.course.steps import Canonical
-from suasion.marking.reader import ReadAnswers, Rebuild
+from suasion.course.nbgrader_steps import Canonical
+from suasion.grading.nbgrader_steps import ReadAnswers, Rebuild
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
 

@@ -6,12 +6,12 @@ from playwright.sync_api import Page
 CELL = """
 import time
 import suasion.marksfile
-on_disk, append = [], suasion.marksfile.append
+on_disk, append = [], suasion.storage.marksfile.append
 def timed(*given):
     end = append(*given)
     on_disk.append(time.time() * 1000)
     return end
-suasion.marksfile.append = timed
+suasion.storage.marksfile.append = timed
 """
 _ASK = """async () => {
   const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;

@@ -23,10 +23,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import suasion
-from suasion.annotations import Annotation
-from suasion.grading.keys import Key, read
-from suasion.grading.students import careful, guessing
-from suasion.store import Store
+from suasion.annotations.annotation import Annotation
+from suasion.scoring.key.lookup import read
+from suasion.scoring.key.model import Key
+from suasion.scoring.simulate import careful, guessing
+from suasion.storage.store import Store
 
 ROOT = Path(__file__).parents[1]
 EXERCISE = "03-whose-words"

@@ -83,7 +83,7 @@ painted = "() => [...CSS.highlights].some(([n, h]) => n.startsWith('suasion') &&
 class Timed(Highlighter):
     _esm = CLOCK % (json.dumps((STATIC / "highlighter.js").read_text()), painted)
 import suasion.highlighter
-suasion.highlighter.Highlighter = Timed
+suasion.widgets.highlighter.Highlighter = Timed
 h = suasion.highlight(text, "attribution", exercise="bench", question="q1")
 """
 THEIRS = """

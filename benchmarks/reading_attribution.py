@@ -19,7 +19,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from suasion.reading.model import load_model
+from suasion.base.model import load_model
 from suasion.reading.pipeline import add_components
 
 ROLES = ("source", "cue", "content")

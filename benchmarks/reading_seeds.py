@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 
 import suasion
-from suasion import seeds
-from suasion.reading.compare import covered_sentences, pairs
+from suasion.reading.evaluation import covered_sentences, pairs
+from suasion.texts import corpus
 
 
 def main(paths: list[Path]) -> None:
@@ -36,4 +36,4 @@ def main(paths: list[Path]) -> None:
 
 if __name__ == "__main__":
     named = [Path(argument) for argument in sys.argv[1:]]
-    main(named or sorted(seeds.folder().glob("*/reading-hand.json")))
+    main(named or sorted(corpus.folder().glob("*/reading-hand.json")))

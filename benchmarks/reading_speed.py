@@ -16,7 +16,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from suasion.reading.model import load_model
+from suasion.base.model import load_model
 from suasion.reading.pipeline import add_components
 
 BLOCK = 20

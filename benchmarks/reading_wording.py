@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from suasion.reading.model import load_model
+from suasion.base.model import load_model
 from suasion.reading.pipeline import add_components
 
 TECHNIQUES = ("Loaded_Language", "Name_Calling,Labeling")

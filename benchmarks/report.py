@@ -66,17 +66,17 @@ def cold(article: Path, rounds: int) -> None:
 
 def many(files: list[Path]) -> None:
     """Print words a second of the bare pipeline and of reading a folder into pages."""
-    from suasion.reading.model import load_model
-    from suasion.report import machine
+    from suasion.base.model import load_model
+    from suasion.reading import reader
     from suasion.report.batch import read_folder
     from suasion.report.extract import extract
 
     strings = [extract(f).string for f in files]
     words = sum(len(s.split()) for s in strings)
     bare = load_model()
-    machine.load()
+    reader.load()
     list(bare.pipe(strings[:8]))
-    list(machine.read_many([(s, None) for s in strings[:8]]))
+    list(reader.read_many([(s, None) for s in strings[:8]]))
     rates = {}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in"
@@ -84,8 +84,8 @@ def many(files: list[Path]) -> None:
         for file in files:
             shutil.copy(file, source / file.name)
         runs = {
-            "bare pipeline, batches of 8": lambda: list(bare.pipe(strings, batch_size=machine.BATCH)),
-            "reading, no pages": lambda: list(machine.read_many([(s, None) for s in strings])),
+            "bare pipeline, batches of 8": lambda: list(bare.pipe(strings, batch_size=reader.BATCH)),
+            "reading, no pages": lambda: list(reader.read_many([(s, None) for s in strings])),
             "reading and pages, two processes": lambda: read_folder(source, Path(folder) / "two"),
             "reading and pages, one process": lambda: read_folder(source, Path(folder) / "one", alone=True),
         }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const outdir = process.argv[2] ?? `${here}../src/suasion/static`;
+const outdir = process.argv[2] ?? `${here}../src/suasion/widgets/static`;
 
 // Names of our own that we ask of no object of the browser or of the language: short ones save 2 % after gzip.
 const INTERNAL = [

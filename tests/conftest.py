@@ -4,7 +4,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 import suasion
-from suasion.text import Text
+from suasion.texts.text import Text
 
 
 class ByFile(LoadScopeScheduling):

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from suasion.annotations import Annotation
-from suasion.store import Store
+from suasion.annotations.annotation import Annotation
+from suasion.storage.store import Store
 
 ROOT = Path(__file__).parents[1]
 EXERCISE = "03-whose-words"

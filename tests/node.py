@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 JS = Path(__file__).parents[1] / "js"
-STATIC = Path(__file__).parents[1] / "src" / "suasion" / "static"
+STATIC = Path(__file__).parents[1] / "src" / "suasion" / "widgets" / "static"
 
 
 def tool(name: str) -> str:

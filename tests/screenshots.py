@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import Browser, sync_playwright
 
 import suasion
-from suasion.store import Store
+from suasion.storage.store import Store
 from tests.browser.acting import counted, drag, label, press, saved
 from tests.browser.jupyter import Notebook, Server, Source, open_in
 from tests.browser.launching import launch

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import suasion
 from suasion import Annotation, Text
-from suasion.agreement import agreement, alpha_of
-from suasion.matching import places, same_place
+from suasion.analysis.agreement import agreement, alpha_of
+from suasion.analysis.alignment import places, same_place
 
 TEXT = Text.from_string("The mayor said that the bridge is safe. A driver complained loudly.", slug="t")
 

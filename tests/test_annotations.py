@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import suasion
-from suasion.annotations import Annotation, AnnotationSet, reanchor
-from suasion.errors import BadAnnotation
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation, AnnotationSet, reanchor
+from suasion.base.errors import BadAnnotation
+from suasion.texts.text import Text
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 VALUES = st.one_of(

@@ -11,9 +11,9 @@ import pytest
 from nbformat import v4
 from typer.testing import CliRunner
 
-from suasion import cli
+from suasion.base.errors import SuasionError
+from suasion.cli import main
 from suasion.course.build import build
-from suasion.errors import SuasionError
 from tests.nbgrader_course import EXERCISE, Course, work_in
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def test_help_is_quick() -> None:
 
 def test_help_names_the_commands() -> None:
     """Does `suasion --help` list what a student and a teacher can do?"""
-    said = runner.invoke(cli.app, ["--help"]).output
+    said = runner.invoke(main.app, ["--help"]).output
     assert "open" in said and "course" in said
 
 
@@ -67,9 +67,9 @@ def test_known_errors_are_sentences(
     def refuse() -> None:
         raise SuasionError("The moon is in the wrong phase. Wait a week.")
 
-    monkeypatch.setattr(cli, "app", refuse)
+    monkeypatch.setattr(main, "app", refuse)
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main.main()
     assert ended.value.code == 1
     assert capsys.readouterr().err == "The moon is in the wrong phase. Wait a week.\n"
 
@@ -82,9 +82,9 @@ def test_what_the_system_refuses_is_a_sentence(
     def refuse() -> None:
         (tmp_path / "points.csv" / "in a file that is no folder").write_text("x")
 
-    monkeypatch.setattr(cli, "app", refuse)
+    monkeypatch.setattr(main, "app", refuse)
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main.main()
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert "points.csv" in said and "Choose another place" in said and "Traceback" not in said
@@ -93,24 +93,24 @@ def test_what_the_system_refuses_is_a_sentence(
 def test_build_outside_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is somebody who builds in the wrong folder told where to go?"""
     monkeypatch.chdir(tmp_path)
-    said = runner.invoke(cli.app, ["course", "build"])
+    said = runner.invoke(main.app, ["course", "build"])
     assert isinstance(said.exception, SuasionError)
     assert "There is no course in" in str(said.exception)
 
 
 def test_build_generates_and_says_what_changed(small_course: Path) -> None:
     """Does building make the exercise without the answer, tell so, and find nothing to do the second time?"""
-    first = runner.invoke(cli.app, ["course", "build"])
+    first = runner.invoke(main.app, ["course", "build"])
     assert "generated exercises/01-one/01-one.ipynb" in first.output
     made = (small_course / "exercises/01-one/01-one.ipynb").read_text("utf-8")
     assert "The answer." not in made and "YOUR ANSWER HERE" in made
-    assert runner.invoke(cli.app, ["course", "build"]).output == "Everything is up to date.\n"
+    assert runner.invoke(main.app, ["course", "build"]).output == "Everything is up to date.\n"
 
 
 def test_build_refuses_other_files_beside_a_solution(small_course: Path) -> None:
     """Is a file that nbgrader would hand out to students refused, before anything is generated?"""
     (small_course / "solutions/01-one/key.json").write_text("{}")
-    said = runner.invoke(cli.app, ["course", "build"])
+    said = runner.invoke(main.app, ["course", "build"])
     assert "solutions/01-one/ holds more than its notebook: key.json" in str(said.exception)
     assert not (small_course / "exercises/01-one").exists()
 
@@ -119,13 +119,13 @@ def test_build_lets_a_checkpoint_pass_and_ships_it_not(small_course: Path) -> No
     """Can a teacher open a solution in JupyterLab and build afterwards?"""
     (small_course / "solutions/01-one/.ipynb_checkpoints").mkdir()
     (small_course / "solutions/01-one/.ipynb_checkpoints/01-one-checkpoint.ipynb").write_text("{}")
-    assert runner.invoke(cli.app, ["course", "build"]).exit_code == 0
+    assert runner.invoke(main.app, ["course", "build"]).exit_code == 0
     assert [p.name for p in (small_course / "exercises/01-one").iterdir()] == ["01-one.ipynb"]
 
 
 def test_build_names_the_exercises_there_are(small_course: Path) -> None:
     """Is a mistyped exercise answered with the names that exist?"""
-    said = runner.invoke(cli.app, ["course", "build", "1-one"])
+    said = runner.invoke(main.app, ["course", "build", "1-one"])
     assert "Exercises here: 01-one." in str(said.exception)
 
 
@@ -133,7 +133,7 @@ def test_build_passes_on_what_nbgrader_says(small_course: Path) -> None:
     """Does a fault in a solution come back in nbgrader's own words, not as a trace?"""
     notebook = small_course / "solutions/01-one/01-one.ipynb"
     notebook.write_text(notebook.read_text("utf-8").replace('"points": 3,', ""))
-    said = runner.invoke(cli.app, ["course", "build"])
+    said = runner.invoke(main.app, ["course", "build"])
     assert isinstance(said.exception, SuasionError)
     assert "nbgrader cannot generate 01-one" in str(said.exception)
 

@@ -8,9 +8,9 @@ import pytest
 
 import suasion
 from suasion import Annotation, AnnotationSet, Text
-from suasion.compare import BadComparison, Comparison
-from suasion.compare_view import CompareView
-from suasion.store import Store
+from suasion.analysis.comparison import BadComparison, Comparison
+from suasion.storage.store import Store
+from suasion.widgets.comparison import CompareView
 
 TEXT = Text.from_string("The mayor <said> that the bridge is safe.\nA driver complained, loudly.", slug="t")
 

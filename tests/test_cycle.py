@@ -9,12 +9,13 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from suasion.annotations import Annotation
-from suasion.grading.grade import grade_one
-from suasion.grading.keys import Entry, Key, find_or_raise
-from suasion.grading.students import careful
-from suasion.store import marks
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation
+from suasion.scoring.key.lookup import find_or_raise
+from suasion.scoring.key.model import Entry, Key
+from suasion.scoring.score import grade_one
+from suasion.scoring.simulate import careful
+from suasion.storage.store import marks
+from suasion.texts.text import Text
 from tests.nbgrader_course import EXERCISE, PLAIN, ROOT, Course, work_in
 
 STUDENTS = ("blank", "wrong", "partly", "right", "notebook-only")

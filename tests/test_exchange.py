@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from suasion import marksfile
-from suasion.exchange import Exchange
-from suasion.store import Store, marks
-from suasion.text import Text
+from suasion.storage import marksfile
+from suasion.storage.store import Store, marks
+from suasion.texts.text import Text
+from suasion.widgets.protocol import Exchange
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.text import Text
+from suasion.texts.text import Text
 from tests.node import JS, STATIC, node, packages, tool
 
 LIMIT = (

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 import suasion
-from suasion.annotations import Annotation, AnnotationSet
-from suasion.embedded import JSONLD
-from suasion.errors import QuotationAmbiguous, QuotationNotFound, SuasionError, UnknownId, UnknownLabel
-from suasion.highlighter import Highlighter, highlight
-from suasion.store import marks
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.api.highlight import highlight
+from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, SuasionError, UnknownId, UnknownLabel
+from suasion.storage.snapshots import JSONLD
+from suasion.storage.store import marks
+from suasion.texts.text import Text
+from suasion.widgets.highlighter import Highlighter
 
 
 @pytest.fixture(autouse=True)

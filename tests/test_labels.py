@@ -3,7 +3,7 @@
 import pytest
 
 import suasion
-from suasion.errors import UnknownLabel
+from suasion.base.errors import UnknownLabel
 from suasion.labels import LINES, schemes
 
 

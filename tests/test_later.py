@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from suasion.later import Later
+from suasion.widgets.display import Later
 
 
 def apart(action: Callable[[], object]) -> object:

@@ -3,7 +3,7 @@
 import pytest
 
 import suasion
-from suasion.reading.result import Reading
+from suasion.reading.reading import Reading
 
 
 @pytest.fixture(scope="module")

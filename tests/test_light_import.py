@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import suasion
-from suasion.grading import keys
-from suasion.grading.students import careful
-from suasion.store import Store
+from suasion.scoring.key import lookup
+from suasion.scoring.simulate import careful
+from suasion.storage.store import Store
 
 HEAVY = ("spacy", "nbgrader", "pandas", "matplotlib", "ipywidgets", "anywidget", "numpy", "sqlalchemy")
 SOLUTIONS = Path(__file__).parents[1] / "solutions"
@@ -47,7 +47,7 @@ def test_import_and_load_are_light() -> None:
 
 def test_a_check_is_light(tmp_path: Path) -> None:
     """Do the check cells, run on answers with the key and shown, load nothing that is slow to load?"""
-    text, key = suasion.load("kuzio-axis"), keys.read(SOLUTIONS / f"{EXERCISE}.key.json")
+    text, key = suasion.load("kuzio-axis"), lookup.read(SOLUTIONS / f"{EXERCISE}.key.json")
     store = Store.open(EXERCISE, folder=tmp_path)
     for question in key.questions.values():
         for answer in careful(question, text):

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 import suasion
-from suasion import pattern_search, patterns
+from suasion.questions import matcher as pattern_search
+from suasion.questions import patterns
 
 SECONDS = 4  # of processor time; followed way by way, the first takes 13 and the others never end
 TOKENS: list[dict[str, Any]] = [{"LOWER": c} for c in "abc"] + [

@@ -3,9 +3,10 @@
 import pytest
 
 import suasion
-from suasion import readings, seeds
+from suasion.annotations import shipped
+from suasion.texts import corpus
 
-SHIPPED = [(slug, name) for slug in seeds.names() for name in readings.names(suasion.load(slug))]
+SHIPPED = [(slug, name) for slug in corpus.names() for name in shipped.names(suasion.load(slug))]
 
 
 def test_lesson_03_has_its_readings() -> None:
@@ -17,7 +18,7 @@ def test_lesson_03_has_its_readings() -> None:
 def test_a_reading_fits_its_text(slug: str, name: str) -> None:
     """Is every record readable, on this version of the text, at the words it quotes?"""
     text = suasion.load(slug)
-    reading = readings.load_reading(text, name)
+    reading = shipped.load_reading(text, name)
     assert reading.problems == () and len(reading) > 0
     for mark in reading:
         assert mark.sha256 == text.sha256
@@ -27,12 +28,12 @@ def test_a_reading_fits_its_text(slug: str, name: str) -> None:
 @pytest.mark.parametrize(("slug", "name"), SHIPPED)
 def test_every_mark_has_a_reason_for_and_against(slug: str, name: str) -> None:
     """Does each mark of a reading say what speaks for it and what against?"""
-    for mark in readings.load_reading(suasion.load(slug), name):
+    for mark in shipped.load_reading(suasion.load(slug), name):
         reason_for, reason_against = mark.note.split("\n")
         assert reason_for.startswith("For: ") and reason_against.startswith("Against: "), mark.quote
 
 
 def test_an_unknown_reading_is_refused_with_the_names_there_are() -> None:
     """Does a wrong name get a sentence that helps?"""
-    with pytest.raises(readings.UnknownReading, match="lesson-03-reader-b"):
-        readings.load_reading(suasion.load("kuzio-axis"), "reader-z")
+    with pytest.raises(shipped.UnknownReading, match="lesson-03-reader-b"):
+        shipped.load_reading(suasion.load("kuzio-axis"), "reader-z")

@@ -264,7 +264,7 @@ def test_the_wheel_installs_and_works_elsewhere(built: Path, tmp_path: Path) -> 
     ]
     subprocess.run(install, check=True, capture_output=True)
     code = (
-        "import suasion; from suasion.course.material import material; text = suasion.load('kuzio-axis');"
+        "import suasion; from suasion.course.folders import material; text = suasion.load('kuzio-axis');"
         "print(suasion.__file__, len(text.sentences), material('lessons'), material('exercises'))"
     )
     environment = os.environ | {"PYTHONPATH": str(site)}

@@ -6,8 +6,8 @@ import pytest
 
 import suasion
 from suasion import AnnotationSet
-from suasion.agreement import agreement
-from suasion.samples import UnknownReader, readers, sample_readings
+from suasion.analysis.agreement import agreement
+from suasion.annotations.shipped import UnknownReader, readers, sample_readings
 
 TEXT = suasion.load("kuzio-axis")
 LESSONS = {  # label scheme, and paragraphs that are read

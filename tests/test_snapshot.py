@@ -9,10 +9,10 @@ import pytest
 from nbconvert import HTMLExporter, MarkdownExporter
 
 import suasion
-from suasion.annotations import Annotation, AnnotationSet
-from suasion.embedded import snapshots
-from suasion.snapshot import bundle, html, plain
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.storage.snapshots import snapshots
+from suasion.texts.text import Text
+from suasion.widgets.highlighter_snapshot import bundle, html, plain
 
 
 def mark(text: Text, words: str, label: str | None, **more: object) -> Annotation:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import suasion
-from suasion import marksfile, store
-from suasion.annotations import Annotation, AnnotationSet
-from suasion.errors import BadAnnotation, StoreRefused
-from suasion.store import Store
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.base.errors import BadAnnotation, StoreRefused
+from suasion.storage import marksfile, store
+from suasion.storage.store import Store
+from suasion.texts.text import Text
 
 EX = "03-whose-words"
 

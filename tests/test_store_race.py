@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from suasion import marksfile
-from suasion.annotations import Annotation
-from suasion.store import Store, marks
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation
+from suasion.storage import marksfile
+from suasion.storage.store import Store, marks
+from suasion.texts.text import Text
 
 
 def test_compaction_between_page_and_log(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suasion.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
-from suasion.text import Text
+from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
+from suasion.texts.text import Text
 
 
 def test_units_of_the_op_ed(op_ed: Text) -> None:

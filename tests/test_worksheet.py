@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import suasion
-from suasion import patterns
-from suasion.answering import BadAnswer, read_answer
-from suasion.columns import BadWorksheet, read_columns
-from suasion.errors import BadAnnotation, QuotationNotFound, StoreRefused, UnknownId
-from suasion.store import Store
-from suasion.worksheet import Worksheet
-from suasion.worksheet_snapshot import snapshot
-from suasion.worksheet_view import SheetExchange, SheetView
+from suasion.base.errors import BadAnnotation, QuotationNotFound, StoreRefused, UnknownId
+from suasion.questions import patterns
+from suasion.questions.answers import BadAnswer, read_answer
+from suasion.questions.columns import BadWorksheet, read_columns
+from suasion.questions.worksheet import Worksheet
+from suasion.storage.store import Store
+from suasion.widgets.worksheet import SheetExchange, SheetView
+from suasion.widgets.worksheet_snapshot import snapshot
 
 ROWS = ["P3S1", "P4S2", {"id": "quiet", "sentence": "P5S1", "quote": "'quiet evenings'"}, "The club"]
 COLUMNS = [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.acting import box, counted, label, mark_sentence, press, saved
 from tests.browser.conftest import Opener
 from tests.node import packages

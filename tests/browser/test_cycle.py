@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from suasion.annotations import AnnotationSet
-from suasion.grading.grade import grade_one
-from suasion.grading.keys import find_or_raise
-from suasion.store import marks
+from suasion.annotations.annotation import AnnotationSet
+from suasion.scoring.key.lookup import find_or_raise
+from suasion.scoring.score import grade_one
+from suasion.storage.store import marks
 from tests.browser.acting import mark_sentence, press, saved
 from tests.browser.conftest import Opener
 from tests.browser.jupyter import Notebook

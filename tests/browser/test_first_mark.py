@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.acting import counted, double_click, drag, label, mark_sentence, press, saved
 from tests.browser.conftest import Opener
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Error, Playwright, expect
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.jupyter import WINDOW, Notebook, Server
 from tests.browser.launching import FRUGAL, chromium, flags
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.acting import counted, drag, label, mark_sentence, press, saved, select
 from tests.browser.conftest import Opener
 from tests.browser.jupyter import READY

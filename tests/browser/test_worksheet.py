@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.acting import mark_sentence, press, saved
 from tests.browser.conftest import Opener
 from tests.browser.jupyter import Notebook

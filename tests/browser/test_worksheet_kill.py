@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from suasion.store import marks
+from suasion.storage.store import marks
 from tests.browser.test_kill import Session, _trials
 
 ROWS = 40

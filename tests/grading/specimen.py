@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from suasion.grading.key_schema import parse
-from suasion.grading.keys import Key
-from suasion.text import Text
+from suasion.scoring.key.model import Key
+from suasion.scoring.key.parse import parse
+from suasion.texts.text import Text
 
 STRING = "\n\n".join(
     [

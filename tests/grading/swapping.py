@@ -5,10 +5,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import Any
 
-from suasion.annotations import Annotation
-from suasion.grading.key_schema import parse
-from suasion.grading.keys import Key
-from suasion.text import Paragraph, Sentence, Text
+from suasion.annotations.annotation import Annotation
+from suasion.scoring.key.model import Key
+from suasion.scoring.key.parse import parse
+from suasion.texts.text import Paragraph, Sentence, Text
 
 # Each with its opposite number, so that swapping twice is where one started.
 PAIRS = [

@@ -8,10 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 import suasion
-from suasion import cli
-from suasion.grading import command
-from suasion.grading.audit import Report, audit, text_rules
-from suasion.grading.key_schema import parse
+from suasion.cli import check, main
+from suasion.scoring.audit import Report, audit, text_rules
+from suasion.scoring.key.parse import parse
 from tests.grading import specimen
 
 REASONS = {"basis": "page", "for": "It can be pointed at.", "against": "Somebody may read it otherwise."}
@@ -167,11 +166,11 @@ def test_command_prints_and_fails(tmp_path: Path) -> None:
     """Does the validator print a good key's balance, and fail with a sentence on a broken one?"""
     solutions = Path(__file__).parents[2] / "solutions"
     good = next(iter(sorted(solutions.glob("*.key.json"))))
-    said = CliRunner().invoke(cli.app, ["course", "audit", str(good), "--students", "20"])
+    said = CliRunner().invoke(main.app, ["course", "audit", str(good), "--students", "20"])
     assert (said.exit_code, "By actor" in said.output) == (0, True)
     broken = tmp_path / "b.key.json"
     broken.write_text("{", encoding="utf-8")
-    said = CliRunner().invoke(cli.app, ["course", "audit", str(broken)])
+    said = CliRunner().invoke(main.app, ["course", "audit", str(broken)])
     assert (said.exit_code, "not valid JSON" in said.output) == (1, True)
 
 
@@ -180,6 +179,6 @@ def test_exercise_is_found_by_how_it_begins(tmp_path: Path) -> None:
     folder = tmp_path / "exercises" / "03-whose-words"
     folder.mkdir(parents=True)
     (folder / "03-whose-words.marks.jsonld").write_text("{}", encoding="utf-8")
-    assert command.locate("03", tmp_path) == ("03-whose-words", folder)
-    with pytest.raises(command.NoExercise, match="03-whose-words"):
-        command.locate("zz", tmp_path)
+    assert check.locate("03", tmp_path) == ("03-whose-words", folder)
+    with pytest.raises(check.NoExercise, match="03-whose-words"):
+        check.locate("zz", tmp_path)

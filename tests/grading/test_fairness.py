@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 import suasion
-from suasion.annotations import Annotation
-from suasion.grading import keys, students
-from suasion.grading.audit import audit
-from suasion.grading.grade import grade, grade_question, total
-from suasion.grading.keys import Entry, Key, Question
-from suasion.text import Text
+from suasion.annotations.annotation import Annotation
+from suasion.scoring import simulate
+from suasion.scoring.audit import audit
+from suasion.scoring.key import lookup
+from suasion.scoring.key.model import Entry, Key, Question
+from suasion.scoring.score import grade, grade_question, total
+from suasion.texts.text import Text
 from tests.grading import specimen
 from tests.grading.swapping import Swap
 
@@ -30,7 +31,7 @@ def _case(name: str) -> Case:
     if name == "specimen":
         return specimen.key(), specimen.text(), specimen.data()
     path = next(p for p in SOLUTIONS if p.name == name)
-    key = keys.read(path)
+    key = lookup.read(path)
     return key, suasion.load(key.text), json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -75,7 +76,7 @@ def test_careful_student_gets_everything(case: Case) -> None:
     """Does a student who answers as the key does get full points?"""
     key, text, _ = case
     for question in map(_strict, _automatic(key)):
-        answers = students.careful(question, text, keep=_needed)
+        answers = simulate.careful(question, text, keep=_needed)
         assert grade_question(question, answers, text) == question.points, question.id
 
 
@@ -83,7 +84,7 @@ def test_reader_who_differs_on_contested_entries_only_loses_nothing(case: Case) 
     """Does a careful reader who takes the contested answer everywhere get full points?"""
     key, text, _ = case
     for question in map(_strict, _automatic(key)):
-        answers = students.careful(question, text, students.contested_answer, contested=True, keep=_needed)
+        answers = simulate.careful(question, text, simulate.contested_answer, contested=True, keep=_needed)
         assert grade_question(question, answers, text) == question.points, question.id
 
 
@@ -98,7 +99,7 @@ def test_each_admitted_answer_alone_loses_nothing(case: Case) -> None:
                 for value in (*tiers.core, *tiers.accepted, *tiers.contested):
                     value = value[0] if isinstance(value, tuple) else value
                     choose = _but_for(entry, what, value)
-                    answers = students.careful(question, text, choose, contested=True, keep=_needed)
+                    answers = simulate.careful(question, text, choose, contested=True, keep=_needed)
                     mark = grade_question(question, answers, text)
                     assert mark == question.points, (entry.id, what, value)
 
@@ -112,7 +113,7 @@ def test_word_and_sentence_markers_get_the_same(case: Case, care: float) -> None
         for _ in range(10):
             kept = {e.id for e in question.entries if chance.random() < care}
             words, whole = (
-                students.careful(question, text, keep=lambda e, k=kept: e.id in k, whole=w)
+                simulate.careful(question, text, keep=lambda e, k=kept: e.id in k, whole=w)
                 for w in (False, True)
             )
             assert grade_question(question, words, text) == grade_question(question, whole, text), question.id
@@ -128,7 +129,7 @@ def test_blank_gets_nothing_and_hears_nothing(case: Case) -> None:
 def test_marking_everything_does_not_pay(case: Case) -> None:
     """Does a student who marks every sentence with every label and picks everything stay under the limit?"""
     key, text, _ = case
-    answers = [a for q in _automatic(key) for a in students.everything(q, text)]
+    answers = [a for q in _automatic(key) for a in simulate.everything(q, text)]
     assert total(grade(key.exercise, answers, key=key, text=text)) <= LIMIT * _most(key)
 
 
@@ -140,7 +141,7 @@ def test_one_giant_mark_does_not_pay(case: Case) -> None:
             continue
         about = {"exercise": "trial", "question": question.id, "voice": "reported"}
         giant = [
-            Annotation.mark(text, 0, len(text.string), label=x, **about) for x in students.labels(question)
+            Annotation.mark(text, 0, len(text.string), label=x, **about) for x in simulate.labels(question)
         ]
         assert grade_question(question, giant, text) == 0
 
@@ -153,28 +154,28 @@ def test_same_answer_all_the_way_down_does_not_pay(case: Case) -> None:
             continue
         columns = question.settings["columns"]
         for n in range(max(len(c["options"]) for c in columns.values())):
-            answers = students.careful(
+            answers = simulate.careful(
                 question, text, lambda e, w, n=n, q=question: _option(q, e, n), contested=True
             )
             assert grade_question(question, answers, text) == 0
 
 
 def _option(question: Question, entry: Entry, n: int) -> str:
-    from suasion.grading.scorers.choices import address
+    from suasion.scoring.scorers.choices import address
 
     options = question.settings["columns"][address(entry, question)[1]]["options"]
     return options[n % len(options)]
 
 
 def test_random_students_stay_under_the_limit(case: Case) -> None:
-    """Does the mean of 1,000 random students (model: suasion.grading.students) stay under 15 % of the points?"""
+    """Does the mean of 1,000 random students (model: suasion.scoring.simulate) stay under 15 % of the points?"""
     key, text, _ = case
-    points = sum(students.random_points(q, text, 1000) for q in _automatic(key))
+    points = sum(simulate.random_points(q, text, 1000) for q in _automatic(key))
     assert points <= LIMIT * _most(key)
 
 
-def _but_for(entry: Entry, what: str, value: object) -> students.Chooser:
-    return lambda e, w: value if (e.id, w) == (entry.id, what) else students.main_answer(e, w)
+def _but_for(entry: Entry, what: str, value: object) -> simulate.Chooser:
+    return lambda e, w: value if (e.id, w) == (entry.id, what) else simulate.main_answer(e, w)
 
 
 def _sides(entries: tuple[Entry, ...]) -> list[str]:
@@ -223,14 +224,14 @@ def _mirror(key: Key, text: Text, care: float, sign: int, favourite: str) -> lis
             if e.id in mistaken:
                 return _wrong(question, e, favourite)
             tiers = e.voice if what == "voice" else e.answers
-            return favourite if favourite in tiers.all else students.main_answer(e, what)
+            return favourite if favourite in tiers.all else simulate.main_answer(e, what)
 
-        answers += students.careful(question, text, choose, keep=lambda e, k=kept: e.id in k)
+        answers += simulate.careful(question, text, choose, keep=lambda e, k=kept: e.id in k)
     return answers
 
 
 def _wrong(question: Question, entry: Entry, favourite: str) -> str | None:
-    from suasion.grading.scorers.choices import address
+    from suasion.scoring.scorers.choices import address
 
     options = question.settings["columns"][address(entry, question)[1]]["options"]
     wrong = [o for o in options if o not in entry.answers.all]
@@ -239,7 +240,7 @@ def _wrong(question: Question, entry: Entry, favourite: str) -> str | None:
 
 def _find_of(question: Question, text: Text) -> dict[str, object]:
     """Give what each entry is a find of: several entries can be one find."""
-    from suasion.grading.scorers.places import groups
+    from suasion.scoring.scorers.places import groups
 
     if question.scorer not in ("places", "families"):
         return {e.id: e.id for e in question.entries}
@@ -257,9 +258,9 @@ def test_swapping_the_actors_changes_nothing(case: Case) -> None:
     other = swap.key(data)
     chance = random.Random(11)
     for question in _automatic(key):
-        tries = [students.careful(question, text), students.everything(question, text)]
-        tries += [students.careful(question, text, keep=lambda e: chance.random() < 0.5) for _ in range(10)]
-        tries += [students.guessing(question, text, chance) for _ in range(30)]
+        tries = [simulate.careful(question, text), simulate.everything(question, text)]
+        tries += [simulate.careful(question, text, keep=lambda e: chance.random() < 0.5) for _ in range(10)]
+        tries += [simulate.guessing(question, text, chance) for _ in range(30)]
         for answers in tries:
             before = grade_question(question, answers, text)
             after = grade_question(other[question.id], [swap.answer(a) for a in answers], swap.new)
@@ -280,6 +281,6 @@ def test_another_order_of_records_changes_nothing(case: Case) -> None:
     key, text, _ = case
     chance = random.Random(5)
     for question in _automatic(key):
-        answers = students.guessing(question, text, chance)
+        answers = simulate.guessing(question, text, chance)
         shuffled = chance.sample(answers, len(answers))
         assert grade_question(question, answers, text) == grade_question(question, shuffled, text)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 import suasion
-from suasion.annotations import Annotation
-from suasion.grading import form, keys
-from suasion.grading.form import FormCheck, FormIncomplete
-from suasion.grading.mark import Mark
-from suasion.store import Store
+from suasion.annotations.annotation import Annotation
+from suasion.scoring import completeness
+from suasion.scoring.completeness import FormCheck, FormIncomplete
+from suasion.scoring.key import lookup
+from suasion.scoring.points import Mark
+from suasion.storage.store import Store
 from tests.grading import specimen
 
 KEY = "solutions/03-whose-words.key.json"
@@ -23,7 +24,7 @@ def student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SUASION_KEYS", raising=False)
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    monkeypatch.setattr(keys, "data_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(lookup, "data_folder", lambda: tmp_path / "none")
     return tmp_path
 
 
@@ -68,8 +69,8 @@ def test_form_says_what_is_missing(student: Path, op_ed: suasion.Text) -> None:
 
 def test_form_file_holds_no_answer() -> None:
     """Does what is handed out hold titles, rows and options, and nothing of tiers, reasons, anchors or decoys?"""
-    key = keys.read(Path(__file__).parents[2] / KEY)
-    written = json.dumps(form.form_of(key), ensure_ascii=False)
+    key = lookup.read(Path(__file__).parents[2] / KEY)
+    written = json.dumps(completeness.form_of(key), ensure_ascii=False)
     assert not any(
         word in written
         for word in ('"core"', '"accepted"', "contested", "anchor", "decoy", '"for"', '"against"')
@@ -79,12 +80,12 @@ def test_form_file_holds_no_answer() -> None:
             assert entry.reason_for not in written and entry.reason_against not in written
     # Another key for the same rows hands out the same form: it cannot depend on the answers.
     data = specimen.data()
-    before = form.form_of(specimen.key())
+    before = completeness.form_of(specimen.key())
     for entry in data["questions"]["choices"]["entries"]:
         entry["answers"] = {"core": ["author" if entry["answers"].get("core") != ["author"] else "mixed"]}
-    from suasion.grading.key_schema import parse
+    from suasion.scoring.key.parse import parse
 
-    assert form.form_of(parse(data)[0]) == before
+    assert completeness.form_of(parse(data)[0]) == before
 
 
 def test_validate_without_a_key_names_the_question(student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,10 +116,10 @@ def test_with_a_key_there_are_points(
 
 
 def test_forms_are_made_from_the_keys() -> None:
-    """Is the form that the package carries what its key gives? If not: python -m suasion.grading.form"""
+    """Is the form that the package carries what its key gives? If not: python -m suasion.course.forms"""
     paths = sorted((Path(__file__).parents[2] / "solutions").glob("*.key.json"))
-    made = {p.name: p.read_text(encoding="utf-8") for p in form.FORMS.glob("*.form.json")}
-    wanted = {f"{k.exercise}.form.json": form.form_text(k) for k in map(keys.read, paths)}
+    made = {p.name: p.read_text(encoding="utf-8") for p in completeness.FORMS.glob("*.form.json")}
+    wanted = {f"{k.exercise}.form.json": completeness.form_text(k) for k in map(lookup.read, paths)}
     assert made == wanted and wanted
 
 

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from suasion.annotations import Annotation, AnnotationSet
-from suasion.grading import answers, pattern_child, students
-from suasion.grading.feedback import page, page_text
-from suasion.grading.grade import grade, grade_question
-from suasion.grading.keys import Question
-from suasion.grading.mark import Mark
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.scoring import response as answers
+from suasion.scoring import simulate
+from suasion.scoring.feedback import page, page_text
+from suasion.scoring.key.model import Question
+from suasion.scoring.points import Mark
+from suasion.scoring.score import grade, grade_question
+from suasion.scoring.scorers import _pattern_child
 from tests.grading import specimen
 
 KEY, TEXT = specimen.key(), specimen.text()
@@ -106,7 +108,7 @@ def test_hostile_values_in_answers(question: str, value: object) -> None:
 def test_hostile_values_in_every_field(question: str, field: str) -> None:
     """Does a hostile value in any field of a mark or answer give points in range, and no other mark lost?"""
     asked = KEY[question]
-    good = students.careful(asked, TEXT)
+    good = simulate.careful(asked, TEXT)
     for value in VALUES:
         strange = [replace(a, **{field: value}) for a in (_mark(question), _cell(question))]
         mark = _try(asked, [*strange, *good])
@@ -188,7 +190,7 @@ def test_a_limit_that_the_system_refuses_is_done_without(monkeypatch: pytest.Mon
     )
     shown = io.StringIO()
     monkeypatch.setattr(sys, "stdout", shown)
-    pattern_child.main()
+    _pattern_child.main()
     assert json.loads(shown.getvalue()) == {"matches": [[4, 8]]}
     limits = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
     assert {limit for limit, _ in asked} == {getattr(resource, name) for name in limits}
@@ -224,7 +226,7 @@ def test_deleted_and_foreign_records_do_not_count() -> None:
 
 def test_what_a_file_can_hold_is_scored_like_the_records() -> None:
     """Does a set that went through its file format get the same points?"""
-    records = [a for q in KEY.questions.values() for a in students.careful(q, TEXT)]
+    records = [a for q in KEY.questions.values() for a in simulate.careful(q, TEXT)]
     again = AnnotationSet.from_jsonld(json.loads(json.dumps(AnnotationSet(records).to_jsonld())))
     assert not again.problems
     before, after = (grade("specimen", r, key=KEY, text=TEXT) for r in (records, again))
@@ -273,10 +275,10 @@ def test_more_false_alarms_never_earn_more(data: st.DataObject) -> None:
     """Does marking one more plain sentence never raise the points?"""
     for name in ("places", "families"):
         question = KEY[name]
-        answers = students.careful(question, TEXT)
+        answers = simulate.careful(question, TEXT)
         kept = data.draw(st.lists(st.sampled_from(answers), unique_by=lambda a: a.id))
         plain = data.draw(st.lists(st.sampled_from([d.sentence for d in question.decoys]), unique=True))
-        label = students.labels(question)[0]
+        label = simulate.labels(question)[0]
         points = []
         for n in range(len(plain) + 1):
             alarms = [

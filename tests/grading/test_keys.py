@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from suasion.errors import KeyInvalid, KeyMissing
-from suasion.grading import keys
-from suasion.grading.audit import audit
-from suasion.grading.key_schema import parse
-from suasion.grading.mark import Mark, mark
-from suasion.text import Text
+from suasion.api.points import mark
+from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.scoring.audit import audit
+from suasion.scoring.key import lookup
+from suasion.scoring.key.parse import parse
+from suasion.scoring.points import Mark
+from suasion.texts.text import Text
 from tests.grading import specimen
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -37,8 +38,8 @@ def test_example_in_docs_is_valid() -> None:
 
 def test_docs_name_every_field_and_scorer() -> None:
     """Does the page describe every field that the schema knows, and every scorer?"""
-    from suasion.grading import key_schema
-    from suasion.grading.scorers import NAMES
+    from suasion.scoring.key import parse as key_schema
+    from suasion.scoring.scorers import NAMES
 
     page = DOCS.read_text(encoding="utf-8")
     fields = key_schema._KEY_FIELDS | key_schema._QUESTION_FIELDS | key_schema._ENTRY_FIELDS | set(NAMES)
@@ -95,7 +96,7 @@ def test_unreadable_files_give_a_sentence(tmp_path: Path, content: bytes) -> Non
     path = tmp_path / "x.key.json"
     path.write_bytes(content)
     with pytest.raises(KeyInvalid, match=r"x\.key\.json"):
-        keys.read(path)
+        lookup.read(path)
 
 
 def _course(root: Path) -> Path:
@@ -113,19 +114,19 @@ def test_look_up_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         folder.mkdir(parents=True)
     monkeypatch.setenv("XDG_DATA_HOME", str(data))
     monkeypatch.setenv("LOCALAPPDATA", str(data))
-    monkeypatch.setattr(keys, "data_folder", lambda: data / "suasion" / "keys")
+    monkeypatch.setattr(lookup, "data_folder", lambda: data / "suasion" / "keys")
     monkeypatch.delenv("SUASION_KEYS", raising=False)
     here = course / "exercises" / "specimen"
-    assert keys.find("specimen", folder=here) is None
+    assert lookup.find("specimen", folder=here) is None
     _write(data / "suasion" / "keys", status="data")
-    assert keys.find("specimen", folder=here).status == "data"
+    assert lookup.find("specimen", folder=here).status == "data"
     _write(_course(course), status="course")
-    assert keys.find("specimen", folder=here).status == "course"
+    assert lookup.find("specimen", folder=here).status == "course"
     path = _write(own, status="own")
     for setting in (own, path):
         monkeypatch.setenv("SUASION_KEYS", str(setting))
-        assert keys.find("specimen", folder=here).status == "own"
-    assert keys.find("../specimen", folder=here) is None
+        assert lookup.find("specimen", folder=here).status == "own"
+    assert lookup.find("../specimen", folder=here) is None
 
 
 def test_key_for_another_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,9 +134,9 @@ def test_key_for_another_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     _write(tmp_path)
     _write(tmp_path, "specimen.river.key.json", text="river")
     monkeypatch.setenv("SUASION_KEYS", str(tmp_path))
-    assert keys.find("specimen", "river").text == "river"
-    assert keys.find("specimen", "dam").text == "dam"
-    assert keys.find("specimen").text == "dam"
+    assert lookup.find("specimen", "river").text == "river"
+    assert lookup.find("specimen", "dam").text == "dam"
+    assert lookup.find("specimen").text == "dam"
 
 
 def test_key_handed_in_by_a_student_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,18 +148,18 @@ def test_key_handed_in_by_a_student_does_not_count(tmp_path: Path, monkeypatch: 
     _write(_course(handed_in), status="mallory's")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.chdir(handed_in)
-    assert keys.find("specimen").status == "teacher's"
+    assert lookup.find("specimen").status == "teacher's"
     # A program that grades says where the course is, and is taken at its word.
-    assert keys.find("specimen", folder=tmp_path).status == "teacher's"
+    assert lookup.find("specimen", folder=tmp_path).status == "teacher's"
 
 
 def test_changed_key_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Does a teacher who corrects a key in an open session get the new one?"""
     monkeypatch.setenv("SUASION_KEYS", str(tmp_path))
     _write(tmp_path, status="first")
-    assert keys.find("specimen").status == "first"
+    assert lookup.find("specimen").status == "first"
     _write(tmp_path, status="second, longer")
-    assert keys.find("specimen").status == "second, longer"
+    assert lookup.find("specimen").status == "second, longer"
 
 
 def test_missing_key_while_grading_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,14 +167,14 @@ def test_missing_key_while_grading_raises(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.delenv("SUASION_KEYS", raising=False)
-    monkeypatch.setattr(keys, "data_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(lookup, "data_folder", lambda: tmp_path / "none")
     with pytest.raises(KeyMissing, match=r"no answer key absent\.key\.json.*SUASION_KEYS"):
         mark("absent", "q1")
 
 
 def test_wrong_question_and_wrong_text_are_refused() -> None:
     """Is a question that the key lacks, or a key made on another version of the text, refused in a sentence?"""
-    from suasion.grading.grade import grade, grade_one
+    from suasion.scoring.score import grade, grade_one
 
     key, text = specimen.key(), specimen.text()
     with pytest.raises(KeyInvalid, match="has no question “q9”"):

@@ -11,8 +11,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.utils import determine_grade
 
-from suasion.grading.items import Item
-from suasion.grading.mark import Mark
+from suasion.scoring.points import Mark
+from suasion.scoring.remark import Item
 
 
 def _recorded(value: object, points: float) -> float:

@@ -7,8 +7,9 @@ import nbformat
 import pytest
 
 import suasion
-from suasion.grading import form, keys
-from suasion.grading.scorers import choices
+from suasion.scoring import completeness
+from suasion.scoring.key import lookup
+from suasion.scoring.scorers import choices
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 PATHS = sorted(SOLUTIONS.glob("*.key.json"))
@@ -39,20 +40,20 @@ def _question(given: tuple[Any, ...], rest: dict[str, Any]) -> str:
 @pytest.fixture(params=PATHS, ids=lambda p: p.name.removesuffix(".key.json"))
 def pair(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[keys.Key, dict[str, Any]]:
+) -> tuple[lookup.Key, dict[str, Any]]:
     """Give a key, and what its notebook asks."""
     monkeypatch.chdir(tmp_path)
-    key = keys.read(request.param)
+    key = lookup.read(request.param)
     return key, _asked(key.exercise, monkeypatch)
 
 
-def test_every_question_is_asked(pair: tuple[keys.Key, dict[str, Any]]) -> None:
+def test_every_question_is_asked(pair: tuple[lookup.Key, dict[str, Any]]) -> None:
     """Is each automatic question of the key on the page?"""
     key, asked = pair
     assert [id for id, q in key.questions.items() if q.points and id not in asked] == []
 
 
-def test_paragraphs_shown_are_those_of_the_key(pair: tuple[keys.Key, dict[str, Any]]) -> None:
+def test_paragraphs_shown_are_those_of_the_key(pair: tuple[lookup.Key, dict[str, Any]]) -> None:
     """Does the highlighter show just the paragraphs that the key speaks of?"""
     key, asked = pair
     for id, question in key.questions.items():
@@ -60,7 +61,7 @@ def test_paragraphs_shown_are_those_of_the_key(pair: tuple[keys.Key, dict[str, A
             assert list(asked[id] or []) == list(question.settings.get("only", [])), id
 
 
-def test_worksheets_ask_the_cells_that_the_key_answers(pair: tuple[keys.Key, dict[str, Any]]) -> None:
+def test_worksheets_ask_the_cells_that_the_key_answers(pair: tuple[lookup.Key, dict[str, Any]]) -> None:
     """Do rows, columns and options of each worksheet agree with the key's?"""
     key, asked = pair
     for id, question in key.questions.items():
@@ -79,7 +80,7 @@ def test_worksheets_ask_the_cells_that_the_key_answers(pair: tuple[keys.Key, dic
             assert question.settings["columns"][column.id].get("names", {}).items() <= shown.items(), id
 
 
-def test_pickers_and_numbers_offer_what_the_key_expects(pair: tuple[keys.Key, dict[str, Any]]) -> None:
+def test_pickers_and_numbers_offer_what_the_key_expects(pair: tuple[lookup.Key, dict[str, Any]]) -> None:
     """Do pickers offer the key's candidates, and numbers its range?"""
     key, asked = pair
     for id, question in key.questions.items():
@@ -91,9 +92,9 @@ def test_pickers_and_numbers_offer_what_the_key_expects(pair: tuple[keys.Key, di
             assert [column.low, column.high] == question.settings["range"], id
 
 
-def test_an_empty_copy_asks_for_every_question(pair: tuple[keys.Key, dict[str, Any]]) -> None:
+def test_an_empty_copy_asks_for_every_question(pair: tuple[lookup.Key, dict[str, Any]]) -> None:
     """Does the form check know each question of the notebook by its title?"""
     key, _ = pair
     for id, question in key.questions.items():
-        checked = form.check_form(key.exercise, id, [])
+        checked = completeness.check_form(key.exercise, id, [])
         assert checked.title == question.title and checked.problems

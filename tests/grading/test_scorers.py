@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from suasion.annotations import Annotation
-from suasion.grading import pool, students
-from suasion.grading.answers import Answers, read_answers
-from suasion.grading.grade import grade_answers, grade_question
-from suasion.grading.keys import Decoy, Entry, Question
-from suasion.grading.scorers import NAMES, choices, grouping, number, order, scorer
-from suasion.grading.scorers.text import hints
-from suasion.grading.tiers import Tiers
+from suasion.annotations.annotation import Annotation
+from suasion.scoring import simulate
+from suasion.scoring.key.model import Decoy, Entry, Question, Tiers
+from suasion.scoring.response import Answers, read_answers
+from suasion.scoring.score import grade_answers, grade_question
+from suasion.scoring.scorers import NAMES, _pool, choices, grouping, number, order, scorer
+from suasion.scoring.scorers.text import hints
 from tests.grading import specimen
 
 KEY, TEXT = specimen.key(), specimen.text()
@@ -48,16 +47,16 @@ def test_each_scorer_is_documented(name: str) -> None:
 
 def test_worked_example_of_pool() -> None:
     """Do the figures on the page about pools and restraint come out of the functions?"""
-    assert pool.needed(10) == 7 and pool.share(6, 7) == pytest.approx(6 / 7)
-    assert pool.plain_factor(2, 6) == pytest.approx(0.67, abs=0.005)
-    assert pool.plain_factor(1, 6) == 1 and pool.plain_factor(4, 6) == 0
-    assert pool.stray_factor(2, 3) == pytest.approx(0.9)
+    assert _pool.needed(10) == 7 and _pool.share(6, 7) == pytest.approx(6 / 7)
+    assert _pool.plain_factor(2, 6) == pytest.approx(0.67, abs=0.005)
+    assert _pool.plain_factor(1, 6) == 1 and _pool.plain_factor(4, 6) == 0
+    assert _pool.stray_factor(2, 3) == pytest.approx(0.9)
 
 
 def test_worked_example_of_places() -> None:
     """Do 5 finds with the right voice and 2 with a wrong one, of 7 needed, come to 89 %?"""
     weights = {"place": 0.6, "voice": 0.4}
-    assert round(pool.share(5 + 2 * weights["place"], pool.needed(10)), 2) == 0.89
+    assert round(_pool.share(5 + 2 * weights["place"], _pool.needed(10)), 2) == 0.89
 
 
 def test_worked_example_of_choices() -> None:
@@ -206,11 +205,11 @@ def test_full_points_at_two_thirds_of_the_pool() -> None:
     """Do any 65 % of the core finds earn full points, and fewer a share?"""
     question = KEY["places"]
     core = [e for e in question.entries if e.tier == "core"]
-    need = pool.needed(len(core))
+    need = _pool.needed(len(core))
     for kept in (core[:need], core[-need:]):
-        answers = students.careful(question, TEXT, keep=lambda e, k=kept: e in k)
+        answers = simulate.careful(question, TEXT, keep=lambda e, k=kept: e in k)
         assert grade_question(question, answers, TEXT) == question.points
-    fewer = students.careful(question, TEXT, keep=lambda e: e in core[: need - 2])
+    fewer = simulate.careful(question, TEXT, keep=lambda e: e in core[: need - 2])
     assert grade_question(question, fewer, TEXT) == pytest.approx(
         question.points * (need - 2) / need, abs=0.01
     )
@@ -219,7 +218,7 @@ def test_full_points_at_two_thirds_of_the_pool() -> None:
 def test_written_reason_cancels_a_false_alarm_and_reaches_the_teacher() -> None:
     """Is a mark on a plain sentence not held against a student who says why, and is the reason in the queue?"""
     question = KEY["places"]
-    good = students.careful(question, TEXT)
+    good = simulate.careful(question, TEXT)
     plain = ["The dam was built", "It holds the lake", "Boats cross it"]
     bare = [_mark("places", words, "cue") for words in plain]
     reasons = [
@@ -238,7 +237,7 @@ def test_one_reason_pasted_everywhere_is_one_reason() -> None:
     """Does marking everything with the same few words on each mark still not pay?"""
     question = KEY["places"]
     answers = [
-        replace(a, note="I really think so because of this") for a in students.everything(question, TEXT)
+        replace(a, note="I really think so because of this") for a in simulate.everything(question, TEXT)
     ]
     mark = grade_question(question, answers, TEXT)
     assert mark <= 0.15 * question.points and mark.needs_review
@@ -247,7 +246,7 @@ def test_one_reason_pasted_everywhere_is_one_reason() -> None:
 def test_different_reasons_everywhere_still_do_not_pay() -> None:
     """Does marking everything with a different reason on each mark stay under the limit, and reach the teacher?"""
     question = KEY["places"]
-    everything = students.everything(question, TEXT)
+    everything = simulate.everything(question, TEXT)
     answers = [
         replace(a, note=f"I think so because of reason number {n} here") for n, a in enumerate(everything)
     ]
@@ -370,7 +369,7 @@ def test_pattern_that_cannot_run_gives_a_sentence() -> None:
 
 def test_pattern_that_runs_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Is a child that does not answer in time stopped, put before a person, and tried again another time?"""
-    from suasion.grading.scorers import pattern
+    from suasion.scoring.scorers import pattern
 
     monkeypatch.setattr(pattern, "PATIENCE", 0.05)
     before = len(pattern._results)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import suasion
-from suasion.annotations import Annotation, AnnotationSet
-from suasion.grading import students
-from suasion.grading.keys import Key
-from suasion.store import Store
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.scoring import simulate
+from suasion.scoring.key.model import Key
+from suasion.storage.store import Store
 
 
 def hand_in(folder: Path, released: Path, key: Key, number: int) -> None:
@@ -38,13 +38,13 @@ def _answers(key: Key, chance: random.Random) -> Iterator[Annotation]:
         share = chance.choice([0, 0.3, 0.6, 0.9, 1])
         how = chance.random()
         if how < 0.15:
-            given = students.guessing(question, text, chance)
+            given = simulate.guessing(question, text, chance)
         elif how < 0.25:
-            given = students.everything(question, text)
+            given = simulate.everything(question, text)
         else:
-            choose = chance.choice([students.main_answer, students.contested_answer])
+            choose = chance.choice([simulate.main_answer, simulate.contested_answer])
             whole, contested = chance.random() < 0.3, chance.random() < 0.5
-            given = students.careful(question, text, choose, whole=whole, contested=contested)
+            given = simulate.careful(question, text, choose, whole=whole, contested=contested)
         for answer in given:
             if answer.kind == "answer" or chance.random() < share:
                 yield _varied(answer, chance)

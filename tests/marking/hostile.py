@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from suasion.annotations import Annotation
-from suasion.marksfile import write_marks
+from suasion.annotations.annotation import Annotation
+from suasion.storage.marksfile import write_marks
 from tests.marking.small_course import (
     EXERCISE,
     LOG,
@@ -396,7 +396,7 @@ def text_and_labels_of_a_stranger(folder: Path) -> None:
         )
         for n, a in enumerate(right_answers()[:3])
     ]
-    from suasion.store import Store
+    from suasion.storage.store import Store
 
     Store.open(EXERCISE, folder=folder).merge([replace(a, revision=100) for a in marks])
 
@@ -404,7 +404,7 @@ def text_and_labels_of_a_stranger(folder: Path) -> None:
 @case(noted=False)
 def text_with_a_name_too_long_for_a_file(folder: Path) -> None:
     """Name a text at such length that no file can be looked for."""
-    from suasion.store import Store
+    from suasion.storage.store import Store
 
     long = [replace(a, text="x" * 5_000, revision=100) for a in right_answers() if a.text]
     Store.open(EXERCISE, folder=folder).merge(long)

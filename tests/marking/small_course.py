@@ -11,12 +11,13 @@ import nbformat
 from nbformat import v4
 
 import suasion
-from suasion.annotations import Annotation
-from suasion.grading.keys import Key, read
-from suasion.grading.students import careful
-from suasion.marking.grade import grade
-from suasion.marking.summary import Summary
-from suasion.store import Store
+from suasion.annotations.annotation import Annotation
+from suasion.grading.run import grade
+from suasion.grading.summary import Summary
+from suasion.scoring.key.lookup import read
+from suasion.scoring.key.model import Key
+from suasion.scoring.simulate import careful
+from suasion.storage.store import Store
 
 EXERCISE = "99-small"
 NOTEBOOK = f"{EXERCISE}.ipynb"

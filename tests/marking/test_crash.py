@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 
-from suasion.marking import feedback, grade, ledger, placing, recorder
-from suasion.marking.ledger import Entry, Ledger
+from suasion.grading import autograded, feedback_pages, gradebook, ledger, run
+from suasion.grading.ledger import Entry, Ledger
 from tests.marking.small_course import EXERCISE, MOST, SmallCourse, right_answers
 
 SUASION = Path(sys.executable).with_name("suasion")
@@ -21,16 +21,16 @@ STUDENTS = 8
 
 # Between these a submission could get lost: whose function, and whether the kill comes after it.
 PLACES = {
-    "before the notebook is built": (placing, "build", False),
-    "after the notebook is built": (placing, "build", True),
+    "before the notebook is built": (autograded, "build", False),
+    "after the notebook is built": (autograded, "build", True),
     "after the student is there": (Gradebook, "add_student", True),
     "after the submission is there": (Gradebook, "add_submission", True),
-    "within the transaction": (recorder.Recorder, "record", True),
-    "after the points are recorded": (recorder.Recorder, "record_all", True),
+    "within the transaction": (gradebook.Recorder, "record", True),
+    "after the points are recorded": (gradebook.Recorder, "record_all", True),
     "while folders are exchanged": (Path, "rename", True),
-    "after folders are exchanged": (placing, "put_in_place", True),
+    "after folders are exchanged": (autograded, "put_in_place", True),
     "after the ledger is written": (ledger.Ledger, "put", True),
-    "while feedback is written": (feedback, "_write", True),
+    "while feedback is written": (feedback_pages, "_write", True),
 }
 
 
@@ -50,8 +50,8 @@ def _killed(root: Path, place: str, number: int, again: bool) -> None:
         return result
 
     setattr(owner, name, counted)
-    grade.BATCH = 2
-    grade.grade(root, EXERCISE, again=again)
+    run.BATCH = 2
+    run.grade(root, EXERCISE, again=again)
 
 
 def _kill(root: Path, place: str, again: bool = False) -> None:

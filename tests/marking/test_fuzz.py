@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 
-from suasion.grading.keys import read
-from suasion.marking import times
-from suasion.marking.course import nbgrader_app
-from suasion.marking.intake import Taken, take
-from suasion.marking.outcome import Outcome, outcome
-from suasion.marking.sheet import Sheet, load
+from suasion.grading import times
+from suasion.grading.nbgrader_app import nbgrader_app
+from suasion.grading.outcome import Outcome, outcome
+from suasion.grading.released import Sheet, load
+from suasion.grading.submission import Taken, take
+from suasion.scoring.key.lookup import read
 from tests.marking.small_course import EXERCISE, LOG, NOTEBOOK, PAGE, SmallCourse, right_answers
 
 Marked = Callable[[Taken], Outcome]
@@ -173,7 +173,7 @@ def test_an_answer_is_shown_as_text(source: str) -> None:
 
     from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-    from suasion.marking.rebuild import harmless
+    from suasion.grading.rebuild import harmless
 
     html = markdown2html_mistune(harmless(source))
     own = r"</?(?:p|em|strong|code|pre|h[1-6]|ul|ol|li|blockquote|hr|br|a|div|span|table|thead|tbody|tr|th|td|del|dl|dt|dd)\b[^<>]*>"

@@ -10,8 +10,8 @@ from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import compute_checksum
 
-from suasion.marking.sheet import NotReady
-from suasion.store import Store
+from suasion.grading.released import NotReady
+from suasion.storage.store import Store
 from tests.marking.small_course import (
     EXERCISE,
     MOST,

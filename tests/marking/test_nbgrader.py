@@ -12,7 +12,7 @@ import pytest
 from nbgrader.apps import NbGrader
 from nbgrader.apps.api import NbGraderAPI
 
-from suasion.marking.course import nbgrader_app
+from suasion.grading.nbgrader_app import nbgrader_app
 from tests.marking.hostile import CASES
 from tests.marking.small_course import EXERCISE, LOG, MOST, NOTEBOOK, PAGE, SmallCourse
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from suasion.grading.keys import Key, read
-from suasion.marking.grade import grade
-from suasion.marking.summary import Summary
+from suasion.grading.run import grade
+from suasion.grading.summary import Summary
+from suasion.scoring.key.lookup import read
+from suasion.scoring.key.model import Key
 from tests.marking.honest import hand_in, spoil_in_ways_stock_survives
 from tests.nbgrader_course import EXERCISE, PLAIN, Course
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from suasion.marking.archives import ArchiveRefused, nested, opened
-from suasion.marking.limits import ArchiveLimits
-from suasion.marking.platforms import NothingCollected, whose
-from suasion.marking.roster import Roster, RosterRefused
-from suasion.marking.safely import Refused
+from suasion.grading.lms.collect import NothingCollected, whose
+from suasion.grading.lms.roster import Roster, RosterRefused
+from suasion.grading.untrusted.archives import ArchiveRefused, nested, opened
+from suasion.grading.untrusted.files import Refused
+from suasion.grading.untrusted.limits import ArchiveLimits
 from tests.marking.small_course import EXERCISE, LOG, MOST, NOTEBOOK, PAGE, SmallCourse, right_answers
 
 SUASION = str(Path(sys.executable).with_name("suasion"))

@@ -6,8 +6,8 @@ import pandas as pd
 
 import suasion
 from suasion import plots
-from suasion.agreement import Figure
-from suasion.text import Text
+from suasion.analysis.agreement import Figure
+from suasion.texts.text import Text
 
 TEXT: Text = suasion.load("practice")
 
@@ -41,7 +41,7 @@ def _mentions(**forms: tuple[str, ...]) -> pd.DataFrame:
     rows = []
     for actor, words in forms.items():
         for form in words:
-            for start, end in suasion.text.occurrences(TEXT.string, form):
+            for start, end in suasion.texts.text.occurrences(TEXT.string, form):
                 if TEXT.body[0].start <= start < TEXT.body[-1].end:
                     rows.append({"actor": actor.replace("_", " "), "start": start, "end": end})
     return table(rows)

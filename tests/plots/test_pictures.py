@@ -15,11 +15,11 @@ from matplotlib.image import imread
 from matplotlib.text import Text as Words
 
 from suasion import plots
+from suasion.analysis.speakers import speakers
 from suasion.plots.canvas import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
-from suasion.plots.speakers import speakers
-from suasion.text import Text
+from suasion.texts.text import Text
 from tests.plots.sample import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
 from tests.plots.store import DPI, STORED
 
@@ -152,7 +152,7 @@ def test_who_is_who_among_sources() -> None:
 
 def test_machine_reading_as_it_comes() -> None:
     """Can every picture be drawn from a machine reading; and whose voice is a word in a retold content?"""
-    from suasion.reading.result import KINDS, Reading
+    from suasion.reading.reading import KINDS, Reading
 
     words = "Russia claimed it fought barbaric men. It is barbaric."
     rows: dict[str, list] = {kind: [] for kind in KINDS}

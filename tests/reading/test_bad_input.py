@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from suasion.reading import read
+from suasion.api.read import read
 from suasion.reading.pipeline import pipeline
-from suasion.reading.quotemarks import find_quoted
+from suasion.texts.quotemarks import find_quoted
 
 ODD = [
     "",

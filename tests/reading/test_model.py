@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from suasion.reading import model
+from suasion.base import model
 from suasion.reading.pipeline import add_components
 
 

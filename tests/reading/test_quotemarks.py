@@ -2,8 +2,8 @@
 
 import pytest
 
-from suasion.reading.quotemarks import find_quoted
-from suasion.text import Text
+from suasion.texts.quotemarks import find_quoted
+from suasion.texts.text import Text
 
 
 def quoted(string: str) -> list[str]:

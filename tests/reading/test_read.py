@@ -10,16 +10,18 @@ import pytest
 from spacy.tokens import Doc, DocBin
 
 import suasion
-from suasion import seeds
-from suasion.errors import SuasionError
-from suasion.reading import compare, read, shipped
-from suasion.reading.pieces import pieces
-from suasion.reading.result import KINDS
-from suasion.text import Text
+from suasion.api.read import read
+from suasion.base.errors import SuasionError
+from suasion.reading import evaluation
+from suasion.reading import stored as shipped
+from suasion.reading.reader import pieces
+from suasion.reading.reading import KINDS
+from suasion.texts import corpus
+from suasion.texts.text import Text
 
 SLUGS = ("kuzio-axis", "practice")
 HAND = [
-    *sorted(seeds.folder().glob("*/reading-hand.json")),
+    *sorted(corpus.folder().glob("*/reading-hand.json")),
     *sorted(Path(__file__).parent.glob("hand/*.json")),
 ]
 
@@ -55,7 +57,7 @@ def test_the_stored_reading_is_what_the_machine_finds(slug: str) -> None:
     assert stored is not None
     rebuilt = next(DocBin(store_user_data=True).from_bytes(parsed).get_docs(stored.vocab))
     assert words(rebuilt) == words(stored)  # says where they differ; the bytes say whether
-    there = (seeds.folder() / slug / shipped.PARSED).read_bytes()
+    there = (corpus.folder() / slug / shipped.PARSED).read_bytes()
     assert zlib.decompress(parsed) == zlib.decompress(
         there
     )  # one zlib packs the same more tightly than another
@@ -103,7 +105,7 @@ def test_pieces_are_the_text() -> None:
 
 def test_offsets_hold_across_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Are offsets and sentence ids of a text in several pieces those of the whole text?"""
-    from suasion.reading import pieces as module
+    from suasion.reading import reader as module
 
     monkeypatch.setattr(module.pieces, "__defaults__", (400,))
     string = "The mayor said that the bridge is safe.\n\n" * 40
@@ -129,7 +131,7 @@ def test_the_annotation_by_hand_fits_its_text(path: Path) -> None:
 def test_lesson_and_exercise_sentences_are_apart() -> None:
     """Does the annotation that ships with the op-ed hold lesson paragraphs only?"""
     lesson, exercise = (
-        {s.split("S")[0] for s in compare.covered_sentences(json.loads(path.read_text(encoding="utf-8")))}
+        {s.split("S")[0] for s in evaluation.covered_sentences(json.loads(path.read_text(encoding="utf-8")))}
         for path in (HAND[0], HAND[-1])
     )
     assert lesson == {"P2", "P4", "P9", "P10", "P13", "P16"}
@@ -140,14 +142,14 @@ def test_lesson_and_exercise_sentences_are_apart() -> None:
 def test_the_mistakes_are_still_made(slug: str) -> None:
     """Is every mistake that lessons show one that the stored reading makes?"""
     text = suasion.load(slug)
-    data = json.loads((seeds.folder() / slug / "reading-mistakes.json").read_text(encoding="utf-8"))
+    data = json.loads((corpus.folder() / slug / "reading-mistakes.json").read_text(encoding="utf-8"))
     reading = read(text)
     assert data["sha256"] == text.sha256 and len(data["mistakes"]) >= 7
     for mistake in data["mistakes"]:
         missed = mistake["error"] == "missed"
         rows = [
             row
-            for row in compare.within(reading, mistake["kind"], {mistake["sentence"]})
+            for row in evaluation.within(reading, mistake["kind"], {mistake["sentence"]})
             if row.get("use") != "factual"
             and all(str(v) in str(row[k]) if missed else row[k] == v for k, v in mistake["find"].items())
         ]

@@ -3,7 +3,7 @@
 from suasion.report.article import Article
 from suasion.report.findings import Findings, Layered
 from suasion.report.trust import Measured
-from suasion.text import Text
+from suasion.texts.text import Text
 from tests.plots import sample
 
 ARTICLE = Article(

@@ -7,13 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 import suasion
-from suasion import cli
-from suasion.errors import SuasionError
-from suasion.reading import rows
+from suasion.api.read import show
+from suasion.base.errors import SuasionError
+from suasion.cli import main
+from suasion.reading import records as rows
 from suasion.report import batch, drawing
 from suasion.report.article import NotReadable
 from suasion.report.batch import files_in, read_folder
-from suasion.report.showing import show
 from suasion.report.single import page_path, read_file
 from suasion.report.trust import measured
 from tests.report.files import BAD, GOOD, article_page
@@ -30,7 +30,7 @@ def put(folder: Path, name: str) -> Path:
 def test_one_command_makes_one_page(tmp_path: Path) -> None:
     """Does a saved page become a reading: who is quoted, in which sentence, how far to trust it?"""
     saved = put(tmp_path, "saved.html")
-    done = runner.invoke(cli.app, ["read", str(saved), "-o", str(tmp_path / "reading.html")])
+    done = runner.invoke(main.app, ["read", str(saved), "-o", str(tmp_path / "reading.html")])
     assert done.exit_code == 0, done.output
     assert "loading the model" in done.output and "273 words" in done.output
     html = (tmp_path / "reading.html").read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def test_articles_are_never_replaced(tmp_path: Path) -> None:
     """Is a folder of pages refused that is the articles' own, or holds an index or a table of another's?"""
     saved = put(tmp_path, "saved.html").rename(tmp_path / "index.html")
     before = saved.read_bytes()
-    done = runner.invoke(cli.app, ["read", str(tmp_path), "-o", str(tmp_path)])
+    done = runner.invoke(main.app, ["read", str(tmp_path), "-o", str(tmp_path)])
     assert done.exit_code == 1 and isinstance(done.exception, NotReadable)
     assert "among the articles" in str(done.exception)
     assert [p.name for p in tmp_path.iterdir()] == ["index.html"] and saved.read_bytes() == before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.errors import SuasionError
+from suasion.base.errors import SuasionError
 from suasion.report.article import Article, NotReadable, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.extract import READERS, extract

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suasion.base.files import write_whole
 from suasion.report.article import NotReadable
 from suasion.report.drawing import make_page, pictures, spoken
 from suasion.report.findings import Findings, Layered
 from suasion.report.layers import LOOKS, marked_text
 from suasion.report.page import page
-from suasion.report.write import write_whole
-from suasion.text import Text
+from suasion.texts.text import Text
 from tests.report.sample import ARTICLE, FINDINGS, MEASURED, TEXT
 
 

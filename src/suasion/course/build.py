@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from suasion.base.errors import SuasionError
 from suasion.course import notebooks
-from suasion.course.heard import Heard
-from suasion.course.material import CONFIGURATION
-from suasion.errors import SuasionError
+from suasion.course.folders import CONFIGURATION
+from suasion.course.nbgrader_log import Heard
 
 
 class BuildRefused(SuasionError):

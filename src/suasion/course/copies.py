@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from suasion.course.material import CONFIGURATION, material
-from suasion.errors import SuasionError
+from suasion.base.errors import SuasionError
+from suasion.course.folders import CONFIGURATION, material
 
 _KINDS = {".ipynb", ".md", ".png", ".svg"}
 _RECORD = Path(".suasion", "copies.json")

@@ -1,1 +1,1 @@
-"""Points that respect readers: keys with tiers, scorers, feedback. Light to import; nothing here runs a student's code."""
+"""Mark a class: take submissions in, read answers, record points. Nothing here runs a student's code."""

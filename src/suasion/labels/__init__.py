@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from suasion.errors import UnknownLabel
+from suasion.base.errors import UnknownLabel
 
 VOICES = ("author", "reported", "mixed")
 LINES = ("solid", "double", "dotted", "dashed", "wavy")

@@ -1,9 +1,9 @@
 """Pictures of a reading: matplotlib axes with a title that says what is seen, a summary and a table twin."""
 
+from suasion.analysis.dates import dates
 from suasion.plots.actors import agency, dispersion
 from suasion.plots.agreement import agreement_matrix
 from suasion.plots.along import voice_along
-from suasion.plots.dates import dates
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
 from suasion.plots.picture import Picture

@@ -7,12 +7,12 @@ from collections import Counter
 import pandas as pd
 from matplotlib.collections import LineCollection
 
+from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
+from suasion.analysis.words import Words, words_of
+from suasion.base.prose import count, listing, times
 from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
-from suasion.plots.inputs import Marks, first_of, table_of, text_of, within
 from suasion.plots.picture import Picture
-from suasion.plots.prose import count, listing, times
-from suasion.plots.rows import Words, words_of
-from suasion.text import Text
+from suasion.texts.text import Text
 
 ACTS, ACTED_UPON = "acts", "is acted upon"
 

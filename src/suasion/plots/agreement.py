@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from suasion.base.prose import capital, count
 from suasion.plots.canvas import FULL, NAME, SMALL, BadPicture, Sheet, clip, sheet
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital, count
 
 if TYPE_CHECKING:
-    from suasion.agreement import Figure
+    from suasion.analysis.agreement import Figure
 
 STEPS = (0.1, 0.32, 0.8, 1.0)  # four tints, so that the eye compares steps; words can be read on each
 
@@ -27,7 +27,7 @@ def agreement_matrix(
 ) -> Picture:
     """Draw how far each pair of readers agrees: of the places that either marked, per cent marked alike by both.
 
-    `figures` come from `suasion.agreement.agreement`, of which `level` (places, families, labels, voices) is drawn; or
+    `figures` come from `suasion.analysis.agreement.agreement`, of which `level` (places, families, labels, voices) is drawn; or
     a square table of shares between 0 and 1, readers in rows and columns. Darker is more alike, every cell has its number,
     names stand on the diagonal. Table: one row a pair. Raises BadPicture when a table is not square or a value no share.
     """

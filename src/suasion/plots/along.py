@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from suasion.analysis.speakers import PRONOUNS, UNNAMED
+from suasion.analysis.tables import Marks
+from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
+from suasion.analysis.words import runs
+from suasion.base.prose import count, ids
 from suasion.plots.canvas import FULL, SMALL, clip, measure, sheet
-from suasion.plots.inputs import Marks
 from suasion.plots.picture import Picture
-from suasion.plots.prose import count, ids
-from suasion.plots.rows import runs
-from suasion.plots.speakers import PRONOUNS, UNNAMED
-from suasion.plots.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
-from suasion.text import Text
+from suasion.texts.text import Text
 
 COLOURS = {AUTHOR: "weak", RETOLD: "middle", QUOTED: "strong"}
 

@@ -12,10 +12,10 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text as Words
 
-from suasion.errors import SuasionError
+from suasion.base.errors import SuasionError
+from suasion.base.prose import capital
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital
 
 FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from suasion.analysis.tables import Marks, table_of, text_of, within
+from suasion.analysis.words import Words, words_of
+from suasion.base.prose import capital, count, ids, listing
 from suasion.plots.canvas import FULL, SMALL, Sheet, measure, sheet, wrap
-from suasion.plots.inputs import Marks, table_of, text_of, within
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital, count, ids, listing
-from suasion.plots.rows import Words, words_of
-from suasion.text import Text
+from suasion.texts.text import Text
 
 FUNCTIONS = {
     "problem": "Problem",

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 import pandas as pd
 
+from suasion.analysis.tables import Marks, table_of, within
+from suasion.base.prose import count, listing
 from suasion.plots.canvas import FULL, SMALL, Sheet, measure, sheet
-from suasion.plots.inputs import Marks, table_of, within
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.plots.picture import Picture
-from suasion.plots.prose import count, listing
-from suasion.text import Paragraph, Sentence, Text, shorten
+from suasion.texts.text import Paragraph, Sentence, Text, shorten
 
 STEPS = 4  # tints, and thicknesses of the line under the words
 TINT = 0.125  # of the middle colour for each step: words stay readable on the darkest (7 to 1)

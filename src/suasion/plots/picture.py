@@ -11,8 +11,8 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from suasion.base.prose import capital
 from suasion.plots.palette import DARK, FONTS, LIGHT, as_variables, css
-from suasion.plots.prose import capital
 from suasion.plots.svg import NotPlain, shapes
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections import Counter
 
 import pandas as pd
 
+from suasion.analysis.speakers import PRONOUNS, UNNAMED
+from suasion.analysis.tables import Marks
+from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
+from suasion.base.prose import capital, count, listing, number, percent
 from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
-from suasion.plots.inputs import Marks
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital, count, listing, number, percent
-from suasion.plots.speakers import PRONOUNS, UNNAMED
-from suasion.plots.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
-from suasion.text import Text
+from suasion.texts.text import Text
 
 
 def speaking_space(

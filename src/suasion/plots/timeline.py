@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from suasion.analysis.tables import Marks, table_of
+from suasion.base.prose import count, listing
 from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
-from suasion.plots.inputs import Marks, table_of
 from suasion.plots.picture import Picture
-from suasion.plots.prose import count, listing
-from suasion.text import Text
+from suasion.texts.text import Text
 
 ROW = 25.0  # points from one label to the next
 AXIS = 14.0  # points from the left edge to the line of time

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
+from suasion.analysis.words import Words, words_of
+from suasion.base.prose import capital, count, listing, number
 from suasion.plots.canvas import FULL, SMALL, Sheet, clip, measure, sheet
-from suasion.plots.inputs import Marks, first_of, table_of, text_of, within
 from suasion.plots.picture import Picture
-from suasion.plots.prose import capital, count, listing, number
-from suasion.plots.rows import Words, words_of
-from suasion.text import Text
+from suasion.texts.text import Text
 
 HEDGES = {"hedge", "hedges", "hedged"}
 BOOSTERS = {"booster", "boosters", "boosted"}

@@ -6,11 +6,12 @@ from functools import cache
 
 from spacy.language import Language
 
+from suasion.base.model import load_model
+
 # Importing a component registers its factory.
 from suasion.reading.actors.component import ActorFinder
 from suasion.reading.attribution.component import AttributionFinder
 from suasion.reading.lines import LineEnds
-from suasion.reading.model import load_model
 from suasion.reading.quotation import QuotationFinder
 from suasion.reading.wording.component import WordingFinder
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from suasion.reading.quotemarks import find_quoted
+from suasion.texts.quotemarks import find_quoted
 
 STORE = "suasion.quotations"
 TERM_WORDS = 1

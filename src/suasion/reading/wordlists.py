@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from suasion.errors import SuasionError
+from suasion.base.errors import SuasionError
 
 HEADER_FIELDS = ("Source:", "Licence:", "Date:")
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from suasion.errors import SuasionError
-from suasion.text import Text
+from suasion.base.errors import SuasionError
+from suasion.texts.text import Text
 
 MOST_WORDS = 50_000
 FEWEST_WORDS = 5

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from suasion.report import drawing, machine
+from suasion.base.files import write_whole
+from suasion.reading import reader
+from suasion.report import drawing
 from suasion.report.article import Article, NotReadable
 from suasion.report.extract import READERS, extract, unforeseen
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
 from suasion.report.web import OWN_PAGE
-from suasion.report.write import write_whole
 
 AHEAD = (
     8  # files taken out, and pages drawn, before the reader waits: bounds memory however many files there are
@@ -155,7 +156,7 @@ def _articles(files: list[Path], helper: Helper, fail: Fail) -> Iterator[tuple[P
 
 def _read(
     articles: Iterator[tuple[Path, Article]], fail: Fail
-) -> Iterator[tuple[Path, Article, machine.Rows]]:
+) -> Iterator[tuple[Path, Article, reader.Rows]]:
     """Read articles as one stream; where it breaks, read those it held one by one, and go on behind them."""
     held: deque[tuple[Path, Article]] = deque()
 
@@ -165,7 +166,7 @@ def _read(
             yield article.string, None
 
     while True:
-        stream = machine.read_many(given())
+        stream = reader.read_many(given())
         try:
             for _, rows in stream:
                 yield *held.popleft(), rows
@@ -176,7 +177,7 @@ def _read(
             while held:
                 path, article = held.popleft()
                 try:
-                    rows = machine.read(article.string)
+                    rows = reader.read(article.string)
                 except Exception as problem:
                     fail(path, problem)
                     continue

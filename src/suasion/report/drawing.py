@@ -14,7 +14,7 @@ from suasion.report.findings import Findings
 from suasion.report.trust import Measured
 
 if TYPE_CHECKING:
-    from suasion.plots.voices import Voices
+    from suasion.analysis.voices import Voices
 
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
@@ -24,7 +24,7 @@ WIDTH = (
 def warm() -> None:
     """Import what drawing needs, and draw once to nowhere: first times are slow, and the other process loads its model."""
     import suasion.report.page  # noqa: F401
-    from suasion.reading.result import KINDS, Reading
+    from suasion.reading.reading import KINDS, Reading
 
     text = Article("Nothing is said here.").to_text()
     findings = Findings.of(Reading(text, {kind: [] for kind in KINDS}))
@@ -34,7 +34,7 @@ def warm() -> None:
 
 def spoken(findings: Findings) -> Voices:
     """Give every word of the article its voice."""
-    from suasion.plots.voices import voices
+    from suasion.analysis.voices import voices
 
     return voices(findings.attributions, findings.text, findings.quotations)
 
@@ -73,17 +73,17 @@ def read_page(
     article: Article, rows: dict[str, list[dict]], measured: Sequence[Measured], target: Path
 ) -> Made:
     """Make a page of what the machine found, given as plain rows, which travel between processes most lightly."""
-    from suasion.reading.result import Reading
+    from suasion.reading.reading import Reading
 
     return make_page(article, Findings.of(Reading(article.to_text(), rows)), measured, target)
 
 
 def make_page(article: Article, findings: Findings, measured: Sequence[Measured], target: Path) -> Made:
     """Draw, and write the page to `target` in one step; nothing half-written is left."""
-    from suasion.plots.speakers import PRONOUNS, UNNAMED
-    from suasion.plots.voices import AUTHOR, QUOTED
+    from suasion.analysis.speakers import PRONOUNS, UNNAMED
+    from suasion.analysis.voices import AUTHOR, QUOTED
+    from suasion.base.files import write_whole
     from suasion.report.page import page
-    from suasion.report.write import write_whole
 
     voices = spoken(findings)
     size = write_whole(target, page(article, findings, pictures(findings, voices), measured))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from suasion.text import Text
+from suasion.texts.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from suasion.reading.result import Reading
+    from suasion.reading.reading import Reading
 
 # The layers of a page, and what the machine calls the findings that each shows.
 LAYERS = {"quotations": "quotations", "sources": "attributions", "actors": "actors", "wording": "wording"}
@@ -46,7 +46,7 @@ class Findings:
     @classmethod
     def of(cls, reading: Reading) -> Findings:
         """Take what a page needs from a machine reading."""
-        from suasion.plots.machine_tables import table_of_reading
+        from suasion.analysis.tables import table_of_reading
 
         names = ("attributions", "quotations", "actors", "actions", "wording")
         shown = {name: getattr(reading, name) for name in names}

@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 
 from suasion.report.findings import Layered
-from suasion.text import Paragraph, Text
+from suasion.texts.text import Paragraph, Text
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from suasion.report import drawing, machine
+from suasion.reading import reader
+from suasion.report import drawing
 from suasion.report.article import NotReadable
 from suasion.report.extract import extract
 from suasion.report.helper import Helper, result
@@ -35,13 +36,13 @@ def read_file(path: Path, target: Path | None = None, *, alone: bool = False) ->
     with Helper(alone=alone) as helper:
         extracting = helper.submit(extract, path)
         warming = helper.submit(drawing.warm)
-        machine.prepare()
+        reader.prepare()
         if extracting.done():
             result(extracting)  # a file that cannot be read is told before the model is loaded
-        machine.load()
+        reader.load()
         article = result(extracting)
         loaded = time.perf_counter()
-        rows = machine.read(article.string)
+        rows = reader.read(article.string)
         read = time.perf_counter()
         result(warming)
         made = result(helper.submit(drawing.read_page, article, rows, measured(), target))

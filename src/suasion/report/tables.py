@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from suasion.report.findings import Findings
-from suasion.text import Text, shorten
+from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
     import pandas as pd

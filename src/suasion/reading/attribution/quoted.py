@@ -9,7 +9,7 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from suasion.reading.quotation import STORE
-from suasion.reading.quotemarks import Quoted, find_quoted
+from suasion.texts.quotemarks import Quoted, find_quoted
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Numbers from annotations, before anything is drawn."""

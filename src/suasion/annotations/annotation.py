@@ -1,0 +1,259 @@
+"""Marks and answers: one frozen record each, and sets of them, read and written as W3C Web Annotations."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from suasion.base.errors import BadAnnotation, QuotationAmbiguous, QuotationNotFound
+from suasion.texts.text import Text, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc, SpanGroup
+
+CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
+WIRE = (
+    "id question kind start end quote label voice note disagree row column value revision created modified deleted"
+).split()
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One mark on a text, or one answer in a worksheet.
+
+    `start` and `end` count code points of the text named by `text` and `sha256`. `revision` grows with every
+    change in a marks file; of two records with one `id` the higher revision holds. A deleted record stays as a
+    tombstone, so that an older copy does not bring the mark back.
+    """
+
+    id: str
+    exercise: str
+    question: str
+    kind: str = "mark"
+    text: str = ""
+    sha256: str = ""
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    label: str | None = None
+    voice: str | None = None
+    note: str = ""
+    disagree: str = ""
+    row: str = ""
+    column: str = ""
+    value: Any = None
+    revision: int = 0
+    created: str = ""
+    modified: str = ""
+    deleted: bool = False
+
+    @classmethod
+    def mark(
+        cls, text: Text, start: int, end: int, *, exercise: str, question: str, **rest: Any
+    ) -> "Annotation":
+        """Make a mark on a place of a text, with its quotation and context; raise BadAnnotation outside the text."""
+        size = len(text.string)
+        if not (_whole(start) and _whole(end) and 0 <= start < end <= size):
+            raise BadAnnotation(
+                f"There is no place {start} to {end} in “{text.title}”: it has {size} characters."
+            )
+        place = {
+            "quote": text.string[start:end],
+            "prefix": text.string[max(0, start - CONTEXT) : start],
+            "suffix": text.string[end : end + CONTEXT],
+        }
+        known = {"text": text.slug, "sha256": text.sha256, "start": start, "end": end, **place}
+        return cls(
+            **{"id": new_id(), "exercise": exercise, "question": question, **_times(), **rest, **known}
+        )
+
+    @classmethod
+    def answer(
+        cls, value: object, *, exercise: str, question: str, row: str = "", column: str = "", **rest: Any
+    ) -> "Annotation":
+        """Make an answer for one row and column of a worksheet; its id follows from its place, so that two agree."""
+        name = f"{exercise}/{question}/{row}/{column}"
+        known = {"id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "kind": "answer", "value": value}
+        return cls(
+            exercise=exercise, question=question, row=row, column=column, **{**_times(), **rest, **known}
+        )
+
+    @classmethod
+    def from_wire(cls, wire: dict[str, Any], *, exercise: str, text: Text | None = None) -> "Annotation":
+        """Read what the browser sent; a mark's quotation is taken from the text. Raises BadAnnotation."""
+        from suasion.annotations.validate import checked_wire
+
+        rest = checked_wire(wire)
+        question = rest.pop("question")
+        if rest["kind"] == "answer" and rest.get("start") is None:
+            return cls(exercise=exercise, question=question, **rest)
+        if text is None:
+            raise BadAnnotation("A mark needs its text, and this widget has none. Run the cell again.")
+        start, end = rest.pop("start"), rest.pop("end")
+        rest.pop("quote", None)
+        return cls.mark(text, start, end, exercise=exercise, question=question, **rest)
+
+    def to_wire(self) -> dict[str, Any]:
+        """Give the flat form that goes to the browser."""
+        return {key: getattr(self, key) for key in WIRE}
+
+    def changed(self, **changes: Any) -> "Annotation":
+        """Give a changed copy, with the time of the change."""
+        return replace(self, **{"modified": now(), **changes})
+
+    def newer_than(self, other: "Annotation | None") -> bool:
+        """Tell whether this record holds against another of the same id."""
+        return other is None or self._rank > other._rank
+
+    @property
+    def _rank(self) -> tuple[int, str, bool, str]:
+        # The revision decides; the rest only makes two machines that merge the same files agree.
+        return (
+            self.revision,
+            self.modified,
+            self.deleted,
+            repr((self.label, self.voice, self.note, self.value)),
+        )
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """Write as a W3C Web Annotation."""
+        from suasion.annotations.jsonld import to_jsonld
+
+        return to_jsonld(self)
+
+    @classmethod
+    def from_jsonld(cls, data: dict[str, Any]) -> "Annotation":
+        """Read a W3C Web Annotation; raise BadAnnotation with a sentence when it cannot be read."""
+        from suasion.annotations.jsonld import from_jsonld
+
+        return from_jsonld(data)
+
+
+@dataclass(frozen=True)
+class AnnotationSet:
+    """An ordered set of marks and answers: somebody's reading."""
+
+    annotations: tuple[Annotation, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def __init__(self, annotations: Iterable[Annotation] = (), problems: Iterable[str] = ()) -> None:
+        """Keep the records in the order given, and the sentences about what could not be read."""
+        object.__setattr__(self, "annotations", tuple(annotations))
+        object.__setattr__(self, "problems", tuple(problems))
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """Go through the records."""
+        return iter(self.annotations)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self.annotations)
+
+    def of(self, question: str) -> "AnnotationSet":
+        """Keep what belongs to one question."""
+        return AnnotationSet((a for a in self if a.question == question), self.problems)
+
+    @property
+    def marks(self) -> tuple[Annotation, ...]:
+        """List the marks on the text, in the order of the text."""
+        found = [a for a in self if a.kind == "mark" and a.start is not None]
+        return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+    @property
+    def answers(self) -> tuple[Annotation, ...]:
+        """List the answers of worksheets."""
+        return tuple(a for a in self if a.kind == "answer")
+
+    def table(self, question: str) -> dict[tuple[str, str], Any]:
+        """Give a worksheet's answers as {(row, column): value}."""
+        return {(a.row, a.column): a.value for a in self.answers if a.question == question}
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """Write as a W3C Annotation Page."""
+        from suasion.annotations.jsonld import page
+
+        return page(self)
+
+    @classmethod
+    def from_jsonld(cls, data: object) -> "AnnotationSet":
+        """Read an Annotation Page; what cannot be read becomes a sentence in `problems`, never an exception."""
+        from suasion.annotations.jsonld import read_page
+
+        return read_page(data)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Give a table with one row for each mark or answer."""
+        import pandas as pd
+
+        columns = "question kind quote label voice note disagree row column value start end text revision id".split()
+        return pd.DataFrame([{c: getattr(a, c) for c in columns} for a in self], columns=columns)
+
+    def to_spans(self, doc: "Doc", key: str = "marks") -> "SpanGroup":
+        """Put the marks into `doc.spans[key]`, widened to whole tokens; the mark's own place stays in `span_id`'s record."""
+        from spacy.tokens import SpanGroup
+
+        spans = []
+        for mark in self.marks:
+            span = doc.char_span(
+                mark.start, mark.end, label=mark.label or "", span_id=mark.id, alignment_mode="expand"
+            )
+            if span is not None:
+                spans.append(span)
+        doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
+        return doc.spans[key]
+
+
+def reanchor(mark: Annotation, text: Text) -> Annotation:
+    """Find a mark's place in another version of its text by quotation and context.
+
+    A mark whose quotation is not what stands at its place is looked for in the same way. Raises BadAnnotation
+    when the words are gone, or stand there twice alike.
+    """
+    if mark.start is None:
+        return mark
+    if mark.sha256 == text.sha256 and text.string[mark.start : mark.end] == mark.quote:
+        return mark
+    try:
+        start, end = text.find(mark.quote, prefix=mark.prefix, suffix=mark.suffix)
+    except (QuotationNotFound, QuotationAmbiguous) as problem:
+        raise _not_here(mark, text) from problem
+    moved = Annotation.mark(text, start, end, exercise=mark.exercise, question=mark.question)
+    return replace(
+        mark,
+        text=text.slug,
+        sha256=text.sha256,
+        start=start,
+        end=end,
+        prefix=moved.prefix,
+        suffix=moved.suffix,
+    )
+
+
+def _not_here(mark: Annotation, text: Text) -> BadAnnotation:
+    return BadAnnotation(
+        f"A mark says “{shorten(mark.quote)}”, and these words do not stand in “{text.title}” in just one place: "
+        "it was made on another version of the text. It is kept in your marks file but not shown."
+    )
+
+
+def new_id() -> str:
+    """Make an id for a mark."""
+    return f"urn:uuid:{uuid.uuid4()}"
+
+
+def now() -> str:
+    """Give the time as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _times() -> dict[str, str]:
+    time = now()
+    return {"created": time, "modified": time}
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,168 @@
+"""Check one's own answers: the form always; with a key the points, the remarks and hints in three steps."""
+
+import sys
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from suasion.base.errors import SuasionError
+from suasion.scoring.completeness import FormCheck
+from suasion.scoring.key.model import Question
+from suasion.scoring.points import Mark
+
+if TYPE_CHECKING:
+    from suasion.texts.text import Text
+    from suasion.widgets.check_button import CheckView
+
+MOST_HINTS = 3
+STEPS = ("A first hint", "A narrower one", "A question to ask yourself")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Show the state of one question: form or points, and hints that open one after the other."""
+
+    result: Mark | FormCheck
+    form: FormCheck
+    hints: tuple[str, ...] = ()
+    step: int = 0
+
+    def __repr__(self) -> str:
+        """Show it as text, with as many hints as were asked for."""
+        lines = [self.result.text]
+        if isinstance(self.result, Mark):
+            lines.extend(self.form.problems)
+        lines.extend(f"{STEPS[n]}: {hint}" for n, hint in enumerate(self.hints[: self.step]))
+        if self.hints and self.step < len(self.hints):
+            lines.append(f"For a hint, add step={self.step + 1}.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        inner = ""
+        for n in range(len(self.hints) - 1, -1, -1):
+            shown = " open" if n < self.step else ""
+            inner = f"<details{shown}><summary>{STEPS[n]}</summary><p>{escape(self.hints[n])}</p>{inner}</details>"
+        form = (
+            ""
+            if isinstance(self.result, FormCheck)
+            else "".join(f"<p>{escape(p)}</p>" for p in self.form.problems)
+        )
+        return self.result._repr_html_() + form + inner
+
+
+def check(exercise: str, question: str, step: int = 0, folder: str | Path | None = None) -> Check:
+    """Check one question of an exercise: its form, and points with hints where a key is installed.
+
+    `step` 1 to 3 shows that many hints in text; on a page they open by a click. Points and hints stay away while
+    nbgrader runs the notebook.
+    """
+    from suasion.base.environment import executing
+    from suasion.scoring import completeness as form
+    from suasion.scoring import score
+    from suasion.scoring.key import lookup
+    from suasion.scoring.scorers import scorer
+    from suasion.storage.store import marks
+
+    annotations = marks(exercise, folder=folder)
+    here = Path(folder) if folder else None
+    key = None if executing() else lookup.find(exercise, score.text_of(annotations), here)
+    known = form.form_of(key) if key else form.find_form(exercise, here)
+    checked = form.check_form(exercise, question, annotations, known)
+    if key is None or question not in key.questions:
+        return Check(checked, checked)
+    asked = key[question]
+    mark = score.grade_one(key, question, annotations)
+    missed = mark.missed
+    if not mark.answered:
+        from suasion.scoring.response import Answers
+
+        missed = scorer(asked.scorer).score(asked, Answers(), score.text_for(key)).missed
+    hints = () if mark >= mark.points else hints_for(asked, missed, score.text_for(key))
+    return Check(mark, checked, hints, max(0, min(step, len(hints))))
+
+
+def hints_for(question: Question, missed: tuple, text: "Text") -> tuple[str, ...]:
+    """Give three hints from general to narrow: how to look, in which paragraphs, and a question about one sentence."""
+    if not missed:
+        wrong = (
+            "Nothing is missing; some of your answers stand where this reading has none. Look at those again."
+        )
+        return (wrong,) if question.scorer != "text" else ()
+    paragraphs = list(dict.fromkeys(i.sentence.partition("S")[0] for i in missed if i.sentence))
+    first = (
+        question.hints[0]
+        if question.hints
+        else "There is more to find. Read once more with only this question in mind."
+    )
+    where = (
+        f"Look again at {', '.join(paragraphs[:3])}."
+        if paragraphs
+        else "Go through your answers one by one, and say each reason aloud."
+    )
+    second = f"{question.hints[1]} {where}" if len(question.hints) > 1 else where
+    asked = next((i for i in missed if i.hint), missed[0])
+    place = f"{asked.sentence}: " if asked.sentence else ""
+    third = asked.hint or "Read this once more with the question beside it. Which words decide?"
+    words = text[asked.sentence].text if asked.sentence and asked.sentence in text else ""
+    return first, second, f"{place}{third}" + (f" “{words}”" if words else "")
+
+
+class CheckButton:
+    """Check one question whenever the button is pressed; `check()` gives the same for code."""
+
+    def __init__(self, exercise: str, question: str, folder: str | Path | None = None) -> None:
+        """Prepare; use `suasion.check_button` instead."""
+        self.exercise, self.question, self.folder = exercise, question, folder
+        self.view: CheckView | None = None
+
+    def check(self, step: int = 0) -> "Check":
+        """Check now, with so many hints shown (0 to 3)."""
+        return check(self.exercise, self.question, step=step, folder=self.folder)
+
+    def answer(self, message: object) -> dict[str, Any]:
+        """Answer the page that asks: the result as HTML, and the hints one by one. Never raises."""
+        op = message.get("op") if isinstance(message, dict) else None
+        try:
+            checked = self.check()
+            form = getattr(checked, "form", None)
+            extra = [] if form is checked.result else list(getattr(form, "problems", ()))
+            return {
+                "kind": "checked",
+                "op": op,
+                "html": checked.result._repr_html_(),
+                "problems": extra,
+                "hints": list(checked.hints[:MOST_HINTS]),
+            }
+        except SuasionError as problem:
+            return {"kind": "checked", "op": op, "html": "", "problems": [str(problem)], "hints": []}
+        except Exception as problem:  # a check that breaks must not look like a wrong answer
+            sentence = f"The check itself did not work ({type(problem).__name__}). Your answers are safe."
+            return {"kind": "checked", "op": op, "html": "", "problems": [sentence], "hints": []}
+
+    def __repr__(self) -> str:
+        """Say how to check without the button."""
+        return f'To check this question: suasion.check("{self.exercise}", "{self.question}")'
+
+    def _ipython_display_(self) -> None:
+        show(self)
+
+
+def check_button(exercise: str, question: str, *, folder: str | Path | None = None) -> CheckButton:
+    """Show a button that checks a question: form, completeness, points where a key is installed, hints in three steps."""
+    button = CheckButton(exercise, question, folder)
+    show(button)
+    return button
+
+
+def show(button: CheckButton) -> None:
+    """Show the button where this runs in a notebook; while nbgrader runs it there is nobody to press it."""
+    from suasion.base.environment import executing
+
+    shell = sys.modules.get("IPython")
+    if shell is None or shell.get_ipython() is None or executing():
+        return
+    from suasion.widgets.check_button import CheckView
+
+    button.view = button.view or CheckView(button)
+    button.view._ipython_display_()

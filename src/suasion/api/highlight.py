@@ -1,0 +1,47 @@
+"""A text to mark."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.base.errors import SuasionError
+from suasion.labels import Scheme
+from suasion.labels import scheme as load_scheme
+from suasion.texts.corpus import load
+from suasion.texts.text import Text
+from suasion.widgets.highlighter import Highlighter, Place
+
+
+def highlight(
+    text: Text | str,
+    scheme: Scheme | str,
+    exercise: str = "00-start-here",
+    question: str = "q1",
+    *,
+    only: Iterable[str] | None = None,
+    mode: Literal["annotate", "read"] = "annotate",
+    private: bool = False,
+    marks: Iterable[Annotation] | None = None,
+    title: str = "",
+    renderer: Literal["auto", "elements"] = "auto",
+) -> Highlighter:
+    """Show a text and let words of it be marked; the marks go to the exercise's marks file.
+
+    `only` lists the ids of the paragraphs to show (default: the whole text). `mode="read"` shows marks without
+    changing them; `marks` shows a given set of marks, such as a second reader's, instead of the file's. Private
+    marks go to the private file and to no snapshot. `renderer="elements"` paints without the browser's highlight API,
+    for a browser that is slow with it. Raises UnknownSeed, UnknownId or UnknownLabel.
+    """
+    if mode not in ("annotate", "read"):
+        raise SuasionError(f"There is no mode “{mode}”. The modes are “annotate” and “read”.")
+    text = load(text) if isinstance(text, str) else text
+    scheme = load_scheme(scheme) if isinstance(scheme, str) else scheme
+    ids = [only] if isinstance(only, str) else only
+    units = [text[id] for id in ids] if ids is not None else text.paragraphs
+    units = sorted((u for u in units if u.text), key=lambda u: u.start)
+    given = AnnotationSet(marks) if marks is not None else None
+    widget = Highlighter(
+        text, scheme, units, Place(exercise, question, title, private, given), mode, renderer
+    )
+    widget._ipython_display_()
+    return widget

@@ -1,0 +1,42 @@
+"""Points for a question, as a check cell asks for them."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from suasion.scoring.completeness import FormCheck
+    from suasion.scoring.points import Mark
+
+
+def mark(exercise: str, question: str) -> "Mark | FormCheck":
+    """Give the points of a question from the marks file: what a check cell calls.
+
+    Without a key it gives a FormCheck, which is no number; raises KeyMissing while a class is being graded, and
+    FormIncomplete when nbgrader validates an answer whose form is not complete.
+    """
+    from suasion.base.environment import executing
+    from suasion.base.errors import KeyMissing
+    from suasion.scoring import completeness, score
+    from suasion.scoring.key import lookup
+    from suasion.storage.store import marks
+
+    annotations = marks(exercise)
+    key = lookup.find(exercise, score.text_of(annotations))
+    if key is not None:
+        return score.grade_one(key, question, annotations)
+    if executing() == "autograde":
+        raise KeyMissing(str(_missing(exercise)))
+    checked = completeness.check_form(exercise, question, annotations)
+    if executing() == "validate" and checked.problems:
+        raise completeness.FormIncomplete(checked.sentence)
+    return checked
+
+
+def _missing(exercise: str) -> Exception:
+    from suasion.base.errors import KeyMissing
+    from suasion.scoring.key.lookup import find_or_raise
+
+    try:
+        find_or_raise(exercise)
+    except KeyMissing as problem:
+        return problem
+    return KeyMissing(f"There is no answer key for {exercise}.")

@@ -1,0 +1,63 @@
+"""A worksheet to fill in."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from suasion.questions.answers import pick_from
+from suasion.questions.columns import Column, read_columns
+from suasion.questions.rows import read_rows
+from suasion.questions.worksheet import Worksheet
+from suasion.texts.text import Text
+
+
+def worksheet(
+    exercise: str,
+    question: str,
+    *,
+    columns: Iterable[Column | Mapping[str, Any]],
+    rows: Iterable[str | Mapping[str, Any]] | None = None,
+    text: Text | str | None = None,
+    title: str = "",
+    private: bool = False,
+    disagree: bool = True,
+    folder: Path | str | None = None,
+) -> Worksheet:
+    """Show a worksheet and give it for code. docs/worksheet.md lists what rows and columns may be.
+
+    Raises BadWorksheet, UnknownId, QuotationNotFound or QuotationAmbiguous when it is set up wrongly.
+    """
+    if isinstance(text, str):
+        from suasion.texts.corpus import load
+
+        text = load(text)
+    known = tuple(replace(c, private=c.private or private) for c in read_columns(columns))
+    for column in known:
+        if column.kind == "pick":
+            pick_from(column, text)
+    sheet = Worksheet(
+        exercise,
+        question,
+        rows=read_rows(rows, text),
+        columns=known,
+        text=text,
+        title=title,
+        disagreeing=disagree and not private,
+        folder=Path(folder) if folder else None,
+        display=show,
+    )
+    show(sheet)
+    return sheet
+
+
+def show(sheet: Worksheet) -> None:
+    """Show a sheet where this runs in a notebook; without one, nothing of a widget is loaded."""
+    shell = sys.modules.get("IPython")
+    if shell is None or shell.get_ipython() is None:
+        return
+    from suasion.widgets.worksheet import SheetView
+
+    sheet.view = sheet.view or SheetView(sheet)
+    sheet.view._ipython_display_()

@@ -1,0 +1,1 @@
+"""What knows no text: errors, whole files, words for numbers, the environment."""

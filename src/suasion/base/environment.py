@@ -1,0 +1,36 @@
+"""Where this runs: in a course's folder or not, by a person or by nbgrader."""
+
+import os
+import re
+from pathlib import Path
+
+_CONFIG = "nbgrader_config.py"
+
+
+def material(name: str) -> Path:
+    """Give the folder "seeds", "lessons" or "exercises": inside an installed package, or beside `src/`."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / name
+    return inside if inside.is_dir() else package.parents[1] / name
+
+
+def course_root(folder: Path) -> Path | None:
+    """Find the course that a folder belongs to: the nearest one above that holds an nbgrader configuration."""
+    return next((p for p in (folder, *folder.parents) if (p / _CONFIG).is_file()), None)
+
+
+def course_folders(root: Path) -> dict[str, str]:
+    """Give the names of a course's source and release folders as its configuration sets them."""
+    config = (root / _CONFIG).read_text(encoding="utf-8", errors="replace")
+    # Read, not run: opening a lesson must not execute a course's configuration.
+    found = dict(
+        re.findall(
+            r"^\s*c\.CourseDirectory\.(source|release)_directory\s*=\s*[\"']([^\"']+)[\"']", config, re.M
+        )
+    )
+    return {"source": "source", "release": "release", **found}
+
+
+def executing() -> str:
+    """Tell whether nbgrader runs the notebook: "autograde", "validate", or "" for a person at work."""
+    return os.environ.get("NBGRADER_EXECUTION", "")

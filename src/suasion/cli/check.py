@@ -1,0 +1,105 @@
+"""`suasion check` and `suasion course audit`: feedback and audits from the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.base.errors import SuasionError
+from suasion.course.folders import key_files, locate
+from suasion.scoring.key.model import Key
+
+
+def check(
+    exercise: Annotated[str, typer.Argument(help="The exercise, or how its name begins: 03")],
+    reveal: Annotated[bool, typer.Option("--reveal", help="Show what was missed as well.")] = False,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the notebook lies. Default: found from here.")
+    ] = None,
+    page: Annotated[Path | None, typer.Option(help="Write the feedback as a page to this file.")] = None,
+) -> None:
+    """Show points and feedback for your own marks where a key is installed, else whether the form is complete."""
+    from suasion.scoring import feedback, score
+    from suasion.scoring.key import lookup
+    from suasion.storage.store import marks
+
+    name, place = locate(exercise, (folder or Path.cwd()).resolve())
+    annotations = marks(name, folder=place)
+    key = lookup.find(name, score.text_of(annotations), place)
+    if key is None:
+        _form(name, place)
+        return
+    found = score.grade(name, annotations, key=key, reveal=reveal or None)
+    shown = [m for m in found.values() if m.points]
+    show = reveal or score.revealed(key)
+    typer.echo(feedback.page_text(name, shown, show))
+    target = page or place / f"{name}.feedback.html"
+    if page or _may_write(place):
+        target.write_text(feedback.page(f"Feedback: {name}", shown, show), encoding="utf-8")
+        typer.echo(f"\nThe same as a page: {target}")
+
+
+def audit(
+    exercises: Annotated[
+        list[str] | None, typer.Argument(help="Exercise ids or key files; default: all keys of the course.")
+    ] = None,
+    students: Annotated[int, typer.Option(help="How many random students to try each key on.")] = 200,
+    pages: Annotated[
+        Path | None, typer.Option(help="Write the feedback of four made-up students into this folder.")
+    ] = None,
+) -> None:
+    """Audit the answer keys: refusals, remarks, and the balance by actor and voice."""
+    from suasion.scoring.audit import audit as audit_key
+    from suasion.scoring.key import lookup
+
+    paths = key_files(exercises or [])
+    if pages:
+        pages.mkdir(parents=True, exist_ok=True)
+    refused = 0
+    for path in paths:
+        try:
+            report = audit_key(lookup.read(path), students=students)
+        except SuasionError as problem:
+            typer.echo(f"{path.name}: refused\n{problem}")
+            refused += 1
+            continue
+        typer.echo(f"{path.name}: {'refused' if report.problems else 'good'}")
+        typer.echo("\n".join(f"  {line}" for line in report.lines))
+        refused += bool(report.problems)
+        if pages and not report.problems:
+            _four(lookup.read(path), pages)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _four(key: Key, folder: Path) -> None:
+    from suasion.scoring import feedback, score
+    from suasion.scoring import simulate as students
+
+    for number, (name, answers) in enumerate(students.four(key, score.text_for(key)).items(), 1):
+        marks = [m for m in score.grade(key.exercise, answers, key=key, reveal=True).values() if m.points]
+        path = folder / f"{key.exercise}-student-{number}.html"
+        path.write_text(feedback.page(f"{key.exercise}: {name}", marks, reveal=True), encoding="utf-8")
+        typer.echo(f"  {name}: {sum(marks):g} of {sum(m.points for m in marks):g} points, {path}")
+
+
+def _form(name: str, place: Path) -> None:
+    from suasion.scoring.completeness import check_form, find_form
+    from suasion.storage.store import marks
+
+    annotations = marks(name, folder=place)
+    known = find_form(name, place)
+    questions = list(known.get("questions", {})) or list(dict.fromkeys(a.question for a in annotations))
+    typer.echo(f"{name}: form only; points come later. (There is no answer key here.)")
+    for question in questions:
+        checked = check_form(name, question, annotations, known)
+        typer.echo(f"  {checked.title or question}: {' '.join(checked.problems) or 'complete'}")
+    if not len(annotations):
+        typer.echo("  There are no marks yet.")
+
+
+def _may_write(place: Path) -> bool:
+    # Inside a course, what lies beside a notebook is handed out or collected; a page of feedback must not be.
+    from suasion.storage.location import marks_folder
+
+    return marks_folder(place) == place and place.is_dir()

@@ -1,0 +1,100 @@
+"""`suasion grade`: the command, its progress and its summary on the terminal."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def grade(
+    exercise: Annotated[str, typer.Argument(help="The exercise, as its folder is called: 03-whose-words.")],
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be given more than once.")
+    ] = None,
+    zip: Annotated[
+        Path | None, typer.Option("--zip", help="A zip of all submissions as Moodle or Canvas gives it.")
+    ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Moodle's grading worksheet or Canvas's export; a copy with the points is written beside it."
+        ),
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Mark also what has not changed.")] = False,
+    feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
+    db: Annotated[str, typer.Option(help="The gradebook's address, if not the configured one.")] = "",
+) -> None:
+    """Mark an exercise of a class, without running anything of a student's."""
+    from suasion.course.folders import course_root
+
+    root = course_root()
+    from suasion.grading.run import grade as grade_class
+
+    summary = grade_class(
+        root,
+        exercise,
+        only=student or (),
+        again=again,
+        with_feedback=feedback,
+        db=db,
+        collect_from=zip,
+        sheet=sheet,
+        progress=Progress(),
+    )
+    for line in summary.lines():
+        typer.echo(line)
+    # Last, for a table may be open in another program, and what is above should be read all the same.
+    if csv is not None:
+        csv.write_text(summary.csv(), encoding="utf-8", newline="")
+    if sheet is not None:
+        typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
+
+
+def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> str:
+    """Write the platform's table with points in it; give a sentence on where."""
+    from suasion.grading.lms.collect import people
+    from suasion.grading.lms.roster import Roster
+
+    numbers = {
+        person.id: points[student] for student, person in people(root, exercise).items() if student in points
+    }
+    target = sheet.with_name(f"{sheet.stem}.points.csv")
+    target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
+    said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
+    strangers = sorted(set(points) - set(people(root, exercise)))
+    if strangers:
+        names = ", ".join(strangers[:5]) + (" and others" if len(strangers) > 5 else "")
+        said += f" Without the platform's number, since --zip did not bring them: {names}."
+    return said
+
+
+class Progress:
+    """Show how far a run is and how long it will take, on one line of a terminal or every ten seconds of a log."""
+
+    def __init__(self) -> None:
+        self._started: dict[str, float] = {}
+        self._said = 0.0
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """Take note that `done` of `of` are finished."""
+        now = time.monotonic()
+        started = self._started.setdefault(what, now)
+        terminal = sys.stderr.isatty()
+        if done < of and now - self._said < (0.2 if terminal else 10):
+            return
+        self._said = now
+        left = (now - started) / done * (of - done) if done else 0
+        line = f"{what}: {done} of {of}" + (f", {_duration(left)} left" if 0 < done < of else "")
+        end = "\n" if done >= of else "\r"
+        print(
+            f"\r{line:<60}" if terminal else line, end=end if terminal else "\n", file=sys.stderr, flush=True
+        )
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

@@ -1,0 +1,94 @@
+"""The command line: `suasion open`, `suasion course build` and what the other parts add.
+
+A command is one function with typed arguments, and one line here that registers it. To add one, write the
+function in a module of its own part of the package (for instance `suasion/grading/command.py`) that imports
+nothing heavy outside function bodies, import it here and register it: `app.command("grade")(grade)`.
+`suasion --help` must stay quick, and a test holds this module to that.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.base.errors import SuasionError
+from suasion.cli.check import audit, check
+from suasion.cli.grade import grade
+from suasion.cli.read import read
+
+app = typer.Typer(
+    help="Read one text closely: open the course, build exercises, mark a class.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+course = typer.Typer(help="For those who make or teach the course.", no_args_is_help=True)
+app.add_typer(course, name="course")
+
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address instead of opening it.")]
+
+
+@app.command("open")
+def open_(
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="Your own folder for lessons and marks; Suasion in your home if none is given."),
+    ] = None,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Open the lessons in JupyterLab, in a folder of your own."""
+    from suasion.course.launch import open_lessons
+
+    open_lessons(folder, browser=not no_browser)
+
+
+app.command("grade")(grade)
+app.command("read")(read)
+app.command("check")(check)
+course.command("audit")(audit)
+
+
+@course.command("build")
+def build(
+    exercises: Annotated[list[str] | None, typer.Argument(help="Exercise ids; default: all.")] = None,
+) -> None:
+    """Put notebooks into their canonical form and generate exercises/ from solutions/."""
+    from suasion.course.build import build as build_course
+    from suasion.course.folders import course_root
+
+    done = [typer.echo(line) for line in build_course(course_root(), exercises or ())]
+    if not done:
+        typer.echo("Everything is up to date.")
+
+
+@course.command("open")
+def open_course(no_browser: NoBrowser = False) -> None:
+    """Open the course folder in JupyterLab with nbgrader's Formgrader, for teachers."""
+    from suasion.course.folders import course_root
+    from suasion.course.launch import open_formgrader
+
+    open_formgrader(course_root(), browser=not no_browser)
+
+
+def main() -> None:
+    """Run the command line; a known error, and what the system refuses, become a sentence and exit status 1."""
+    # nbgrader calls alembic by its name, and few people activate the environment.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    try:
+        app()
+    except SuasionError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        said = f"The computer said “{error.strerror or error}”{where}."
+        print(
+            f"{said} Choose another place, or close the program that uses it, and try again.", file=sys.stderr
+        )
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Start JupyterLab on the user's folder, or open the one that runs there already."""
+
+import logging
+import os
+import time
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from suasion.base.errors import SuasionError
+from suasion.course.copies import lay_copies
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+FIRST_LESSON = "lessons/00_start_here.ipynb"
+_SETTINGS = Path(__file__).parent / "jupyter"
+_PATIENCE = 60  # seconds that a second start waits for the first one's server
+
+
+class ServerSilent(SuasionError):
+    """Another start holds the folder, but no server answers."""
+
+
+def default_folder() -> Path:
+    """Give the user's own folder: SUASION_FOLDER, else Suasion in the home folder."""
+    return Path(os.environ.get("SUASION_FOLDER") or Path.home() / "Suasion")
+
+
+def open_lessons(folder: Path | None = None, *, browser: bool = True) -> None:
+    """Lay the copies, then open the first lesson; return when the server stops, or at once if one ran."""
+    folder = (folder or default_folder()).expanduser().resolve()
+    for sentence in lay_copies(folder):
+        print(sentence)
+    _serve(folder, FIRST_LESSON, browser=browser, teacher=False)
+
+
+def open_formgrader(root: Path, *, browser: bool = True) -> None:
+    """Open the course folder with nbgrader's Formgrader switched on."""
+    _serve(root.resolve(), "", browser=browser, teacher=True)
+
+
+def _serve(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
+    from filelock import FileLock, Timeout
+
+    lock_file = folder / ".suasion" / "open.lock"
+    lock_file.parent.mkdir(exist_ok=True)
+    lock = FileLock(lock_file)
+    try:
+        lock.acquire(blocking=False)  # held until this process ends, also when it is killed
+    except Timeout:
+        running = _wait_for_server(folder)
+    else:
+        running = _running(folder)
+    if running:
+        lock.release()
+        _show(f"Suasion is open already, on {folder}.", _address(running, page), browser=browser)
+        return
+    try:
+        _start(folder, page, browser=browser, teacher=teacher)
+    finally:
+        lock.release()
+
+
+def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
+    # This environment's settings and Python first, whatever else the user has installed.
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+
+    from jupyterlab.labapp import LabApp
+
+    server = LabApp.initialize_server(argv=_arguments(folder, page, browser=browser, teacher=teacher))
+    # Jupyter says the address and its own end as critical messages; this module says them in its own words.
+    server.log.addFilter(lambda record: record.levelno < logging.CRITICAL)
+    server.io_loop.add_callback(_announce, server, folder, page)
+    server.start()
+
+
+def _arguments(folder: Path, page: str, *, browser: bool, teacher: bool) -> list[str]:
+    arguments = [
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.open_browser={browser}",
+        "--ServerApp.answer_yes=True",
+        "--Application.log_level=40",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+        "--LabApp.extension_manager=readonly",
+        "--KernelManager.transport_encryption=auto",  # else each kernel warns of its lack in the terminal
+    ]
+    if page:
+        arguments.append(f"--LabApp.default_url=/lab/tree/{quote(page)}")
+    if not teacher:  # these two take seconds to import, and mean nothing in one person's folder
+        off = ("formgrader", "assignment_list", "course_list")
+        extensions = {f"nbgrader.server_extensions.{name}": False for name in off}
+        arguments.append(f"--ServerApp.jpserver_extensions={extensions}")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--allow-root")  # containers in classrooms; JupyterLab would stop with a log line
+    return arguments
+
+
+def _announce(server: "ServerApp", folder: Path, page: str) -> None:
+    info = server.server_info()
+    print(f"Your folder: {folder}", f"The address: {_address(info, page)}", sep="\n")
+    print(
+        "Leave this window open while you read and mark; Ctrl+C in it stops. Marks are on disk.",
+        flush=True,
+    )
+
+
+def _wait_for_server(folder: Path) -> dict:
+    for _ in range(_PATIENCE * 4):
+        if running := _running(folder):
+            return running
+        time.sleep(0.25)
+    raise ServerSilent(
+        f"Suasion seems to be starting on {folder} already, but does not answer. "
+        "Close the other window in which it was started, then try again."
+    )
+
+
+def _running(folder: Path) -> dict | None:
+    from jupyter_server.serverapp import list_running_servers
+
+    for server in list_running_servers():
+        if Path(server["root_dir"]).resolve() == folder and _answers(server["url"]):
+            return server
+    return None
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(f"{url}api", timeout=3) as reply:
+            return reply.status == 200
+    except OSError:
+        return False
+
+
+def _address(server: dict, page: str) -> str:
+    token = f"?token={server['token']}" if server.get("token") else ""
+    return f"{server['url']}lab{f'/tree/{quote(page)}' if page else ''}{token}"
+
+
+def _show(sentence: str, address: str, *, browser: bool) -> None:
+    print(sentence, f"The address: {address}", sep="\n")
+    if browser:
+        webbrowser.open(address)

@@ -1,0 +1,71 @@
+"""Lay a marked submission down: built beside its place, exchanged when the points are recorded."""
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from suasion.grading.outcome import Outcome
+from suasion.grading.released import Sheet
+from suasion.grading.submission import SECRET, Taken
+from suasion.grading.untrusted.limits import LIMITS
+
+
+def build(target: Path, taken: Taken, result: Outcome, sheet: Sheet, permissions: int) -> str:
+    """Write what will be the student's folder in autograded/ beside it; give the notebook's fingerprint."""
+    exercise, aside = sheet.exercise, target.parent / f".{target.name}.new"
+    if aside.is_symlink() or aside.is_file():
+        aside.unlink()
+    _remove(aside)  # left there by a run that was killed
+    aside.mkdir(parents=True)
+    data = sheet.notebook(result.cells)
+    if len(data) > LIMITS.notebook_out:
+        result.notes.append("The marked notebook would be too large; feedback in it was shortened.")
+        data = sheet.notebook(_shortened(result.cells))
+    files = {
+        f"{exercise}.ipynb": data,
+        f"{exercise}.marks.jsonld": taken.page,
+        f"{exercise}.marks.log": taken.log,
+        "timestamp.txt": taken.timestamp,
+        SECRET: taken.secret,
+    }
+    for name, content in files.items():
+        if content is not None:
+            (aside / name).write_bytes(content)
+            (aside / name).chmod(permissions)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _shortened(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    kept = []
+    for cell in cells:
+        plain = [{**o, "data": {"text/plain": o["data"]["text/plain"]}} for o in cell.get("outputs", [])]
+        kept.append({**cell, "outputs": plain, "source": cell["source"][:10_000]} if plain else cell)
+    return kept
+
+
+def tidy(target: Path) -> None:
+    """Remove what a run that was killed has left beside a student's folder."""
+    _remove(target.parent / f".{target.name}.new")
+    if target.exists():
+        _remove(target.parent / f".{target.name}.old")
+
+
+def put_in_place(target: Path) -> None:
+    """Exchange a student's folder for the one that was built beside it."""
+    aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
+    _remove(old)
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    elif target.exists():
+        target.rename(old)
+    aside.rename(target)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    from nbgrader.utils import rmtree  # it also removes what may only be read, which Windows does not
+
+    if folder.is_dir():
+        with suppress(OSError):
+            rmtree(str(folder))

@@ -1,0 +1,96 @@
+"""Generate feedback with nbgrader's own page, for those whose points, comments or notebook have changed."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from suasion.grading.gradebook import Standing
+from suasion.grading.released import Sheet
+from suasion.grading.submission import SECRET
+
+if TYPE_CHECKING:
+    from nbgrader.apps import NbGrader
+
+
+def generate(app: "NbGrader", sheet: Sheet, standings: Mapping[str, Standing]) -> Iterator[tuple[str, str]]:
+    """Write feedback/<student>/<exercise>/<exercise>.html anew; yield each student, with a sentence if it failed.
+
+    The page is that of `nbgrader generate_feedback`: its template and its steps, with what is the same for all
+    students worked out once. The old page is replaced when the new one is complete.
+    """
+    from nbgrader.converters import GenerateFeedback
+
+    if not standings:
+        return
+    converter = GenerateFeedback(coursedir=app.coursedir, parent=app)
+    exporter = _exporter(converter, sheet, standings)
+    permissions = int(str(converter.permissions), 8)
+    course = converter.coursedir
+    for student in standings:
+        source = Path(course.format_path(course.autograded_directory, student, sheet.exercise))
+        target = Path(course.format_path(course.feedback_directory, student, sheet.exercise))
+        about = {"student": student, "assignment": sheet.exercise, "notebook": sheet.exercise}
+        resources = {"unique_key": sheet.exercise, "nbgrader": {**about, "db_url": course.db_url}}
+        try:
+            html, _ = exporter.from_filename(str(source / f"{sheet.exercise}.ipynb"), resources=resources)
+            _write(html, source, target, f"{sheet.exercise}.html", permissions)
+        except Exception as problem:  # one page that cannot be written shall not keep the others back
+            yield student, f"Feedback could not be written ({type(problem).__name__}: {problem})."
+        else:
+            yield student, ""
+
+
+def _exporter(converter: Any, sheet: Sheet, standings: Mapping[str, Standing]) -> Any:  # noqa: ANN401
+    from nbgrader.preprocessors import GetGrades
+
+    from suasion.grading.html_exporter import page_exporter
+
+    exporter = page_exporter(converter.exporter_class)(parent=converter, config=converter.config)
+    for step in converter.preprocessors:
+        exporter.register_preprocessor(_known_grades(sheet, standings) if step is GetGrades else step)
+    return exporter
+
+
+def _known_grades(sheet: Sheet, standings: Mapping[str, Standing]) -> type:
+    """Give nbgrader's step that puts points into the page, with what was read from the gradebook for all at once."""
+    from nbgrader.preprocessors import GetGrades
+
+    most = {
+        cell["metadata"]["nbgrader"]["grade_id"]: float(cell["metadata"]["nbgrader"]["points"])
+        for cell in sheet.cells
+        if cell["metadata"].get("nbgrader", {}).get("points") is not None
+    }
+
+    class KnownGrades(GetGrades):
+        def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401
+            standing = standings[resources["nbgrader"]["student"]]
+            for cell in nb.cells:
+                about = cell.metadata.get("nbgrader", {})
+                name = about.get("grade_id")
+                if about.get("solution") or about.get("task"):
+                    about["comment"] = standing.comments.get(name)
+                if about.get("grade") or about.get("task"):
+                    about["score"], about["points"] = standing.points.get(name, 0.0), most.get(name, 0.0)
+            resources["nbgrader"] |= {
+                "score": standing.score,
+                "max_score": sum(most.values()),
+                "late_penalty": standing.penalty,
+            }
+            return nb, resources
+
+    return KnownGrades
+
+
+def _write(html: str, source: Path, target: Path, name: str, permissions: int) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    aside = target / f".{name}.new"
+    aside.write_text(html, encoding="utf-8")
+    aside.chmod(permissions)
+    if (target / name).exists():
+        (target / name).chmod(0o644)  # Windows replaces no file that may only be read
+    aside.replace(target / name)
+    for beside in ("timestamp.txt", SECRET):  # `nbgrader release_feedback` looks for both
+        (target / beside).unlink(missing_ok=True)
+        if (source / beside).is_file():
+            shutil.copyfile(source / beside, target / beside)

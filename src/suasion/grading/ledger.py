@@ -1,0 +1,93 @@
+"""Remember what has been marked, by content: one line for each finished submission, the last one holds."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from suasion.base.errors import SuasionError
+
+_WAIT = 3600  # seconds that a second run waits for the first
+
+
+class Busy(SuasionError):
+    """Another run holds the ledger."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Say what one submission came to when it was last marked."""
+
+    student: str
+    given: str  # fingerprint of the submission, the exercise and the key
+    notebook: str  # fingerprint of the notebook in autograded/
+    recorded: str  # fingerprint of the automatic points in the gradebook
+    points: float
+    most: float
+    review: bool = False
+    feedback: str = ""  # fingerprint of what feedback was generated from
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # “I disagree, because ...” and other reasons, for a person to read
+
+
+class Ledger:
+    """Read and extend the file of entries; a line that a kill cut off is passed over."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._entries = {entry.student: entry for entry in _read(path)}
+        self._compact()
+
+    def __getitem__(self, student: str) -> Entry | None:
+        """Give the entry of a student, or None."""
+        return self._entries.get(student)
+
+    def put(self, entry: Entry) -> None:
+        """Keep an entry; it is with the operating system when this returns."""
+        self._entries[entry.student] = entry
+        with self.path.open("ab") as file:
+            file.write(_line(entry))
+
+    def fed_back(self, student: str, feedback: str) -> None:
+        """Note that feedback was generated."""
+        if entry := self._entries.get(student):
+            self.put(replace(entry, feedback=feedback))
+
+    def _compact(self) -> None:
+        # Also ends a line that was cut off, so that the next one begins on its own.
+        aside = self.path.with_suffix(".new")
+        with aside.open("wb") as file:
+            file.writelines(_line(entry) for entry in self._entries.values())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, self.path)
+
+
+@contextmanager
+def opened(folder: Path, exercise: str) -> Iterator[Ledger]:
+    """Open an exercise's ledger for one run at a time; a second run waits, for an hour at most."""
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / f"{exercise}.lock")
+    try:
+        with lock.acquire(timeout=_WAIT):
+            yield Ledger(folder / f"{exercise}.ledger")
+    except Timeout as problem:
+        raise Busy(
+            f"Somebody else has been marking {exercise} for an hour. Try again when they are done."
+        ) from problem
+
+
+def _read(path: Path) -> Iterator[Entry]:
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        for line in file:
+            with suppress(ValueError, TypeError):
+                fields = json.loads(line)
+                yield Entry(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+
+
+def _line(entry: Entry) -> bytes:
+    return json.dumps(asdict(entry), separators=(",", ":")).encode() + b"\n"

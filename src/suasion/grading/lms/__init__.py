@@ -1,0 +1,1 @@
+"""Learning platforms: their zips in, their tables out."""

@@ -1,0 +1,98 @@
+"""The two steps by which nbgrader's own Autograde reads answers instead of running them; set in nbgrader_config.py.
+
+`Rebuild` comes first of the sanitising steps, `ReadAnswers` stands in the place of `Execute`. So Formgrader's button
+and `nbgrader autograde` give the same points as `suasion grade`, more slowly. Two things they cannot keep off, which
+`suasion grade` does: nbgrader itself opens the notebook, and copies the other files, before any step is asked.
+"""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode, from_dict
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from suasion.grading import times
+from suasion.grading.outcome import Outcome, key_finder, outcome
+from suasion.grading.released import load
+from suasion.grading.submission import SECRET, Taken, take
+
+
+class _Marking(NbGraderPreprocessor):
+    """Find the submission that nbgrader is working on."""
+
+    def _course(self) -> CourseDirectory:
+        return self.parent.parent.coursedir  # the exporter's converter
+
+    def _taken(self, resources: ResourcesDict) -> Taken:
+        course, about = self._course(), resources["nbgrader"]
+        submitted = Path(course.format_path(course.submitted_directory, ".", about["assignment"])).parent
+        return take(submitted, about["student"], about["assignment"])
+
+    def _outcome(self, taken: Taken) -> Outcome:
+        course = self._course()
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            sheet = load(course, gradebook, taken.exercise)
+        root = Path(course.format_path(course.autograded_directory, taken.student, taken.exercise))
+        result = outcome(taken, sheet, key_finder(taken.exercise, root))
+        result.notes += times.doubts(times.handed_in(taken), result.last_change)
+        return result
+
+
+class Rebuild(_Marking):
+    """Start from the released notebook and take only the answers from the student's; let only known files stay."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Replace the notebook by the rebuilt one."""
+        about, taken = resources["nbgrader"], self._taken(resources)
+        course = self._course()
+        place = Path(course.format_path(course.autograded_directory, about["student"], about["assignment"]))
+        _sweep(place, taken)
+        cells = self._outcome(taken).cells
+        rebuilt = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in cells]
+        return from_dict(
+            {**nb, "cells": rebuilt, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        ), resources
+
+
+class ReadAnswers(_Marking):
+    """Fill in what the check cells show, from the student's marks file; runs nothing."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Write the outputs of the check cells, and tell nbgrader's log what a person should look at."""
+        result = self._outcome(self._taken(resources))
+        outputs = {_name(cell): cell for cell in result.cells if cell.get("outputs")}
+        for cell in nb.cells:
+            marked: Any = outputs.get(_name(cell))
+            if marked is not None:
+                cell.outputs = [from_dict(output) for output in marked["outputs"]]
+                cell.execution_count = marked["execution_count"]
+        for note in result.notes:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        return nb, resources
+
+
+def _sweep(place: Path, taken: Taken) -> None:
+    """Let only known files lie in autograded/, as they were read: nbgrader has followed links and copied the rest."""
+    known = {
+        f"{taken.exercise}.marks.jsonld": taken.page,
+        f"{taken.exercise}.marks.log": taken.log,
+        "timestamp.txt": taken.timestamp,
+        SECRET: taken.secret,
+    }
+    for path in list(place.iterdir()) if place.is_dir() else []:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    for name, data in known.items():
+        if data is not None:
+            place.mkdir(parents=True, exist_ok=True)
+            (place / name).write_bytes(data)
+
+
+def _name(cell: Any) -> str:  # noqa: ANN401
+    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")

@@ -1,0 +1,144 @@
+"""What one submission comes to: its notebook rebuilt, the points of each check, and what a person should look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.grading.annotations import annotations
+from suasion.grading.rebuild import Found, answer_cells, rebuilt
+from suasion.grading.released import Sheet
+from suasion.grading.submission import Taken, printable
+from suasion.grading.untrusted import json
+from suasion.grading.untrusted.limits import LIMITS
+from suasion.scoring import score as points
+from suasion.scoring.key import lookup
+from suasion.scoring.key.model import Key
+from suasion.scoring.points import Mark
+from suasion.scoring.response import Review
+from suasion.texts.text import shorten
+
+KeyFor = Callable[[str | None], Key]
+
+
+@dataclass
+class Outcome:
+    """Hold the rebuilt cells with the checks' outputs in them, points by check cell, and notes for the teacher."""
+
+    cells: list[dict[str, Any]]
+    marks: dict[str, Mark] = field(default_factory=dict)
+    review: set[str] = field(default_factory=set)  # ids of cells that a person should look at
+    notes: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
+    last_change: str = ""  # when the newest mark was made, by the student's clock
+
+
+def outcome(taken: Taken, sheet: Sheet, key_for: KeyFor) -> Outcome:
+    """Work a submission out; never raises for what it holds."""
+    found, unreadable = _notebook(taken, sheet)
+    cells, notes = rebuilt(sheet.cells, found)
+    result = Outcome(cells, notes=[*taken.notes, *unreadable, *notes])
+    if unreadable:
+        # A person should see whether a written answer can be saved from it.
+        result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
+    _score(taken, sheet, key_for, result)
+    result.review |= set(sheet.unknown_checks)
+    _write_outputs(result)
+    result.notes, result.reasons = _bounded(result.notes), _bounded(result.reasons)
+    return result
+
+
+def _notebook(taken: Taken, sheet: Sheet) -> tuple[Found, list[str]]:
+    if taken.notebook is None:
+        return Found({}, [], []), []
+    try:
+        notebook = json.read(taken.notebook)
+    except json.Unreadable as why:
+        return Found({}, [], []), [f"The notebook {why}; its written answers count as blank."]
+    found = answer_cells(notebook, set(sheet.answers), set(sheet.locked))
+    return found, [] if found.order else ["The notebook holds no cell of this exercise."]
+
+
+def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None:
+    try:
+        given = annotations(taken)
+        result.notes += given.problems
+        result.last_change = max((a.modified for a in given), default="")
+        marks = points.grade(sheet.exercise, given, key=key_for(points.text_of(given)))
+    except (KeyInvalid, KeyMissing):
+        raise  # the teacher's to mend, and the same for everybody
+    except Exception as problem:  # whatever one submission brings up, the others shall get their points
+        marks = {}
+        result.review |= set(sheet.checks)
+        result.notes.append(
+            f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
+        )
+    for check in sheet.checks.values():
+        mark = marks.get(check.question) or Mark(0.0, check.points, question=check.question)
+        if mark > check.points:
+            mark = Mark(check.points, check.points, question=check.question)
+        result.marks[check.cell] = mark
+        if mark.needs_review:
+            result.review.add(check.cell)
+            result.reasons += [_reason(review) for review in mark.reviews if review.kind != "unreadable"]
+
+
+def _write_outputs(result: Outcome) -> None:
+    count = 0
+    for index, cell in enumerate(result.cells):
+        mark = result.marks.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        if mark is not None:
+            count += 1
+            result.cells[index] = {
+                **cell,
+                "outputs": [output(mark, count, result.notes)],
+                "execution_count": count,
+            }
+
+
+def output(mark: Mark, count: int, notes: list[str]) -> dict[str, Any]:
+    """Give what a check cell shows when it is run: the plain number, and the feedback up to a limit of bytes."""
+    html = mark.html
+    if len(html.encode("utf-8", "replace")) > LIMITS.feedback:
+        notes.append(
+            f"The feedback on {mark.question} was longer than {LIMITS.feedback:,} bytes and is not shown."
+        )
+        html = f"<p>{mark!r} of {mark.points:g} points. There is more to say than fits here.</p>"
+    return {
+        "output_type": "execute_result",
+        "execution_count": count,
+        "metadata": {},
+        "data": {"text/plain": repr(mark), "text/html": html},
+    }
+
+
+def key_finder(exercise: str, folder: Path) -> KeyFor:
+    """Give a look-up of the exercise's key by the text that a student worked on."""
+    return lru_cache(64)(lambda text: lookup.find_or_raise(exercise, text, folder))
+
+
+def _reason(review: Review) -> str:
+    place = " ".join(filter(None, (review.question, review.sentence)))
+    quote = f" “{shorten(review.quote)}”" if review.quote else ""
+    return printable_note(f"{place}{quote}: {review.reason}")
+
+
+def _by_hand(cell: dict[str, Any]) -> bool:
+    nbgrader = cell["metadata"].get("nbgrader", {})
+    return bool(nbgrader.get("grade") and nbgrader.get("solution"))
+
+
+def _bounded(notes: list[str]) -> list[str]:
+    kept = [printable_note(n) for n in dict.fromkeys(notes)]
+    if len(kept) > LIMITS.notes:
+        kept = [*kept[: LIMITS.notes], f"And {len(kept) - LIMITS.notes} more of the kind."]
+    return kept
+
+
+def printable_note(note: str) -> str:
+    """Keep a note on one line and short, whatever a student's file made it quote."""
+    clean = " ".join(note.split())
+    clean = "".join(c for c in clean if c.isprintable())
+    return clean if len(clean) <= 400 else clean[:399] + "…"

@@ -1,0 +1,256 @@
+"""Mark one exercise of a class: take in, read, record; only what changed; ready to be killed at any moment."""
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
+from suasion.grading.gradebook import Recorder, Standing, fingerprint, register
+from suasion.grading.ledger import Entry, Ledger
+from suasion.grading.lms.collect import collect
+from suasion.grading.outcome import KeyFor, Outcome, key_finder, outcome
+from suasion.grading.released import NotReady, Sheet, load
+from suasion.grading.submission import Taken, printable, strays, students, take
+from suasion.grading.summary import Summary
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
+    from nbgrader.apps import NbGrader
+
+BATCH = 20  # submissions to a transaction: a disk confirms a few dozen in a second
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class _Run:
+    """Hold what marking one submission needs."""
+
+    app: "NbGrader"
+    root: Path
+    sheet: Sheet
+    recorder: Recorder
+    ledger: Ledger
+    key_for: KeyFor
+    permissions: int
+
+    def folder(self, step: str, student: str) -> Path:
+        """Give the folder of a student in one of nbgrader's steps."""
+        assert self.app.coursedir is not None
+        return Path(self.app.coursedir.format_path(step, student, self.sheet.exercise))
+
+    def marked_folder(self, student: str) -> Path:
+        """Give the folder of a student's marked notebook."""
+        assert self.app.coursedir is not None
+        return self.folder(self.app.coursedir.autograded_directory, student)
+
+
+def grade(
+    root: Path,
+    exercise: str,
+    *,
+    only: Sequence[str] = (),
+    again: bool = False,
+    with_feedback: bool = True,
+    db: str = "",
+    collect_from: Path | None = None,
+    sheet: Path | None = None,
+    progress: Progress = lambda what, done, of: None,
+) -> Summary:
+    """Mark an exercise in a course folder and give the summary.
+
+    `only` names students, `again` marks also what has not changed, `collect_from` is a platform's zip to take submissions
+    from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
+    ready; what is wrong with a submission becomes a note in the summary.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    root = root.absolute()
+    collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
+    with (
+        nbgrader_app.nbgrader_app(root, db) as app,
+        ledger.opened(root / ".suasion" / "grading", exercise) as entries,
+    ):
+        with _gradebook(app) as gradebook:
+            run = _prepare(app, root, exercise, gradebook, entries)
+            collected = []
+            if collect_from is not None:
+                submitted = run.folder(app.coursedir.submitted_directory, ".").parent
+                collected = collect(root, submitted, exercise, collect_from, sheet)
+            try:
+                summary = _mark_all(run, only, again, with_feedback, progress)
+            except SQLAlchemyError as problem:
+                raise nbgrader_app.GradebookClosed(
+                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was marked before is kept; "
+                    "give the command again to finish."
+                ) from problem
+            summary.remarks = [*collected, *summary.remarks]
+            return summary
+
+
+def _gradebook(app: "NbGrader") -> "Gradebook":
+    import sqlalchemy.exc
+    from nbgrader.api import Gradebook
+
+    assert app.coursedir is not None
+    try:
+        return Gradebook(app.coursedir.db_url, app.coursedir.course_id)
+    except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError) as problem:
+        said = str(problem).splitlines()[0]
+        raise nbgrader_app.GradebookClosed(
+            f"The gradebook cannot be opened: {said}. If nbgrader was updated, make a copy of the gradebook and give "
+            "the command `nbgrader db upgrade`."
+        ) from problem
+
+
+def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook", entries: Ledger) -> _Run:
+    from nbgrader.converters import Autograde
+    from nbgrader.preprocessors import AssignLatePenalties
+
+    assert app.coursedir is not None
+    if Path(app.coursedir.directory_structure) != Path("{nbgrader_step}", "{student_id}", "{assignment_id}"):
+        raise NotReady(
+            f"This course has folders of its own order ({app.coursedir.directory_structure}); marking knows nbgrader's usual "
+            "one. Take CourseDirectory.directory_structure out of nbgrader_config.py."
+        )
+    try:
+        sheet = load(app.coursedir, gradebook, exercise, alike=True)
+    except NotReady:
+        register(app, exercise)
+        gradebook.db.expire_all()
+        sheet = load(app.coursedir, gradebook, exercise)
+    nbgrader_app.check_key(sheet, root)
+    settings = Autograde(coursedir=app.coursedir, parent=app)
+    recorder = Recorder(gradebook, sheet, AssignLatePenalties(parent=app), create=settings.create_student)
+    permissions = int(str(settings.permissions), 8)
+    return _Run(app, root, sheet, recorder, entries, key_finder(exercise, root), permissions)
+
+
+def _mark_all(
+    run: _Run, only: Sequence[str], again: bool, with_feedback: bool, progress: Progress
+) -> Summary:
+    started = time.monotonic()
+    exercise = run.sheet.exercise
+    submitted = run.folder(run.app.coursedir.submitted_directory, ".").parent
+    names = [name for name in students(submitted, exercise) if not only or name in only]
+    summary = Summary(exercise, remarks=list(strays(submitted, exercise)))
+    summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
+    terms, term_of, known = (
+        nbgrader_app.terms(run.sheet, run.root),
+        run.recorder.terms(),
+        run.recorder.standings(),
+    )
+    batch: list[_Ready] = []
+    for done, student in enumerate(names):
+        progress("marking", done, len(names))
+        taken = take(submitted, student, exercise)
+        when = times.handed_in(taken)
+        times.put_aside(submitted / student / exercise, taken)
+        given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()
+        entry, target = run.ledger[student], run.marked_folder(student)
+        autograded.tidy(target)
+        if entry is None or again or not _current(target, entry, given, known):
+            batch.append(_prepared(run, taken, when, given))
+            summary.marked.add(student)
+        if len(batch) >= BATCH:
+            _record(run, batch)
+            batch = []
+    _record(run, batch)
+    if summary.marked:
+        run.recorder.take_stock()
+    progress("marking", len(names), len(names))
+    summary.seconds = time.monotonic() - started
+    if with_feedback:
+        started = time.monotonic()
+        _feed_back(run, names, summary, progress)
+        summary.feedback_seconds = time.monotonic() - started
+    standings = run.recorder.standings()
+    entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
+    summary.entries = [_as_it_stands(entry, standings.get(entry.student)) for entry in entries]
+    return summary
+
+
+def _as_it_stands(entry: Entry, standing: Standing | None) -> Entry:
+    """Give an entry with the gradebook's points of now: a person may have given some since it was written."""
+    return replace(entry, points=standing.score, review=standing.by_hand) if standing else entry
+
+
+def _current(target: Path, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
+    """Tell whether an entry still holds: same submission, same points in the gradebook, same notebook in autograded/."""
+    try:
+        notebook = hashlib.sha256((target / f"{target.name}.ipynb").read_bytes()).hexdigest()
+    except OSError:
+        return False
+    recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
+    return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
+
+
+@dataclass
+class _Ready:
+    """Hold a submission that is worked out and laid down beside its place, to be recorded."""
+
+    student: str
+    result: Outcome
+    when: datetime | None
+    given: str
+    notebook: str
+
+
+def _prepared(run: _Run, taken: Taken, when: datetime | None, given: str) -> _Ready:
+    result = outcome(taken, run.sheet, run.key_for)
+    result.notes += times.doubts(when, result.last_change)
+    notebook = autograded.build(run.marked_folder(taken.student), taken, result, run.sheet, run.permissions)
+    return _Ready(taken.student, result, when, given, notebook)
+
+
+def _record(run: _Run, batch: list[_Ready]) -> None:
+    """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
+    standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
+    most = sum(_points(cell) for cell in run.sheet.cells)
+    for ready, standing in zip(batch, standings, strict=True):
+        autograded.put_in_place(run.marked_folder(ready.student))
+        run.ledger.put(
+            Entry(
+                ready.student,
+                ready.given,
+                ready.notebook,
+                fingerprint(standing.auto.items()),
+                standing.score,
+                most,
+                standing.by_hand,
+                notes=tuple(ready.result.notes),
+                reasons=tuple(ready.result.reasons),
+            )
+        )
+
+
+def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress) -> None:
+    known = run.recorder.standings()
+    wanted = {}
+    for name in names:
+        entry = run.ledger[name]
+        if entry is None:
+            continue
+        shown = f"{entry.notebook} {known[name].shown}" if name in known else ""
+        page = run.folder(run.app.coursedir.feedback_directory, name) / f"{run.sheet.exercise}.html"
+        if entry.feedback != shown or not page.is_file():
+            wanted[name] = shown
+    pages = feedback_pages.generate(
+        run.app, run.sheet, {name: known[name] for name in wanted if name in known}
+    )
+    for done, (name, failure) in enumerate(pages):
+        progress("feedback", done, len(wanted))
+        if failure:
+            summary.remarks.append(f"{name}: {failure}")
+        else:
+            run.ledger.fed_back(name, wanted[name])
+            summary.fed_back.add(name)
+    if wanted:
+        progress("feedback", len(wanted), len(wanted))
+
+
+def _points(cell: dict[str, Any]) -> float:
+    return float(cell["metadata"].get("nbgrader", {}).get("points", 0) or 0)

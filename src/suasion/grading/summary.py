@@ -1,0 +1,111 @@
+"""What a run came to, for the teacher: a table, the notes, and a CSV file that any program reads."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+from suasion.grading.ledger import Entry
+
+_MOST_REASONS = 40  # lines; all of them are in the CSV file
+_LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
+
+
+@dataclass
+class Summary:
+    """Hold one run's results: everybody's entry, who was marked now, and what went wrong apart from submissions."""
+
+    exercise: str
+    entries: list[Entry] = field(default_factory=list)
+    marked: set[str] = field(default_factory=set)
+    fed_back: set[str] = field(default_factory=set)
+    remarks: list[str] = field(default_factory=list)
+    seconds: float = 0.0  # for taking in, reading and recording
+    feedback_seconds: float = 0.0
+
+    def lines(self) -> list[str]:
+        """Give the summary as lines of text."""
+        lines = [*self._table(), "", *self._counts()]
+        noted = [e for e in self.entries if e.notes]
+        if noted:
+            lines += ["", f"Notes on {_count(len(noted), 'submission')}:"]
+            for entry in noted:
+                lines += [
+                    f"  {entry.student}: {entry.notes[0]}",
+                    *(f"      {note}" for note in entry.notes[1:]),
+                ]
+        lines += self._reasons()
+        return [*lines, *(["", *self.remarks] if self.remarks else [])]
+
+    def _reasons(self) -> list[str]:
+        given = [f"  {entry.student}, {reason}" for entry in self.entries for reason in entry.reasons]
+        if not given:
+            return []
+        more = len(given) - _MOST_REASONS
+        rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+        return [
+            "",
+            f"Reasons that students gave, for you to read ({len(given)}):",
+            *given[:_MOST_REASONS],
+            *rest,
+        ]
+
+    def _table(self) -> list[str]:
+        rows = self.entries
+        if len(rows) > _LONGEST_TABLE:
+            rows = [e for e in rows if e.notes or e.reasons][:_LONGEST_TABLE]
+        if not rows:
+            return []
+        width = max(len("student"), *(len(e.student) for e in rows))
+        head = f"{'student':<{width}}  points     of  look"
+        return [head, *(f"{e.student:<{width}}  {e.points:6g} {e.most:6g}  {_look(e)}" for e in rows)]
+
+    def _counts(self) -> list[str]:
+        total = len(self.entries)
+        same = total - len(self.marked)
+        lines = [
+            f"{self.exercise}: {_count(total, 'submission')}, {len(self.marked)} marked now, {same} unchanged."
+        ]
+        if self.entries:
+            mean = sum(e.points for e in self.entries) / total
+            lines.append(f"Mean {mean:.2f} of {self.entries[0].most:g} points.")
+        review = sum(e.review for e in self.entries)
+        if review:
+            lines.append(
+                f"{_count(review, 'submission')} with something for you to look at by hand, in Formgrader."
+            )
+        if total > _LONGEST_TABLE:
+            lines.append("Everybody's points in one table: give --csv FILE.")
+        if self.fed_back:
+            lines.append(f"Feedback written for {len(self.fed_back)}.")
+        return lines
+
+    def csv(self) -> str:
+        """Give a table with one row a student; what a spreadsheet would take for a formula is quoted."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(["exercise", "student", "points", "of", "by hand", "notes", "reasons"])
+        for e in self.entries:
+            row = [self.exercise, e.student, f"{e.points:g}", f"{e.most:g}", "yes" if e.review else "no"]
+            writer.writerow([plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons)]])
+        return out.getvalue()
+
+
+def plain(value: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _look(entry: Entry) -> str:
+    return " ".join(filter(None, ["by hand" if entry.review else "", "note" if entry.notes else ""]))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Reading what students sent without trusting it."""

@@ -1,0 +1,1 @@
+"""Answer keys: what they hold, how one is read and found."""

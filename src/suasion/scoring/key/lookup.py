@@ -1,0 +1,108 @@
+"""Find and read a key: the user's setting, the course's source folder, installed key packs."""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+from suasion.base import environment
+from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.scoring.key.model import Key
+from suasion.scoring.key.parse import parse
+
+_LARGEST = 5_000_000  # bytes; a key is a few dozen pages at most
+
+
+def read(path: Path) -> Key:
+    """Read a key file; raise KeyInvalid with one sentence for each thing that is wrong, naming the entry."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise KeyInvalid(
+                f"The key {path.name} is larger than {_LARGEST // 1_000_000} MB; that cannot be a key."
+            )
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise KeyInvalid(f"The key {path.name} cannot be opened: {problem.strerror}.") from problem
+    except UnicodeDecodeError as problem:
+        raise KeyInvalid(f"The key {path.name} is not UTF-8 text. Save it as UTF-8.") from problem
+    except RecursionError as problem:
+        raise KeyInvalid(f"The key {path.name} is nested too deeply to be a key.") from problem
+    except json.JSONDecodeError as problem:
+        raise KeyInvalid(
+            f"The key {path.name} is not valid JSON: line {problem.lineno}, column {problem.colno}, {problem.msg}."
+        ) from problem
+    key, problems = parse(data)
+    if problems or key is None:
+        raise KeyInvalid(f"The key {path.name} breaks its schema:\n" + "\n".join(f"- {p}" for p in problems))
+    return key
+
+
+_read_cache: dict[Path, tuple[tuple[int, int], Key]] = {}
+
+
+def read_cached(path: Path) -> Key:
+    """Read a key once for as long as its file stays the same."""
+    stat = path.stat()
+    stamp = stat.st_mtime_ns, stat.st_size
+    known = _read_cache.get(path)
+    if known is None or known[0] != stamp:
+        known = _read_cache[path] = stamp, read(path)
+    return known[1]
+
+
+def find(exercise: str, text: str | None = None, folder: Path | None = None) -> Key | None:
+    """Find the key of an exercise, for a text (slug) where it has one of its own; None where there is none.
+
+    Looks at SUASION_KEYS, then the course's source folder above `folder` (default: the current one), then the
+    user's data folder. Raises KeyInvalid when a key is found and broken.
+    """
+    if not exercise or exercise != Path(exercise).name:
+        return None
+    names = [f"{exercise}.{text}.key.json"] if text and re.fullmatch(r"[\w-]{1,80}", text) else []
+    names.append(f"{exercise}.key.json")
+    setting = os.environ.get("SUASION_KEYS")
+    if setting and Path(setting).is_file():
+        key = read_cached(Path(setting).resolve())
+        if key.exercise == exercise:
+            return key
+    for place in _folders(setting, folder):
+        for name in names:
+            if (place / name).is_file():
+                return read_cached((place / name).resolve())
+    return None
+
+
+def find_or_raise(exercise: str, text: str | None = None, folder: Path | None = None) -> Key:
+    """Find the key of an exercise; raise KeyMissing with the places looked at."""
+    key = find(exercise, text, folder)
+    if key is None:
+        places = ", ".join(str(p) for p in _folders(os.environ.get("SUASION_KEYS"), folder))
+        raise KeyMissing(
+            f"There is no answer key {exercise}.key.json, so nothing can be graded. Looked in: {places}. "
+            "Put it there, or set SUASION_KEYS to its folder."
+        )
+    return key
+
+
+def _folders(setting: str | None, folder: Path | None) -> list[Path]:
+    found = [Path(setting)] if setting and Path(setting).is_dir() else []
+    start = (folder or Path.cwd()).resolve()
+    if folder is None and environment.executing() == "autograde" and len(start.parents) > 2:
+        # A check cell runs inside <course>/autograded/<student>/<exercise>: a configuration or key that a student handed in must not count.
+        start = start.parents[2]
+    root = environment.course_root(start)
+    if root:
+        found.append(root / environment.course_folders(root)["source"])
+    return [*found, data_folder()]
+
+
+def data_folder() -> Path:
+    """Give the folder for installed key packs: `suasion/keys` in the user's data folder of this system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "suasion" / "keys"

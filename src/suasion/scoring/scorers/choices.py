@@ -1,0 +1,234 @@
+"""choices: one option for each cell of a worksheet, corrected for chance.
+
+Right is what the key admits in any tier; a cell of tier contested is not counted. Chance is what blind guessing gets on
+average, the same for everybody, so equal care earns equal points whichever way one errs:
+
+    share = max(0, right - chance) / (cells - chance), and full points from `full_at` (0.8) on
+
+One answer all the way down a column (four cells or more, not all of them right) counts as guessing there.
+
+Example. 12 cells with three options; 9 cells admit one, 3 admit two: chance = 9/3 + 3 x 2/3 = 5. A student with 10 right:
+(10 - 5) / (12 - 5) = 0.71; 0.71 / 0.8 = 89 % of the points. "reported" everywhere, right in 6 of 12: taken for 5, no points.
+
+Sources. Bennett, Alpert & Goldstein 1954 (S: chance is uniform guessing). Not Cohen's kappa, whose chance moves with a student's
+own preferences: two readers of opposite sympathies with equally many errors would get different points. Several right
+answers in a cell: MAFALDA (Helwe et al. 2024). Full points at 0.8: what Krippendorff (2004, Content Analysis, ch. 11) asks of
+two coders, though for alpha; it is borrowed as a round figure, not derived.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.remark import Item, Score, admitted_words, number, readers, reasons, reread
+from suasion.scoring.response import Answers
+
+if TYPE_CHECKING:
+    from suasion.texts.text import Text
+
+LEAST_CELLS = 8
+FULL_AT = 0.8
+_SAME = 4  # cells with one and the same answer
+SETTINGS = {"columns", "full_at", "only"}
+
+
+def problems(question: Question) -> list[str]:
+    """Say what is wrong with the key of a choices question."""
+    found = [
+        f"the setting “{s}” is unknown; there are {', '.join(sorted(SETTINGS))}."
+        for s in set(question.settings) - SETTINGS
+    ]
+    columns = question.settings.get("columns")
+    if (
+        not isinstance(columns, dict)
+        or not columns
+        or not all(
+            isinstance(c, dict)
+            and isinstance(c.get("options"), list)
+            and len(c["options"]) > 1
+            and all(isinstance(o, str) for o in c["options"])
+            for c in columns.values()
+        )
+    ):
+        return [*found, "“columns” gives each column an object with “options”, two or more."]
+    for name, column in columns.items():
+        names = column.get("names", {})
+        if (
+            not isinstance(names, dict)
+            or set(names) - set(column["options"])
+            or not all(isinstance(n, str) for n in names.values())
+        ):
+            found.append(f"“names” of the column {name} says how each option is called on the page.")
+    found.extend(full_at_problems(question))
+    seen = set()
+    for entry in question.entries:
+        row, column = address(entry, question)
+        if not row or column not in columns:
+            found.append(
+                f"entry {entry.id} needs a row (or sentence) and one of the columns {', '.join(columns)}."
+            )
+            continue
+        if (row, column) in seen:
+            found.append(f"entry {entry.id}: the cell {row}, {column} has two entries.")
+        seen.add((row, column))
+        strange = [str(a) for a in entry.answers.all if a not in columns[column]["options"]]
+        if strange or not entry.answers:
+            found.append(
+                f"entry {entry.id} admits {', '.join(strange) or 'nothing'}; the options are {', '.join(columns[column]['options'])}."
+            )
+    counted = [e for e in question.entries if e.tier != "contested"]
+    if len(counted) < LEAST_CELLS:
+        found.append(f"it has {len(counted)} cells; to correct for chance it takes at least {LEAST_CELLS}.")
+    elif not found and best_constant(question) >= len(counted) - 1:
+        found.append(
+            "one answer is right nearly everywhere, so that nothing is left to find out; add rows of another kind."
+        )
+    return found
+
+
+def full_at_problems(question: Question) -> list[str]:
+    """Say whether `full_at` can be used."""
+    value = question.settings.get("full_at", FULL_AT)
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0.5 <= value <= 1
+    return [] if good else ["“full_at” is a number from 0.5 to 1."]
+
+
+def address(entry: Entry, question: Question) -> tuple[str, str]:
+    """Give an entry's row and column, filled in where the key leaves them out."""
+    columns = question.settings.get("columns") or {}
+    return entry.row or entry.sentence, entry.column or (next(iter(columns)) if len(columns) == 1 else "")
+
+
+def best_constant(question: Question) -> int:
+    """Give the number of counted cells that one answer all down each column gets right."""
+    counted = [e for e in question.entries if e.tier != "contested"]
+    total = 0
+    for column, settings in question.settings["columns"].items():
+        entries = [e for e in counted if address(e, question)[1] == column]
+        total += max(sum(o in e.answers.all for e in entries) for o in settings["options"])
+    return total
+
+
+def chance(entries: list[Entry], options: list[str]) -> float:
+    """Give the number of these cells of one column that blind guessing gets right on average."""
+    return sum(sum(o in e.answers.all for o in options) for e in entries) / len(options)
+
+
+def score(question: Question, answers: Answers, text: "Text") -> Score:
+    """Give the share of the points for a student's choices."""
+    columns = question.settings["columns"]
+    given = {
+        e.id: answers.cell(*address(e, question), only_column=len(columns) == 1) for e in question.entries
+    }
+    judged = {e.id: _judge(given[e.id], e, question) for e in question.entries}
+    items = [
+        _item(e, question, given[e.id], judged[e.id], text)
+        for e in question.entries
+        if given[e.id] is not None
+    ]
+    missed = [
+        _missed(e, question, text) for e in question.entries if e.tier != "contested" and not judged[e.id][0]
+    ]
+    counted = [e for e in question.entries if e.tier != "contested"]
+    right, baseline = 0.0, 0.0
+    for column, settings in columns.items():
+        entries = [e for e in counted if address(e, question)[1] == column]
+        luck, good = chance(entries, settings["options"]), sum(judged[e.id][0] for e in entries)
+        baseline += luck
+        if _one_for_all([given[e.id] for e in entries], good):
+            good = min(good, luck)
+            says = f"{settings.get('title', column)}: you gave one answer in every row. That shows no more than guessing would."
+            items.append(Item("note", says))
+        right += good
+    corrected = max(0.0, right - baseline) / (len(counted) - baseline) if len(counted) > baseline else 0.0
+    share = min(1.0, corrected / question.settings.get("full_at", FULL_AT))
+    fit = sum(judged[e.id][0] for e in counted)
+    words = f"{fit} of {len(counted)} fit; guessing gets {number(round(baseline, 1))}, and what goes beyond earns points."
+    return Score(share, tuple(items), tuple(missed), (), words)
+
+
+def _one_for_all(given: list[Any], right: float) -> bool:
+    answered = [repr(v) for v in given if v is not None]
+    return len(answered) >= _SAME and len(set(answered)) == 1 and right < len(answered)
+
+
+def _judge(value: Any, entry: Entry, question: Question) -> tuple[bool, str, str]:  # noqa: ANN401
+    chosen = value if isinstance(value, list) else [value]
+    if not chosen or any(not isinstance(c, str) for c in chosen):
+        return False, "", ""
+    tiers, notes = [], []
+    for choice in chosen:
+        tier, note = _admits(choice, entry, question)
+        tiers.append(tier)
+        notes.append(note)
+    if not all(tiers):
+        return False, "", ""
+    return True, max(tiers, key=("core", "accepted", "contested").index), next(filter(None, notes), "")
+
+
+def _admits(choice: str, entry: Entry, question: Question) -> tuple[str, str]:
+    tier = entry.answers.tier_of(choice)
+    if tier:
+        return tier, ""
+    folded = " ".join(choice.split()).casefold()
+    for answer in entry.answers.all:
+        if isinstance(answer, str) and answer.casefold() == folded:
+            return str(entry.answers.tier_of(answer)), ""
+    for alias in question.aliases:
+        names = {n.casefold() for n in alias.names}
+        if folded in names:
+            for answer in entry.answers.all:
+                if isinstance(answer, str) and answer.casefold() in names:
+                    return str(entry.answers.tier_of(answer)), f"Taken for “{answer}”. {alias.note}"
+    return "", ""
+
+
+def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str, str], text: "Text") -> Item:  # noqa: ANN401
+    tier, note = ("contested" if entry.tier == "contested" else judged[1]), judged[2]
+    given = value if isinstance(value, list) else [value]
+    names = _names(entry, question)
+    own = ", ".join(names.get(v, str(v)) for v in given)[:300]
+    pair = reasons(entry, given[0] if given else None)
+    if tier == "contested":
+        kind, says = "differs", "There are good reasons for more than one answer; yours costs nothing."
+    elif tier == "core":
+        kind, says = "found", "Yes."
+    elif tier == "accepted":
+        kind, says = "found", f"Defensible; {admitted_words(entry.answers, names)} can be argued."
+    else:
+        kind, says = (
+            "other",
+            f"This reading answers otherwise. {entry.hint or 'Read it again: which words decide?'}",
+        )
+        pair = {}  # the reasons would give the answer away; they come with what was missed
+    says = " ".join(
+        filter(None, (_title(entry, question), says, note, readers(question, entry) if tier else ""))
+    )
+    sentence, context = _place(entry, question, text)
+    return Item(kind, says, sentence, context, own, **pair, reread=reread(entry))
+
+
+def _missed(entry: Entry, question: Question, text: "Text") -> Item:
+    sentence, context = _place(entry, question, text)
+    names = _names(entry, question)
+    right = admitted_words(entry.answers, names) or " or ".join(
+        f"“{names.get(a, a)}”" for a in entry.answers.contested
+    )
+    says = " ".join(filter(None, (_title(entry, question), f"{right}.", readers(question, entry))))
+    return Item("missed", says, sentence, context, "", **reasons(entry), reread=reread(entry))
+
+
+def _names(entry: Entry, question: Question) -> dict[str, str]:
+    return question.settings["columns"][address(entry, question)[1]].get("names", {})
+
+
+def _title(entry: Entry, question: Question) -> str:
+    columns = question.settings["columns"]
+    column = address(entry, question)[1]
+    return f"{columns[column].get('title', column)}:" if len(columns) > 1 else ""
+
+
+def _place(entry: Entry, question: Question, text: "Text") -> tuple[str, str]:
+    row = address(entry, question)[0]
+    sentence = entry.sentence or (row if row in text else "")
+    words = text[sentence].text if sentence and sentence in text else row
+    return sentence, words if not entry.anchor else f"{words} [{entry.anchor}]"

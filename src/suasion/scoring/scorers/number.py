@@ -1,0 +1,178 @@
+"""number: a count or share under a stated counting rule, with a tolerance.
+
+Right is any number or range that the key admits; `near` earns half. Where the question asks for the student's own rule
+(`rule_column`), the number counts only with one, and an entry with a `rule` holds for that rule alone: two careful
+readers who count differently are both right. Several entries share the points equally.
+
+Example. "How many attributions?" under the rule "one for each cue; hedges count": core 30, accepted 24 to 30, near 20 to 34.
+27 earns all, 32 earns half, 41 nothing.
+
+Sources. That a count depends on its unitising rule, which must be stated before agreement can be spoken of: Krippendorff 2004,
+Content Analysis, ch. 5. The tolerance is the key's own range of defensible rules.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.remark import Item, Score, admitted_words, number, reasons, reread
+from suasion.scoring.response import Answers
+
+if TYPE_CHECKING:
+    from suasion.texts.text import Text
+
+SETTINGS = {"rule", "unit", "range", "rule_column"}
+_NUMBER = re.compile(r"\s*([+-]?\d{1,12}(?:[.,]\d{1,6})?)\s*([^\d\s]\D{0,30})?\s*")
+
+
+def problems(question: Question) -> list[str]:
+    """Say what is wrong with the key of a number question."""
+    found = [
+        f"the setting “{s}” is unknown; there are {', '.join(sorted(SETTINGS))}."
+        for s in set(question.settings) - SETTINGS
+    ]
+    if not isinstance(question.settings.get("rule"), str) and not question.settings.get("rule_column"):
+        found.append(
+            "“rule” states the counting rule in a sentence (or “rule_column” asks for the student's own)."
+        )
+    limits = question.settings.get("range")
+    if not _is_range(limits):
+        return [*found, "“range” gives the smallest and the largest number that can be entered."]
+    for entry in question.entries:
+        values = entry.answers.core + entry.answers.accepted
+        if not values or any(isinstance(v, str) for v in entry.answers.all):
+            found.append(f"entry {entry.id} admits no number (core or accepted, numbers or [low, high]).")
+            continue
+        if any(
+            not limits[0] <= end <= limits[1]
+            for v in entry.answers.all
+            for end in (v if isinstance(v, tuple) else (v,))
+        ):
+            found.append(f"entry {entry.id} admits a number outside the range {limits[0]} to {limits[1]}.")
+        if entry.near and not entry.near[0] <= entry.near[1]:
+            found.append(f"entry {entry.id}: “near” is [low, high].")
+    return found
+
+
+def _is_range(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value)
+        and value[0] < value[1]
+    )
+
+
+def read_number(value: Any) -> float | None:  # noqa: ANN401
+    """Read a number as people write it ("30", "39,5 %", "12 cues"); None for anything else, yes and no included."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str) and len(value) <= 60:
+        match = _NUMBER.fullmatch(value)
+        return float(match[1].replace(",", ".")) if match else None
+    return None
+
+
+def score(question: Question, answers: Answers, text: "Text") -> Score:
+    """Give the share of the points for a student's numbers."""
+    column = question.settings.get("rule_column")
+    rules = {
+        row: v.strip()
+        for (row, c), v in answers.cells.items()
+        if column and c == column and isinstance(v, str) and v.strip()
+    }
+    parts: dict[tuple[str, str], tuple[float, Item | None, Item | None]] = {}
+    for entry in question.entries:
+        place = entry.row, entry.column
+        value = read_number(_value(entry, answers, column))
+        rule = rules.get(entry.row) or next(iter(rules.values()), "")
+        if entry.rule and entry.rule.casefold() != rule.casefold():
+            parts.setdefault(place, (0.0, None, _missed(entry, question, text)))
+            continue
+        part = _judge(entry, question, value, bool(rule) or not column, text)
+        if place not in parts or part[0] >= parts[place][0]:
+            parts[place] = part
+    share = sum(p[0] for p in parts.values()) / len(parts) if parts else 0.0
+    items = tuple(p[1] for p in parts.values() if p[1])
+    missed = tuple(p[2] for p in parts.values() if p[2] and p[0] < 1)
+    rule_words = question.settings.get("rule", "")
+    return Score(share, items, missed, (), f"Counting rule: {rule_words}" if rule_words else "")
+
+
+def _value(entry: Entry, answers: Answers, rule_column: str | None) -> Any:  # noqa: ANN401
+    if (entry.row, entry.column) in answers.cells:
+        return answers.cells[entry.row, entry.column]
+    others = {k: v for k, v in answers.cells.items() if k[1] != rule_column}
+    rows = [v for (row, _), v in others.items() if entry.row and row == entry.row]
+    if rows:
+        return rows[0]
+    return next(iter(others.values())) if len(others) == 1 and not entry.row else None
+
+
+def _judge(
+    entry: Entry, question: Question, value: float | None, ruled: bool, text: "Text"
+) -> tuple[float, Item | None, Item | None]:
+    missed = _missed(entry, question, text)
+    if value is None:
+        return 0.0, None, missed
+    own = f"{number(value)} {question.settings.get('unit', '')}".strip()
+    context = text[entry.sentence].text if entry.sentence and entry.sentence in text else ""
+    if not ruled:
+        return (
+            0.0,
+            Item(
+                "form",
+                "Say which rule you counted by: without one nobody can check the number.",
+                entry.sentence,
+                context,
+                own,
+            ),
+            missed,
+        )
+    tier = _tier(value, entry)
+    about = {"sentence": entry.sentence, "context": context, "own": own, "reread": reread(entry)}
+    if tier == "contested":
+        return (
+            1.0,
+            Item(
+                "differs",
+                "Other careful counts differ; your number costs nothing.",
+                **about,
+                **reasons(entry),
+            ),
+            None,
+        )
+    if tier:
+        says = "Yes." if tier == "core" else "Defensible: other careful counts come out a little different."
+        return 1.0, Item("found", says, **about, **reasons(entry)), None
+    if entry.near and entry.near[0] <= value <= entry.near[1]:
+        return 0.5, Item("close", "Close. Count once more, with the rule beside you.", **about), missed
+    return (
+        0.0,
+        Item(
+            "other",
+            "Under this rule the count comes out differently. Which cases did you count, and which not?",
+            **about,
+        ),
+        missed,
+    )
+
+
+def _tier(value: float, entry: Entry) -> str | None:
+    for tier in ("core", "accepted", "contested"):
+        for admitted in getattr(entry.answers, tier):
+            low, high = admitted if isinstance(admitted, tuple) else (admitted, admitted)
+            if low - 1e-9 <= value <= high + 1e-9:
+                return tier
+    return None
+
+
+def _missed(entry: Entry, question: Question, text: "Text") -> Item:
+    says = (
+        f"A careful count gives {admitted_words(entry.answers)} {question.settings.get('unit', '')}".strip()
+        + "."
+    )
+    context = text[entry.sentence].text if entry.sentence and entry.sentence in text else ""
+    return Item("missed", says, entry.sentence, context, "", **reasons(entry), reread=reread(entry))

@@ -1,0 +1,270 @@
+"""The two files that hold marks: a page that is replaced whole, and a log that only grows. Writes are durable."""
+
+import json
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
+from suasion.base.errors import BadAnnotation
+
+LARGEST = 64 * 2**20  # bytes; a marks file of a whole class would be smaller
+
+
+@dataclass
+class Contents:
+    """What was read from one file: the records, and sentences about what could not be.
+
+    A file is broken when it does not hold what it should: it is set aside. It is unread when the system did not give
+    it out this time, and may be sound: whoever would write asks again.
+    """
+
+    records: list[Annotation] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    broken: bool = False
+    unread: bool = False
+
+
+def read_marks(path: Path) -> Contents:
+    """Read a page file; a missing one is empty. Never raises for what a file holds."""
+    try:
+        data, refusal = _read(path)
+    except OSError as problem:
+        return _unread(path, problem)
+    if refusal:
+        return Contents(problems=[refusal], broken=True)
+    if data is None:
+        return Contents()
+    try:
+        content = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        what = "is empty" if not data.strip() else "cannot be read: it is cut off or is not a marks file"
+        return Contents(problems=[f"The marks file {path.name} {what}. {_KEPT}"], broken=True)
+    if (
+        isinstance(content, dict)
+        and isinstance(content.get("suasion:schema"), int)
+        and content["suasion:schema"] > SCHEMA
+    ):
+        newer = f"The marks file {path.name} was written by a newer version of Suasion. Update Suasion to read it. {_KEPT}"
+        return Contents(problems=[newer], broken=True)
+    found = read_page(content)
+    return Contents(list(found), list(found.problems), broken=bool(found.problems))
+
+
+_KEPT = "It is kept as it is; new marks go into a new file beside it."
+
+
+def read_log(path: Path, start: int = 0) -> tuple[Contents, int]:
+    """Read a log from a byte offset on; give the contents and the offset after the last whole line.
+
+    A last line that was cut off was never reported as saved, and is passed over in silence.
+    """
+    try:
+        data, refusal = _read(path)
+    except OSError as problem:
+        return _unread(path, problem), start
+    if refusal:
+        return Contents(problems=[refusal], broken=True), 0
+    contents, end = Contents(), start
+    whole = (data or b"")[start:].rpartition(b"\n")
+    for line in (whole[0] + whole[1]).splitlines(keepends=True):
+        end += len(line)
+        if line.strip():
+            _read_line(line, contents, path)
+    return contents, end
+
+
+def _read_line(line: bytes, contents: Contents, path: Path) -> None:
+    try:
+        entry = json.loads(line)
+        if entry["checksum"] != _checksum(entry["record"]):
+            raise ValueError
+        contents.records.append(from_jsonld(entry["record"]))
+    except BadAnnotation as problem:
+        contents.problems.append(str(problem))
+        contents.broken = True
+    except (ValueError, KeyError, TypeError, RecursionError):
+        if not line.startswith(b"\x00") and not _torn(line):
+            contents.problems.append(f"A line of {path.name} cannot be read and is left out. {_KEPT}")
+            contents.broken = True
+
+
+def _torn(line: bytes) -> bool:
+    # A write that was cut off is closed with a line break before the next one: such a line begins as ours do.
+    return line.startswith(b'{"revision":') and not line.rstrip().endswith(b"}}")
+
+
+def append(path: Path, records: Iterable[Annotation]) -> int:
+    """Append records to the log and have the disk confirm it; give the log's new size in bytes. Raises OSError."""
+    new = not path.exists()
+    lines = b"".join(_line(r) for r in records)
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        size = os.fstat(fd).st_size
+        if size and _last_byte(path) != b"\n":
+            lines = b"\n" + lines
+        try:
+            _write_all(fd, lines)
+            os.fsync(fd)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(fd, size)  # what was not confirmed shall not reappear as saved
+            raise
+        size = os.fstat(fd).st_size
+    finally:
+        os.close(fd)
+    if new:
+        sync_folder(path.parent)
+    return size
+
+
+def _last_byte(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1)
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def _line(record: Annotation) -> bytes:
+    data = to_jsonld(record)
+    del data["@context"]
+    entry = {"revision": record.revision, "checksum": _checksum(data), "record": data}
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def _checksum(record: dict[str, Any]) -> str:
+    data = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"{zlib.crc32(data.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def write_marks(path: Path, records: Iterable[Annotation], id: str, *, keep: bool = False) -> Path | None:
+    """Replace the page file as a whole: written aside, confirmed by the disk, renamed. Raises OSError.
+
+    With `keep` the file that was there stays beside it, under the name that is given back; no moment is without either.
+    """
+    kept = _free_name(path) if keep else None
+    data = json.dumps(page(records, id), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if kept:
+            _also_as(path, kept)
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return kept
+
+
+def empty_log(path: Path) -> None:
+    """Empty the log after its records have reached the page file."""
+    if path.exists():
+        with path.open("r+b") as file:
+            file.truncate(0)
+            os.fsync(file.fileno())
+
+
+def set_aside(path: Path) -> Path | None:
+    """Keep a broken file under a new name beside the old one; give the name. An existing file is never replaced."""
+    if not path.exists():
+        return None
+    kept = _free_name(path)
+    os.rename(path, kept)
+    sync_folder(path.parent)
+    return kept
+
+
+def _also_as(path: Path, kept: Path) -> None:
+    try:
+        os.link(path, kept)  # needs no room on the disk
+    except OSError:  # a memory stick, a network folder
+        shutil.copy2(path, kept)
+
+
+def _free_name(path: Path) -> Path:
+    for n in range(1, 1000):
+        kept = path.with_name(f"{path.stem}.broken-{n}{path.suffix}")
+        if not kept.exists():
+            return kept
+    raise OSError("there are a thousand broken files here already")
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk confirm a new or renamed file; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    except OSError:  # some network folders refuse to; the file itself has been confirmed
+        pass
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def one_writer(path: Path) -> Iterator[None]:
+    """Keep other programs of this user from writing to the same marks file meanwhile (10 seconds at most)."""
+    try:
+        from filelock import FileLock
+    except ImportError:  # a Python in the browser has no other programs
+        lock: Any = nullcontext()
+    else:
+        name = sha256(str(path.resolve()).encode()).hexdigest()[:24]
+        user = getattr(os, "getuid", lambda: os.environ.get("USERNAME", ""))()
+        # In the system's temporary folder, so that no stray file is handed in with the notebook.
+        lock = FileLock(Path(tempfile.gettempdir()) / f"suasion-{user}-{name}.lock", timeout=10)
+    with lock:
+        yield
+
+
+def _read(path: Path) -> tuple[bytes | None, str]:
+    if not path.exists():
+        return None, ""
+    if not path.is_file():
+        return None, f"{path.name} is not a file. Move it away, then run the cell again."
+    if path.stat().st_size > LARGEST:
+        return (
+            None,
+            f"The marks file {path.name} is larger than {LARGEST // 2**20} MB and was not read. {_KEPT}",
+        )
+    return path.read_bytes(), ""
+
+
+def _unread(path: Path, problem: OSError) -> Contents:
+    sentence = (
+        f"The marks file {path.name} could not be read just now ({problem.strerror or problem}). Close other "
+        "programs that use it, or ask who looks after this computer, then try again."
+    )
+    return Contents(problems=[sentence], unread=True)
+
+
+def read_set(path: Path, log: Path) -> AnnotationSet:
+    """Read page and log, highest revision first to hold; deleted records are kept as tombstones."""
+    from_page, (from_log, _) = read_marks(path), read_log(log)
+    held = merged([*from_page.records, *from_log.records])
+    return AnnotationSet(held.values(), dict.fromkeys([*from_page.problems, *from_log.problems]))
+
+
+def merged(records: Iterable[Annotation]) -> dict[str, Annotation]:
+    """Keep for each id the record of the highest revision."""
+    held: dict[str, Annotation] = {}
+    for record in records:
+        if record.newer_than(held.get(record.id)):
+            held[record.id] = record
+    return held

@@ -1,0 +1,1 @@
+"""One immutable text with ids and offsets, and the corpus that ships."""

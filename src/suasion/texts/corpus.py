@@ -1,0 +1,76 @@
+"""Load the texts that the course is made on, and check that not one letter of them has changed."""
+
+import csv
+import hashlib
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from suasion.base.environment import material
+from suasion.base.errors import SeedChanged, UnknownSeed
+from suasion.texts.text import Paragraph, Sentence, Text
+
+_UNITS = {"headline": "H", "byline": "A", "caption": "C", "bio": "B"}
+
+
+def folder() -> Path:
+    """Give the folder of the seeds: inside an installed package, or beside `src/` in a checkout."""
+    return material("seeds")
+
+
+def names() -> list[str]:
+    """List the slugs of the texts that are here."""
+    return sorted(p.parent.name for p in folder().glob("*/seed.toml"))
+
+
+@lru_cache
+def load(slug: str) -> Text:
+    """Load a text by its slug, for instance "kuzio-axis", with metadata and sentence ids.
+
+    Raises UnknownSeed for another name and SeedChanged when the file's sha256 differs.
+    """
+    place = folder() / slug
+    if slug not in names():
+        raise UnknownSeed(f"There is no text “{slug}” here. The texts are: {', '.join(names())}.")
+    metadata = tomllib.loads((place / "seed.toml").read_text(encoding="utf-8"))
+    data = (place / "text.txt").read_bytes()
+    _check(slug, data, metadata["sha256"])
+    string = data.decode("utf-8")
+    with (place / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        sentences = [_sentence(row, string) for row in csv.DictReader(file)]
+    return Text(slug, string, _units(string, metadata["lines"], sentences), metadata)
+
+
+def _check(slug: str, data: bytes, sha256: str) -> None:
+    if hashlib.sha256(data).hexdigest() == sha256:
+        return
+    if hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest() == sha256:
+        raise SeedChanged(
+            f"The file of “{slug}” has Windows line endings now, so every place in it has moved. "
+            "Fetch it again as it was (git: `git checkout -- seeds`), and leave it out of line-ending conversion."
+        )
+    raise SeedChanged(
+        f"The file of “{slug}” is not the text the course was made on: its checksum differs. "
+        "Fetch it again as it was (git: `git checkout -- seeds`, or install Suasion anew)."
+    )
+
+
+def _sentence(row: dict[str, str], string: str) -> Sentence:
+    start, end = int(row["start"]), int(row["end"])
+    return Sentence(row["id"], start, end, string[start:end], row["id"].partition("S")[0])
+
+
+def _units(
+    string: str, lines: dict[str, int | list[int]], sentences: list[Sentence]
+) -> tuple[Paragraph, ...]:
+    starts = [0]
+    for line in string.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    numbered = {_UNITS[kind]: number for kind, number in lines.items() if kind in _UNITS}
+    numbered |= {f"P{n}": number for n, number in enumerate(lines["body"], 1)}
+    units = []
+    for id, number in numbered.items():
+        start, line = starts[number - 1], string.split("\n")[number - 1]
+        inside = tuple(s for s in sentences if s.paragraph == id)
+        units.append(Paragraph(id, start, start + len(line), line, inside))
+    return tuple(sorted(units, key=lambda u: u.start))

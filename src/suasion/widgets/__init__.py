@@ -1,0 +1,1 @@
+"""What appears in a notebook."""

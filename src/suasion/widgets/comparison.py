@@ -1,0 +1,103 @@
+"""A comparison on the screen: readings in columns that scroll together, with a filter, a table and the figures."""
+
+import uuid
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from suasion.analysis.alignment import Place
+from suasion.analysis.comparison import Comparison
+from suasion.analysis.comparison_html import LEVELS, SIGNS, standing
+from suasion.annotations.annotation import Annotation
+from suasion.widgets.display import OncePerCell
+
+STATIC = Path(__file__).parent / "static"
+
+
+class CompareView(anywidget.AnyWidget):
+    """Show a comparison; use `suasion.compare` to make one. What it shows does not change."""
+
+    _esm = STATIC / "compare.js"
+    _css = STATIC / "compare.css"
+
+    options = traitlets.Dict().tag(sync=True)
+    units = traitlets.List().tag(sync=True)
+    places = traitlets.List().tag(sync=True)
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Prepare the view."""
+        self.comparison = comparison
+        self._shown = OncePerCell()
+        super().__init__(
+            options=_options(comparison),
+            units=_units(comparison),
+            places=[_place(comparison, p) for p in comparison.places],
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": "Readings side by side. Run this cell to see them."}, metadata
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        if not self._shown.first():
+            return
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True)
+        display({"text/html": self.comparison.html(), "text/plain": repr(self.comparison)}, raw=True)
+
+
+def _options(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "instance": uuid.uuid4().hex,
+        "title": comparison.text.title,
+        "language": str(comparison.text.metadata.get("language", "en")),
+        "names": comparison.names,
+        "labels": [asdict(label) for label in comparison.scheme.labels],
+        "said": {relation: comparison.how(relation) for relation in SIGNS},
+        "signs": SIGNS,
+        # Readers by number: their names may be hidden later.
+        "figures": [
+            {
+                "readers": [comparison.names.index(name) for name in f.readers],
+                "level": LEVELS[f.level],
+                "same": f.same,
+                "of": f.of,
+                "alpha": f.alpha,
+            }
+            for _, f in comparison.main_figures
+        ],
+        "problems": comparison.problems,
+    }
+
+
+def _units(comparison: Comparison) -> list[dict[str, Any]]:
+    return [
+        {"id": u.id, "start": u.start, "text": u.text.encode("utf-8", "replace").decode()}
+        for u in comparison.units
+    ]
+
+
+def _place(comparison: Comparison, place: Place) -> dict[str, Any]:
+    """Give a place: where it is, and for each reader the mark there, or None."""
+    readers = range(len(comparison.names))
+    return {
+        "where": comparison.where(place.first),
+        "marks": [_mark(place.marks.get(n)) for n in readers],
+        "relations": [
+            place.relation(n) if n else standing(place, 0, len(comparison.names)) if 0 in place.marks else ""
+            for n in readers
+        ],
+    }
+
+
+def _mark(mark: Annotation | None) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {
+        name: getattr(mark, name) for name in ("id", "start", "end", "label", "voice", "note", "disagree")
+    }

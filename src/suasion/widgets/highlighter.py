@@ -1,0 +1,278 @@
+"""The highlighter: mark words of a text, give them labels, and have every mark on disk before it says "saved"."""
+
+import getpass
+import hashlib
+import uuid
+import weakref
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, SuasionError
+from suasion.labels import VOICES, Scheme
+from suasion.storage.store import Store
+from suasion.texts.text import Text, occurrences, shorten
+from suasion.widgets.display import Later, Showing
+from suasion.widgets.highlighter_snapshot import VOICE_NAMES, Unit, bundle
+from suasion.widgets.protocol import Exchange
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATIC = Path(__file__).parent / "static"
+_VOICE_HELP = {
+    "author": "The writer does this, in the writer's own words.",
+    "reported": "The writer reports somebody who does this.",
+    "mixed": "One cannot tell the two apart here.",
+}
+_LIVE: "weakref.WeakSet[Highlighter]" = weakref.WeakSet()
+
+
+class Highlighter(anywidget.AnyWidget):
+    """Show a text to mark; use `suasion.highlight` to make one."""
+
+    _esm = STATIC / "highlighter.js"
+    _css = STATIC / "highlighter.css"
+
+    options = traitlets.Dict().tag(sync=True)
+    units = traitlets.List().tag(sync=True)
+    # Written anew whenever a browser asks: a second tab must see the marks of now, not those of the start.
+    records = traitlets.Int(0).tag(sync=True, to_json=lambda _, widget: widget._wire())
+
+    def __init__(
+        self, text: Text, scheme: Scheme, units: Sequence[Unit], place: "Place", mode: str, renderer: str
+    ) -> None:
+        """Prepare the widget; nothing is written before the first mark."""
+        self._text, self._scheme, self._place, self._units = text, scheme, place, units
+        self._exchange = Exchange(place.store, place.question, text) if place.store else None
+        self._compaction = Later(self._compact)
+        # The browser reads the options once, when the widget opens: they must be there from the start.
+        instance = uuid.uuid4().hex
+        self._showing = Showing(
+            self._snapshot_name(instance), self._bundle, lambda message: self.send(message)
+        )
+        super().__init__(
+            model_id=instance,
+            units=[_unit(u, text, before) for before, u in _with_previous(units)],
+            options=self._options(instance, mode, renderer),
+        )
+        self.on_msg(self._receive)
+        _LIVE.add(self)
+
+    def _options(self, instance: str, mode: str, renderer: str) -> dict[str, Any]:
+        place, text = self._place, self._text
+        return {
+            "instance": instance,
+            "private": place.private,
+            "title": place.title or text.title,
+            "labels": [asdict(label) for label in self._scheme.labels],
+            "voices": [{"id": v, "name": VOICE_NAMES[v], "definition": _VOICE_HELP[v]} for v in VOICES]
+            if self._scheme.ask_voice
+            else [],
+            "voiceNames": VOICE_NAMES,
+            "mode": "read" if mode == "read" or not place.store or place.store.read_only else "annotate",
+            "question": place.question,
+            "scope": place.scope,
+            "text": text.sha256[:16],
+            "language": str(text.metadata.get("language", "en")),
+            "problems": self._problems(),
+            "renderer": renderer,
+        }
+
+    @property
+    def annotations(self) -> AnnotationSet:
+        """Give the marks of this question."""
+        if self._place.given is not None:
+            return self._place.given
+        self._place.store.refresh()
+        return self._place.store.annotations(self._place.question, self._text)
+
+    def _snapshot_name(self, instance: str) -> str:
+        """Name what the snapshot shows: these parts of the text, with the student's marks or with given ones."""
+        shown = f"{self._place.title}\n{' '.join(unit.id for unit in self._units)}"
+        part = (
+            hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:8] if self._exchange else instance
+        )
+        return f"{self._place.exercise}-{self._place.question}-{part}"
+
+    def _problems(self) -> list[str]:
+        found = self.annotations
+        if self._place.given is not None:
+            return list(
+                found.problems
+            )  # whoever gives marks and names the parts to show has chosen among them
+        outside = sum(not any(m.start < u.end and m.end > u.start for u in self._units) for m in found.marks)
+        hidden = f"{outside} of your marks are on parts of the text that are not shown here."
+        return [*found.problems, *([hidden] if outside else [])]
+
+    @property
+    def marks(self) -> "pd.DataFrame":
+        """Give the marks as a table: label, voice, words, sentence ids and note, in the order of the text."""
+        import pandas as pd
+
+        columns = ["label", "voice", "quote", "where", "note", "disagree", "start", "end", "id"]
+        rows = [
+            {
+                **{c: getattr(m, c) for c in columns if c != "where"},
+                "where": " ".join(self._text.sentence_ids_between(m.start, m.end)),
+            }
+            for m in self.annotations.marks
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    def add(
+        self, quotation: str, label: str, voice: str | None = None, note: str = "", within: str | None = None
+    ) -> Annotation:
+        """Mark words of the text; quotation marks and spaces need not be exact.
+
+        `label` is a label's id, name or letter; `within` a paragraph or sentence id, for words that occur twice.
+        Raises QuotationNotFound, QuotationAmbiguous, UnknownLabel or StoreRefused.
+        """
+        exchange = self._writable()
+        if voice is not None and voice not in VOICES:
+            raise SuasionError(f"“{voice}” is not a voice. The voices are: {', '.join(VOICES)}.")
+        span = self._text.find(quotation, within=within)
+        known = {"exercise": exchange.store.exercise, "question": self._place.question}
+        label = self._scheme[label].id
+        saved = exchange.store.put(
+            Annotation.mark(self._text, span.start, span.end, label=label, voice=voice, note=note, **known)
+        )
+        self._told([saved])
+        return saved
+
+    def remove(self, quotation: str, label: str | None = None) -> Annotation:
+        """Delete a mark, named by its words or its id; `label` decides where two marks have the same words."""
+        exchange = self._writable()
+        wanted = self._scheme[label].id if label else None
+        found = [
+            m
+            for m in self.annotations.marks
+            if (m.id == quotation or _same_words(m.quote, quotation)) and wanted in (None, m.label)
+        ]
+        if not found:
+            raise QuotationNotFound(f"No mark here has the words “{shorten(quotation)}”. h.marks lists them.")
+        if len(found) > 1:
+            labels = ", ".join(str(m.label) for m in found)
+            raise QuotationAmbiguous(
+                f"{len(found)} marks have the words “{shorten(quotation)}” ({labels}). "
+                f"Say which: h.remove(..., label={found[0].label!r}), or give the id that h.marks shows."
+            )
+        gone = exchange.store.delete(found[0].id)
+        self._told([gone])
+        return gone
+
+    def _writable(self) -> Exchange:
+        if self._exchange is None or self.options["mode"] == "read":
+            raise SuasionError("This text is only for reading; marks cannot be changed here.")
+        return self._exchange
+
+    def _wire(self) -> list[dict[str, Any]]:
+        return [m.to_wire() for m in self.annotations.marks]
+
+    def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
+        if not isinstance(message, dict) or message.get("kind") == "go on":
+            return
+        if message.get("kind") == "hello":
+            self._showing.page_opened()
+            return
+        if self._exchange is None:
+            return
+        answer, changed = self._exchange.answer(message)
+        self.send(answer)
+        self._told(changed, including_self=False)
+
+    def _told(self, changed: list[Annotation], including_self: bool = True) -> None:
+        """Tell all views of the same question, and renew the snapshot when there is time."""
+        if not changed:
+            return
+        message = {"kind": "changed", "records": [a.to_wire() for a in changed]}
+        for other in list(_LIVE):
+            same = other._place.store and other._place.store.path == self._place.store.path
+            if (
+                same
+                and other._place.question == self._place.question
+                and (including_self or other is not self)
+            ):
+                other.send(message)
+        self._showing.renew()
+        self._compaction.soon(10)
+
+    def _compact(self) -> None:
+        try:
+            self._place.store.compact()
+        except SuasionError:
+            return  # the log holds everything; the next time is soon enough
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {
+            **data,
+            "text/plain": f"Highlighter: {self.options['title']}. Run this cell to mark the text.",
+        }, metadata
+
+    def _ipython_display_(self) -> None:
+        self._showing.show(*self._repr_mimebundle_())
+
+    def _bundle(self) -> dict[str, Any]:
+        if self._place.private:
+            return {
+                "text/plain": "What you mark here is private: it stays in your private file and in no other place."
+            }
+        own = self._place.given is None
+        return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"], own=own)
+
+
+class Place:
+    """Where a highlighter's marks belong: exercise, question, file; or marks that are given and only shown."""
+
+    def __init__(
+        self, exercise: str, question: str, title: str, private: bool, given: AnnotationSet | None
+    ) -> None:
+        """Open the store, unless marks are given. Writes nothing."""
+        self.exercise, self.question, self.title, self.private, self.given = (
+            exercise,
+            question,
+            title,
+            private,
+            given,
+        )
+        self.store = Store.open(exercise, private=private) if given is None else None
+
+    @property
+    def scope(self) -> str:
+        """Name what the browser keeps by exercise, question, person and folder: several people may share one browser."""
+        if not self.store:
+            return ""
+        who = f"{_user()}\n{self.store.path}"
+        return f"{self.exercise}/{self.question}/{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+
+
+def _unit(unit: Unit, text: Text, before: Unit | None) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "start": unit.start,
+        # A lone surrogate cannot travel; one character for one, so that offsets hold.
+        "text": unit.text.encode("utf-8", "replace").decode(),
+        "sentences": [[s.start, s.end] for s in getattr(unit, "sentences", ())],
+        "joined": before is not None and not text.string[before.end : unit.start].strip(),
+    }
+
+
+def _with_previous(units: Sequence[Unit]) -> list[tuple[Unit | None, Unit]]:
+    return list(zip([None, *units[:-1]], units, strict=True)) if units else []
+
+
+def _same_words(quote: str, wanted: str) -> bool:
+    return any(span.start == 0 and span.end == len(quote) for span in occurrences(quote, wanted))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,91 @@
+"""What a widget in the browser and the marks file say to each other, the same for every widget."""
+
+from collections import OrderedDict
+from typing import Any
+
+from suasion.annotations.annotation import Annotation
+from suasion.annotations.validate import checked_wire
+from suasion.base.errors import BadAnnotation, SuasionError
+from suasion.storage.store import Store
+from suasion.texts.text import Text
+
+REMEMBERED = 1000  # operations whose answer is given again when the browser asks twice
+
+Answer = tuple[dict[str, Any], list[Annotation]]
+
+
+class Exchange:
+    """Answer the browser's messages for one question: save, and say so only when it is on the disk.
+
+    Messages are {"kind": "put", "op", "record"}, {"kind": "delete", "op", "id"} and {"kind": "journal", "op",
+    "records"}, and {"kind": "saved"} when the notebook was saved; answers {"kind": "ack", "op", "records"} or {"kind": "refused", "op", "sentence"}.
+    """
+
+    def __init__(self, store: Store, question: str, text: Text | None = None) -> None:
+        """Speak for one question of a store."""
+        self.store = store
+        self.question = question
+        self._text = text
+        self._answered: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    def answer(self, message: dict[str, Any]) -> Answer:
+        """Do what a message asks; give the answer and the records that changed. Never raises."""
+        if message.get("kind") == "saved":
+            self._tidy()
+            return {"kind": "noted"}, []
+        op = str(message.get("op", ""))
+        if op and op in self._answered:
+            return self._answered[op], []
+        try:
+            saved = self._do(message)
+        except SuasionError as problem:
+            return {"kind": "refused", "op": op, "sentence": str(problem)}, []
+        except Exception as problem:  # whatever went wrong, the browser must not believe that it is saved
+            sentence = (
+                f"Not saved: something unexpected happened ({type(problem).__name__}). Run the cell again."
+            )
+            return {"kind": "refused", "op": op, "sentence": sentence}, []
+        done = {"kind": "ack", "op": op, "records": [a.to_wire() for a in saved]}
+        self._answered[op] = done
+        while len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
+        return done, saved
+
+    def _tidy(self) -> None:
+        """Move the log into the page file: whoever saves the notebook may be about to hand the folder in."""
+        try:
+            self.store.compact()
+        except SuasionError:
+            return  # the log holds everything, and readers know it
+
+    def _do(self, message: dict[str, Any]) -> list[Annotation]:
+        match message.get("kind"):
+            case "put":
+                return [self.store.put(self._record(message.get("record")))]
+            case "delete" if message.get("id") and isinstance(message["id"], str):
+                return [self._delete(message["id"])]
+            case "journal":
+                return self._merge(message.get("records"))
+        raise BadAnnotation(
+            "The page asked for something that this version does not know. Run the cell again."
+        )
+
+    def _record(self, wire: object) -> Annotation:
+        checked_wire(wire)
+        return Annotation.from_wire(
+            {**wire, "question": self.question}, exercise=self.store.exercise, text=self._text
+        )
+
+    def _delete(self, id: str) -> Annotation:
+        held = self.store.get(id)
+        if held is None:  # its saving was refused, and now nobody wants it any more
+            return Annotation(id, self.store.exercise, self.question, deleted=True)
+        return held if held.deleted else self.store.delete(id)  # another tab may have been faster
+
+    def _merge(self, wires: object) -> list[Annotation]:
+        if not isinstance(wires, list):
+            raise BadAnnotation("What the browser kept cannot be read.")
+        records = [self._record(wire) for wire in wires]
+        self.store.merge(records)
+        held = [self.store.get(record.id) for record in records]
+        return [a for a in held if a is not None]
