@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 # Run in the notebook's kernel, before the widget: appending to the log returns after fsync.
 CELL = """
 import time
-import suasion.marksfile
+import suasion.storage.marksfile
 on_disk, append = [], suasion.storage.marksfile.append
 def timed(*given):
     end = append(*given)

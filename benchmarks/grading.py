@@ -179,7 +179,7 @@ def feedback(commands: dict[str, tuple[Path, int, list[str]]]) -> None:
 MEMORY = """
 import gc, resource, sys, time
 from pathlib import Path
-from suasion.marking.grade import grade
+from suasion.grading.run import grade
 
 page = resource.getpagesize()
 seen = []

@@ -38,8 +38,8 @@ import json, random, warnings
 from pathlib import Path
 import anywidget, traitlets, suasion
 from suasion.annotations import Annotation
-from suasion.highlighter import STATIC, Highlighter
-from suasion.store import Store
+from suasion.widgets.highlighter import STATIC, Highlighter
+from suasion.storage.store import Store
 
 WORDS, MARKS = {words}, {marks}
 dice = random.Random(1)
@@ -82,8 +82,8 @@ OURS = """
 painted = "() => [...CSS.highlights].some(([n, h]) => n.startsWith('suasion') && /-[0-9]+-[0-9]+$/.test(n) && h.size)"
 class Timed(Highlighter):
     _esm = CLOCK % (json.dumps((STATIC / "highlighter.js").read_text()), painted)
-import suasion.highlighter
-suasion.widgets.highlighter.Highlighter = Timed
+import suasion.api.highlight
+suasion.api.highlight.Highlighter = Timed
 h = suasion.highlight(text, "attribution", exercise="bench", question="q1")
 """
 THEIRS = """

@@ -25,7 +25,7 @@ from pathlib import Path
 BARE = """
 import sys, time
 begun = time.perf_counter()
-from suasion.reading.model import load_model
+from suasion.base.model import load_model
 nlp = load_model()
 loaded = time.perf_counter()
 nlp(open(sys.argv[1], encoding="utf-8").read())

@@ -8,7 +8,8 @@ import pytest
 
 import suasion
 from suasion import Annotation, AnnotationSet, Text
-from suasion.analysis.comparison import BadComparison, Comparison
+from suasion.analysis.comparison import Comparison
+from suasion.base.errors import BadComparison
 from suasion.storage.store import Store
 from suasion.widgets.comparison import CompareView
 

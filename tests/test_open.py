@@ -13,7 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from suasion.course.copies import FolderRefused, lay_copies
+from suasion.base.errors import FolderRefused
+from suasion.course.copies import lay_copies
 
 ROOT = Path(__file__).parents[1]
 

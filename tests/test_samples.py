@@ -7,7 +7,8 @@ import pytest
 import suasion
 from suasion import AnnotationSet
 from suasion.analysis.agreement import agreement
-from suasion.annotations.shipped import UnknownReader, readers, sample_readings
+from suasion.annotations.shipped import readers, sample_readings
+from suasion.base.errors import UnknownReader
 
 TEXT = suasion.load("kuzio-axis")
 LESSONS = {  # label scheme, and paragraphs that are read

@@ -9,10 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import suasion
-from suasion.base.errors import BadAnnotation, QuotationNotFound, StoreRefused, UnknownId
+from suasion.base.errors import (
+    BadAnnotation,
+    BadAnswer,
+    BadWorksheet,
+    QuotationNotFound,
+    StoreRefused,
+    UnknownId,
+)
 from suasion.questions import patterns
-from suasion.questions.answers import BadAnswer, read_answer
-from suasion.questions.columns import BadWorksheet, read_columns
+from suasion.questions.answers import read_answer
+from suasion.questions.columns import read_columns
 from suasion.questions.worksheet import Worksheet
 from suasion.storage.store import Store
 from suasion.widgets.worksheet import SheetExchange, SheetView
@@ -39,8 +46,8 @@ def kept(folder: Path) -> dict[tuple[str, str], Any]:
 
 def test_the_function_stays_a_function() -> None:
     """Is `suasion.worksheet` still callable after its module was imported by somebody?"""
-    import suasion.compare
-    import suasion.worksheet
+    import suasion.api.compare
+    import suasion.api.worksheet
 
     assert callable(suasion.worksheet) and callable(suasion.compare) and callable(suasion.check_button)
 

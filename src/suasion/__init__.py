@@ -11,6 +11,7 @@ _NAMES = {
     "Annotation": "suasion.annotations.annotation",
     "AnnotationSet": "suasion.annotations.annotation",
     "marks": "suasion.storage.store",
+    "load_reading": "suasion.annotations.shipped",
     "highlight": "suasion.api.highlight",
     "worksheet": "suasion.api.worksheet",
     "choice": "suasion.questions.columns",

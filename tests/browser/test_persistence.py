@@ -117,7 +117,7 @@ def test_busy_kernel(lab: Opener) -> None:
 
 REFUSE = """
 import errno, time
-import suasion.marksfile as marksfile
+import suasion.storage.marksfile as marksfile
 _append = marksfile.append
 def refuse(*arguments):
     raise OSError(errno.{error}, "refused")

@@ -8,7 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 import suasion
-from suasion.cli import check, main
+from suasion.base.errors import NoExercise
+from suasion.cli import main
+from suasion.course.folders import locate
 from suasion.scoring.audit import Report, audit, text_rules
 from suasion.scoring.key.parse import parse
 from tests.grading import specimen
@@ -179,6 +181,6 @@ def test_exercise_is_found_by_how_it_begins(tmp_path: Path) -> None:
     folder = tmp_path / "exercises" / "03-whose-words"
     folder.mkdir(parents=True)
     (folder / "03-whose-words.marks.jsonld").write_text("{}", encoding="utf-8")
-    assert check.locate("03", tmp_path) == ("03-whose-words", folder)
-    with pytest.raises(check.NoExercise, match="03-whose-words"):
-        check.locate("zz", tmp_path)
+    assert locate("03", tmp_path) == ("03-whose-words", folder)
+    with pytest.raises(NoExercise, match="03-whose-words"):
+        locate("zz", tmp_path)

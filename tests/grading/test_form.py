@@ -7,8 +7,9 @@ import pytest
 
 import suasion
 from suasion.annotations.annotation import Annotation
+from suasion.base.errors import FormIncomplete
 from suasion.scoring import completeness
-from suasion.scoring.completeness import FormCheck, FormIncomplete
+from suasion.scoring.completeness import FormCheck
 from suasion.scoring.key import lookup
 from suasion.scoring.points import Mark
 from suasion.storage.store import Store

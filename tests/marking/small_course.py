@@ -28,7 +28,7 @@ STUB = "Write your answer here."
 CONFIGURATION = """
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
-from suasion.marking.reader import ReadAnswers, Rebuild
+from suasion.grading.nbgrader_steps import ReadAnswers, Rebuild
 c = get_config()
 c.CourseDirectory.course_id = "trial"
 c.CourseDirectory.source_directory = "solutions"

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import compute_checksum
 
-from suasion.grading.released import NotReady
+from suasion.base.errors import NotReady
 from suasion.storage.store import Store
 from tests.marking.small_course import (
     EXERCISE,

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from suasion.grading.lms.collect import NothingCollected, whose
-from suasion.grading.lms.roster import Roster, RosterRefused
-from suasion.grading.untrusted.archives import ArchiveRefused, nested, opened
+from suasion.base.errors import ArchiveRefused, NothingCollected, RosterRefused
+from suasion.grading.lms.collect import whose
+from suasion.grading.lms.roster import Roster
+from suasion.grading.untrusted.archives import nested, opened
 from suasion.grading.untrusted.files import Refused
 from suasion.grading.untrusted.limits import ArchiveLimits
 from tests.marking.small_course import EXERCISE, LOG, MOST, NOTEBOOK, PAGE, SmallCourse, right_answers

@@ -16,7 +16,7 @@ from matplotlib.text import Text as Words
 
 from suasion import plots
 from suasion.analysis.speakers import speakers
-from suasion.plots.canvas import BadPicture
+from suasion.base.errors import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
 from suasion.texts.text import Text

@@ -8,11 +8,10 @@ from typer.testing import CliRunner
 
 import suasion
 from suasion.api.read import show
-from suasion.base.errors import SuasionError
+from suasion.base.errors import NotReadable, SuasionError
 from suasion.cli import main
 from suasion.reading import records as rows
 from suasion.report import batch, drawing
-from suasion.report.article import NotReadable
 from suasion.report.batch import files_in, read_folder
 from suasion.report.single import page_path, read_file
 from suasion.report.trust import measured

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.base.errors import SuasionError
-from suasion.report.article import Article, NotReadable, headed, unwrapped
+from suasion.base.errors import NotReadable, SuasionError
+from suasion.report.article import Article, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.extract import READERS, extract
 from tests.report.files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suasion.base.errors import NotReadable
 from suasion.base.files import write_whole
-from suasion.report.article import NotReadable
 from suasion.report.drawing import make_page, pictures, spoken
 from suasion.report.findings import Findings, Layered
 from suasion.report.layers import LOOKS, marked_text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from suasion.analysis import agreement as figures
 from suasion.analysis.alignment import Place, places
 from suasion.annotations.annotation import Annotation, AnnotationSet
-from suasion.base.errors import SuasionError, UnknownLabel
+from suasion.base.errors import UnknownLabel
 from suasion.labels import Scheme
 from suasion.texts.text import Paragraph, Sentence, Text
 
@@ -28,10 +28,6 @@ SAID = {
 COLOURS = ("#0b5cad", "#8a4a00", "#2e6b1f", "#7a2c83", "#9a2b1f", "#006a6a")
 DARK = ("#7db8ff", "#ffb45c", "#8fd67a", "#d9a0e3", "#ff9d8f", "#6fd3d3")
 LINES = ("solid", "dotted", "double", "dashed", "wavy")
-
-
-class BadComparison(SuasionError):
-    """These readings cannot be compared; the sentence says why."""
 
 
 class Comparison:

@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.types import is_integer_dtype
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.plots.canvas import BadPicture
+from suasion.base.errors import BadPicture
 from suasion.texts.text import Text
 
 Marks = pd.DataFrame | AnnotationSet | Any

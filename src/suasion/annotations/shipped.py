@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.base.errors import SuasionError
+from suasion.base.errors import UnknownReader, UnknownReading
 from suasion.texts import corpus
 from suasion.texts.text import Text
-
-
-class UnknownReading(SuasionError):
-    """No reading of this name ships with the text."""
 
 
 def names(text: Text) -> list[str]:
@@ -30,10 +26,6 @@ def load_reading(text: Text, name: str) -> AnnotationSet:
         raise UnknownReading(f"There is no reading “{name}” of “{text.title}”. There are: {there}.")
     path = corpus.folder() / text.slug / "readings" / f"{name}.json"
     return AnnotationSet.from_jsonld(json.loads(path.read_text(encoding="utf-8")))
-
-
-class UnknownReader(SuasionError):
-    """No sample reader of this name has read the text."""
 
 
 @dataclass(frozen=True)

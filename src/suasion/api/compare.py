@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from suasion.analysis.comparison import COLOURS, DARK, LINES, BadComparison, Comparison, Reading
+from suasion.analysis.comparison import COLOURS, DARK, LINES, Comparison, Reading
 from suasion.annotations.annotation import Annotation, AnnotationSet, reanchor
-from suasion.base.errors import BadAnnotation
+from suasion.base.errors import BadAnnotation, BadComparison
 from suasion.labels import Label, Scheme, schemes
 from suasion.labels import scheme as load_scheme
 from suasion.storage.marksfile import read_set

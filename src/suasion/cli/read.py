@@ -47,7 +47,7 @@ def _read_file(article: Path, output: Path | None, *, open_it: bool) -> None:
 
 
 def _read_folder(folder: Path, output: Path | None) -> None:
-    from suasion.report.article import NotReadable
+    from suasion.base.errors import NotReadable
     from suasion.report.batch import files_in, read_folder
 
     target = output or Path(f"{folder.resolve().name}-readings")

@@ -5,14 +5,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import BuildRefused
 from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.nbgrader_log import Heard
-
-
-class BuildRefused(SuasionError):
-    """An exercise cannot be generated from what lies in solutions/."""
 
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:

@@ -6,15 +6,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import FolderRefused
 from suasion.course.folders import CONFIGURATION, material
 
 _KINDS = {".ipynb", ".md", ".png", ".svg"}
 _RECORD = Path(".suasion", "copies.json")
-
-
-class FolderRefused(SuasionError):
-    """The user's folder cannot be used."""
 
 
 def lay_copies(folder: Path, sources: dict[str, Path] | None = None) -> list[str]:

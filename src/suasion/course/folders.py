@@ -4,13 +4,9 @@ from pathlib import Path
 
 from suasion.base import environment
 from suasion.base.environment import material
-from suasion.base.errors import SuasionError
+from suasion.base.errors import NoCourse, NoExercise
 
 CONFIGURATION = "nbgrader_config.py"
-
-
-class NoCourse(SuasionError):
-    """No course folder is here."""
 
 
 def course_root(start: Path | None = None) -> Path:
@@ -22,10 +18,6 @@ def course_root(start: Path | None = None) -> Path:
         f"There is no course in {start}: a course folder holds a file {CONFIGURATION}. "
         "Go to the course folder (`cd ...`) and give the command again."
     )
-
-
-class NoExercise(SuasionError):
-    """No exercise of that name is here."""
 
 
 def key_files(names: list[str]) -> list[Path]:

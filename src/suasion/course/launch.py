@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import ServerSilent
 from suasion.course.copies import lay_copies
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
-
-
-class ServerSilent(SuasionError):
-    """Another start holds the folder, but no server answers."""
 
 
 def default_folder() -> Path:

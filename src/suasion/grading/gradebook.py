@@ -19,8 +19,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.base.errors import NotReady
 from suasion.course.nbgrader_log import Heard
-from suasion.grading.released import NotReady
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader

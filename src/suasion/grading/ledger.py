@@ -7,13 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import Busy
 
 _WAIT = 3600  # seconds that a second run waits for the first
-
-
-class Busy(SuasionError):
-    """Another run holds the ledger."""
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suasion.base.errors import SuasionError
-from suasion.grading.released import NotReady, Sheet
+from suasion.base.errors import NotReady
+from suasion.grading.released import Sheet
 from suasion.scoring.key import lookup
 from suasion.scoring.score import revealed
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
-
-
-class GradebookClosed(SuasionError):
-    """The gradebook cannot be opened."""
 
 
 @contextmanager

@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import NotReady
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, Notebook
     from nbgrader.coursedir import CourseDirectory
-
-
-class NotReady(SuasionError):
-    """The course is not ready for marking this exercise."""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.errors import NotReady
 from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import Recorder, Standing, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
 from suasion.grading.lms.collect import collect
 from suasion.grading.outcome import KeyFor, Outcome, key_finder, outcome
-from suasion.grading.released import NotReady, Sheet, load
+from suasion.grading.released import Sheet, load
 from suasion.grading.submission import Taken, printable, strays, students, take
 from suasion.grading.summary import Summary
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from suasion.base.errors import BadPicture
 from suasion.base.prose import capital, count
-from suasion.plots.canvas import FULL, NAME, SMALL, BadPicture, Sheet, clip, sheet
+from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, sheet
 from suasion.plots.picture import Picture
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text as Words
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import BadPicture
 from suasion.base.prose import capital
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
@@ -23,10 +23,6 @@ EDGE = 8.0  # points of air round the sheet
 _LEADING = 1.32
 _EM = 64  # points at which a letter's width is taken
 _HINTED = 1.03  # on screen letters are fitted to pixels and run a little wider than their outlines
-
-
-class BadPicture(SuasionError):
-    """A picture cannot be drawn from this."""
 
 
 @lru_cache(4096)

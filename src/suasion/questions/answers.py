@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import BadAnswer
 from suasion.questions.columns import Column, Option
 from suasion.questions.rows import Row
 from suasion.texts.text import Text, shorten
 
 _NOISE = re.compile(r"[\s\"'“”„‘’‚`.,;:()\[\]_–—-]+")
 _WRAPPING = re.compile(r"[\s\"'“”„‘’‚`]+")  # what may stand around a number, and says nothing about it
-
-
-class BadAnswer(SuasionError):
-    """An answer does not fit its question; the sentence says what would."""
 
 
 def plain(words: object) -> str:

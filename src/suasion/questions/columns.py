@@ -4,14 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import BadWorksheet
 
 KINDS = ("choice", "number", "short", "scale", "pick", "pattern", "disagree")
 MENU_ABOVE = 7  # options; beyond, buttons beside each sentence crowd it
-
-
-class BadWorksheet(SuasionError):
-    """A worksheet is set up wrongly; the sentence is for the author of the exercise."""
 
 
 @dataclass(frozen=True)

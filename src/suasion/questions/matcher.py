@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import BadPattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 STEPS = 3_000_000
 
 Pattern = list[dict[str, Any]]
-
-
-class BadPattern(SuasionError):
-    """A pattern cannot be used; the sentence says what to change."""
 
 
 class Search:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from suasion.questions.matcher import BadPattern, Pattern, Search, apart
+from suasion.base.errors import BadPattern
+from suasion.questions.matcher import Pattern, Search, apart
 from suasion.texts.text import Text
 
 if TYPE_CHECKING:

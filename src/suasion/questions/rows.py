@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from suasion.questions.columns import BadWorksheet
+from suasion.base.errors import BadWorksheet
 from suasion.texts.text import Text
 
 _FIELDS = {"id", "sentence", "quote", "title", "text", "note"}

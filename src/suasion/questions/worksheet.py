@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
-from suasion.questions.answers import BadAnswer, column_for, find_column, find_row, read_answer
+from suasion.base.errors import BadAnswer
+from suasion.questions.answers import column_for, find_column, find_row, read_answer
 from suasion.questions.columns import Column, disagree
 from suasion.questions.rows import Row
 from suasion.storage.store import Store
@@ -16,7 +17,6 @@ from suasion.texts.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
-    from suasion.widgets.worksheet import SheetView
 
 _PLACE = ("text", "sha256", "start", "end", "quote", "prefix", "suffix")
 WHOLE = ""  # the row of what is said about the question as a whole
@@ -45,7 +45,7 @@ class Worksheet:
         self.whole = disagree() if disagreeing and not any(c.kind == "disagree" for c in columns) else None
         kinds = {c.private for c in (*columns, *filter(None, [self.whole]))}
         self._stores = {p: Store.open(exercise, folder=folder, private=p) for p in sorted(kinds)}
-        self.view: SheetView | None = None
+        self.view: object | None = None
         self._listeners: list[Callable[[list[Annotation]], None]] = []
 
     # --- addresses

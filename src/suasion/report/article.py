@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import NotReadable
 from suasion.texts.text import Text
 
 MOST_WORDS = 50_000
@@ -15,10 +15,6 @@ _COMMON = frozenset(
     "the of and to in a is that for it was on with as be by at he his are this not but from or have an they said".split()
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
-
-
-class NotReadable(SuasionError):
-    """A file holds no article that can be read; the sentence says why and what to do."""
 
 
 @dataclass(frozen=True)

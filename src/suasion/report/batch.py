@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from suasion.base.errors import NotReadable
 from suasion.base.files import write_whole
 from suasion.reading import reader
 from suasion.report import drawing
-from suasion.report.article import Article, NotReadable
+from suasion.report.article import Article
 from suasion.report.extract import READERS, extract, unforeseen
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 
-from suasion.report.article import NotReadable
+from suasion.base.errors import NotReadable
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from suasion.report.article import Article, NotReadable, checked, headed, unwrapped
+from suasion.base.errors import NotReadable
+from suasion.report.article import Article, checked, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.web import from_html, from_mhtml
 

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, TypeVar
 
-from suasion.report.article import NotReadable
+from suasion.base.errors import NotReadable
 
 T = TypeVar("T")
 

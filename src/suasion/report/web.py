@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from suasion.report.article import Article, NotReadable
+from suasion.base.errors import NotReadable
+from suasion.report.article import Article
 from suasion.report.decode import decode
 
 FEWEST_WORDS = 50  # in whole sentences; a page with fewer is a menu or a teaser

@@ -12,7 +12,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suasion.base.errors import SuasionError
 from suasion.scoring.key.model import Key, Question
 
 if TYPE_CHECKING:
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
 _SCHEMA = 1
 FORMS = Path(__file__).parent / "forms"
-
-
-class FormIncomplete(SuasionError):
-    """An answer is not complete yet; the sentence begins “Form only:” and names the question."""
 
 
 @dataclass(frozen=True)

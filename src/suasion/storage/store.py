@@ -10,7 +10,7 @@ from typing import Any
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
 from suasion.base import environment
 from suasion.base.errors import BadAnnotation, StoreRefused
-from suasion.storage import marksfile
+from suasion.storage import location, marksfile
 from suasion.storage.snapshots import snapshots
 from suasion.texts.text import Text
 
@@ -49,11 +49,11 @@ class Store:
         check_exercise(exercise)
         here = (folder or Path.cwd()).resolve()
         store = cls(
-            exercise, environment.marks_folder(here), private=private, read_only=bool(environment.executing())
+            exercise, location.marks_folder(here), private=private, read_only=bool(environment.executing())
         )
         store.refresh()
         if not private:
-            for notebooks in filter(None, (here, environment.handed_in(here))):
+            for notebooks in filter(None, (here, location.handed_in(here))):
                 store._unsaved |= {a.id: a for a in store._hold(snapshots(notebooks, exercise))}
         return store
 

@@ -181,7 +181,8 @@ def _rows(sheet: Worksheet) -> list[dict[str, Any]]:
 
 def tried(sheet: Worksheet, message: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a pattern that is being built with its matches in the text; never raises for a pattern that is wrong."""
-    from suasion.questions.patterns import BadPattern, matches
+    from suasion.base.errors import BadPattern
+    from suasion.questions.patterns import matches
 
     column = next((c for c in sheet.columns if c.id == message.get("column")), None)
     answer = {"kind": "tried", "op": message.get("op")}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import NothingCollected
 from suasion.grading.lms.roster import Roster
 from suasion.grading.submission import printable, refused_name, unportable
 from suasion.grading.untrusted.archives import Member, nested, opened
@@ -20,10 +20,6 @@ _MOODLE = re.compile(r"(?P<name>[^/]*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-
 # “brandtada_LATE_12345_67890_x.ipynb”; the first number is the student's, the second the file's.
 _CANVAS = re.compile(r"(?P<name>[^/_]*)(?:_LATE)?_(?P<id>\d+)_\d+_(?P<file>[^/]+)", re.S)
 _MOST_FILES = 40  # of one student
-
-
-class NothingCollected(SuasionError):
-    """An archive holds no submission."""
 
 
 @dataclass(frozen=True)

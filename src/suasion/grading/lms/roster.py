@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import RosterRefused
 from suasion.grading.submission import refused_name, unportable
 
 _LARGEST = 20_000_000  # bytes
-
-
-class RosterRefused(SuasionError):
-    """A table is none that can be used."""
 
 
 @dataclass

@@ -9,13 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import ArchiveRefused
 from suasion.grading.untrusted.files import Refused, folder
 from suasion.grading.untrusted.limits import ARCHIVE_LIMITS, ArchiveLimits
-
-
-class ArchiveRefused(SuasionError):
-    """An archive as a whole is not unpacked."""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """pattern: a matcher pattern of the student's, run on the text in a process of its own, judged by what it finds.
 
-The answer is what the pattern builder keeps (`suasion.patterns`), and it is run by the same code that shows students their
+The answer is what the pattern builder keeps (`suasion.questions.patterns`), and it is run by the same code that shows students their
 matches. A place of the key is found when a match and the anchor share words. Finds fill a pool (65 %); precision
 multiplies: up to 35 % of matches that fit nothing cost nothing, at 85 % the factor is 0 (`suasion.scoring.scorers._pool`).
 
 Example. Pool 6, 4 needed. “said”, “claimed” or “writes” in any form makes 5 matches, 3 of them right: 3/4 of the points,
 times (0.85 - 0.4) / (0.85 - 0.35) = 0.9 for two strays in five.
 
-The builder's patterns are data and hold no regular expressions, and the search is bounded (`suasion.pattern_search`); still
+The builder's patterns are data and hold no regular expressions, and the search is bounded (`suasion.questions.matcher`); still
 the child has 20 seconds of processor time and 2 GB, where the system can limit them, and no say in anything else. A pattern that breaks it earns nothing, gets a sentence, and a person looks at it. Results are kept by
 text and pattern.
 
@@ -22,7 +22,7 @@ import sys
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import Unfinished
 from suasion.scoring.key.model import Question
 from suasion.scoring.remark import Item, Score, reasons, reread
 from suasion.scoring.response import Answers, Review
@@ -37,10 +37,6 @@ LONGEST = 20_000  # code points; the builder allows twenty alternatives
 _MOST_KEPT = 500
 _ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LD_LIBRARY_PATH")
 SETTINGS = {"only", "need"}
-
-
-class Unfinished(SuasionError):
-    """The child was stopped before it had an answer."""
 
 
 _results: OrderedDict[str, tuple[list[tuple[int, int]], str]] = OrderedDict()
