@@ -24,9 +24,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.disk_clock import CELL as DISK_CLOCK
 from benchmarks.disk_clock import until_on_disk
-from tests.browser.jupyter import Notebook, Server, open_in
-from tests.browser.launching import launch
-from tests.node import tool
+from tests.support.jupyter import Notebook, Server, open_in
+from tests.support.launching import launch
+from tests.support.node import tool
 
 PEER = Path(__file__).parent / "peer"
 SIZES = [(10_000, 1_000), (100_000, 10_000)]  # words, marks

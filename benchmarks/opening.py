@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.jupyter import Server, open_in
-from tests.browser.launching import launch
+from tests.support.jupyter import Server, open_in
+from tests.support.launching import launch
 
 OURS = [
     "import suasion\nsuasion.highlight(suasion.load('kuzio-axis'), 'attribution', exercise='bench', question='q')"

@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.disk_clock import CELL as DISK_CLOCK
 from benchmarks.disk_clock import until_on_disk
-from tests.browser.jupyter import Notebook, Server, open_in
-from tests.browser.launching import launch
+from tests.support.jupyter import Notebook, Server, open_in
+from tests.support.launching import launch
 
 SHEET = """import suasion
 text = suasion.load("kuzio-axis")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.jupyter import Notebook, Server, Source, open_in
-from tests.browser.launching import FRUGAL, launch, missing_browser
+from tests.support.jupyter import Notebook, Server, Source, open_in
+from tests.support.launching import FRUGAL, launch, missing_browser
 
 Opener = Callable[..., Notebook]
 expect.set_options(timeout=30_000)  # milliseconds; what is waited for comes in one, but not on a busy machine

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from suasion.storage.store import marks
-from tests.browser.acting import box, counted, label, mark_sentence, press, saved
 from tests.browser.conftest import Opener
-from tests.node import packages
+from tests.support.acting import box, counted, label, mark_sentence, press, saved
+from tests.support.node import packages
 
 CELL = """import suasion
 from dataclasses import replace

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.acting import press
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import Notebook
-from tests.nbgrader_course import ROOT
+from tests.support.acting import press
+from tests.support.jupyter import Notebook
+from tests.support.nbgrader_course import ROOT
 
 CELL = """import suasion
 from dataclasses import replace

@@ -14,10 +14,10 @@ from suasion.annotations.annotation import AnnotationSet
 from suasion.scoring.key.lookup import find_or_raise
 from suasion.scoring.score import grade_one
 from suasion.storage.store import marks
-from tests.browser.acting import mark_sentence, press, saved
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import Notebook
-from tests.nbgrader_course import EXERCISE, ROOT, Course
+from tests.support.acting import mark_sentence, press, saved
+from tests.support.jupyter import Notebook
+from tests.support.nbgrader_course import EXERCISE, ROOT, Course
 
 RELEASED = ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"
 

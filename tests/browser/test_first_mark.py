@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 from suasion.storage.store import marks
-from tests.browser.acting import counted, double_click, drag, label, mark_sentence, press, saved
 from tests.browser.conftest import Opener
+from tests.support.acting import counted, double_click, drag, label, mark_sentence, press, saved
 
 CELL = """import suasion
 h = suasion.highlight("practice", "attribution", exercise="t1", question="q1", only=["P1", "P2"])"""

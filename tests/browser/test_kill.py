@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, Playwright, expect
 
 from suasion.storage.store import marks
-from tests.browser.jupyter import WINDOW, Notebook, Server
-from tests.browser.launching import FRUGAL, chromium, flags
+from tests.support.jupyter import WINDOW, Notebook, Server
+from tests.support.launching import FRUGAL, chromium, flags
 
 LABELS = ["notice", "doubt"]
 PLACES = 40

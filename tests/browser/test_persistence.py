@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from suasion.storage.store import marks
-from tests.browser.acting import counted, mark_sentence, press, saved
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import Notebook
+from tests.support.acting import counted, mark_sentence, press, saved
+from tests.support.jupyter import Notebook
 
 CELL = 'import suasion\nh = suasion.highlight("practice", "attribution", exercise="t1", question="q1")'
 SLOW = 30_000  # milliseconds; the browser asks every few seconds, and the machine may be busy

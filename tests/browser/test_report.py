@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from suasion.report.drawing import make_page
-from tests.report.sample import ARTICLE, FINDINGS, MEASURED
+from tests.support.paths import JS
+from tests.support.report_sample import ARTICLE, FINDINGS, MEASURED
 
-AXE = Path(__file__).parents[2] / "js/node_modules/axe-core/axe.min.js"
+AXE = JS / "node_modules/axe-core/axe.min.js"
 
 
 @pytest.fixture(scope="module")

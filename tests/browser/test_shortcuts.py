@@ -4,9 +4,9 @@ from contextlib import suppress
 
 from playwright.sync_api import TimeoutError, expect
 
-from tests.browser.acting import counted, label, mark_sentence, press, saved
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import Notebook
+from tests.support.acting import counted, label, mark_sentence, press, saved
+from tests.support.jupyter import Notebook
 
 CELL = """import suasion
 from dataclasses import replace

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from suasion.storage.store import marks
-from tests.browser.acting import counted, drag, label, mark_sentence, press, saved, select
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import READY
+from tests.support.acting import counted, drag, label, mark_sentence, press, saved, select
+from tests.support.jupyter import READY
 
 ONE = 'import suasion\nh = suasion.highlight("practice", "attribution", exercise="t1", question="q1", only=["P1", "P2"])'
 PAINTED = """() => {

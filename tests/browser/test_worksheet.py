@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from suasion.storage.store import marks
-from tests.browser.acting import mark_sentence, press, saved
 from tests.browser.conftest import Opener
-from tests.browser.jupyter import Notebook
-from tests.nbgrader_course import ROOT
+from tests.support.acting import mark_sentence, press, saved
+from tests.support.jupyter import Notebook
+from tests.support.nbgrader_course import ROOT
 
 CELL = """import suasion
 w = suasion.worksheet("t1", "q1", text="practice", rows=["P3S1", "P4S2", "P8S3"], columns=[

@@ -1,1 +1,1 @@
-"""Trials of keys, points and feedback."""
+"""Trials of marking a class."""

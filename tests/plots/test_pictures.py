@@ -20,8 +20,8 @@ from suasion.base.errors import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
 from suasion.texts.text import Text
-from tests.plots.sample import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
-from tests.plots.store import DPI, STORED
+from tests.support.picture_samples import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
+from tests.support.store_pictures import DPI, STORED
 
 TOLERANCE = (
     6.0  # root mean square over 0 to 255: lets letters be drawn a little differently, not a bar be missing

@@ -15,7 +15,7 @@ from suasion.report import batch, drawing
 from suasion.report.batch import files_in, read_folder
 from suasion.report.single import page_path, read_file
 from suasion.report.trust import measured
-from tests.report.files import BAD, GOOD, article_page
+from tests.support.article_files import BAD, GOOD, article_page
 
 runner = CliRunner()
 

@@ -10,7 +10,7 @@ from suasion.base.errors import NotReadable, SuasionError
 from suasion.report.article import Article, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.extract import READERS, extract
-from tests.report.files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped
+from tests.support.article_files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:

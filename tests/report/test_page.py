@@ -16,7 +16,7 @@ from suasion.report.findings import Findings, Layered
 from suasion.report.layers import LOOKS, marked_text
 from suasion.report.page import page
 from suasion.texts.text import Text
-from tests.report.sample import ARTICLE, FINDINGS, MEASURED, TEXT
+from tests.support.report_sample import ARTICLE, FINDINGS, MEASURED, TEXT
 
 
 @pytest.fixture(scope="module")

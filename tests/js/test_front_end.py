@@ -1,0 +1,162 @@
+"""The front-end's modules, its bundles, and its arithmetic against Python's."""
+
+import gzip
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from suasion.texts.text import Text
+from tests.support.node import node, packages, tool
+from tests.support.paths import JS, STATIC, TESTS
+
+LIMIT = (
+    15_000  # bytes of script and style of the highlighter, each gzipped: what a slow school network can bear
+)
+
+
+def test_modules() -> None:
+    """Do the tests of the pure modules pass, under Node's own test runner?"""
+    files = sorted((TESTS / "js").glob("*.test.mjs"))
+    assert files
+    done = node("--test", *files)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+
+
+def test_bundles_are_up_to_date(tmp_path: Path) -> None:
+    """Does building again give the committed files, byte for byte?"""
+    packages()
+    done = node("build.mjs", tmp_path)
+    assert done.returncode == 0, done.stderr
+    built = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    assert set(built) == {p.name for p in STATIC.iterdir()}
+    stale = [name for name, data in built.items() if (STATIC / name).read_bytes() != data]
+    assert stale == [], "run `npm run build` in js/"
+
+
+def test_size() -> None:
+    """Do the highlighter's script and style stay small?"""
+    files = [(STATIC / f"highlighter.{kind}").read_bytes() for kind in ("js", "css")]
+    assert sum(len(gzip.compress(file, 9)) for file in files) <= LIMIT
+
+
+@pytest.mark.parametrize("name", ["highlighter.js", "highlighter.css"])
+def test_nothing_leaks_to_the_page(name: str) -> None:
+    """Does no style rule reach outside of our own elements, and does no code clear other people's highlights?"""
+    bundle = (STATIC / name).read_text(encoding="utf-8")
+    if name.endswith(".js"):
+        assert "highlights.clear" not in bundle
+        return
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"@(media|container)[^{]*\{", "", bundle))
+    strangers = [s for s in selectors if "suasion" not in s]
+    assert strangers == []
+
+
+def test_versions_are_pinned() -> None:
+    """Are the development packages pinned exactly, with hashes in the lock file?"""
+    wanted = json.loads((JS / "package.json").read_text())["devDependencies"]
+    lock = json.loads((JS / "package-lock.json").read_text())["packages"]
+    assert {"esbuild", "axe-core"} <= set(wanted)
+    for name, version in wanted.items():
+        assert lock[f"node_modules/{name}"]["version"] == version
+    assert all(p.get("integrity") for path, p in lock.items() if path)
+
+
+ORACLE = """
+import { createInterface } from "node:readline";
+const { Page } = await import(process.argv[1] + "/pure/page.js");
+const { Ruler } = await import(process.argv[1] + "/pure/ruler.js");
+const { reanchor } = await import(process.argv[1] + "/pure/anchors.js");
+for await (const line of createInterface({ input: process.stdin })) {
+  const { kind, text, units, start, end, quote, prefix, suffix } = JSON.parse(line);
+  let answer = null;
+  if (kind === "page") {
+    const page = new Page(units);
+    const span = page.fromText(start, end);
+    answer = span && { words: page.string.slice(...span), back: page.toText(...span), fit: page.fit(...span) !== null };
+  } else {
+    const span = reanchor(text, quote, prefix, suffix);
+    const ruler = new Ruler(text);
+    answer = span && span.map((offset) => ruler.toCodePoints(offset));
+  }
+  console.log(JSON.stringify(answer));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def oracle() -> Iterator[subprocess.Popen[str]]:
+    """Keep one Node that answers line by line."""
+    command = [tool("node"), "--input-type=module", "-e", ORACLE, JS.as_uri()]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    yield process
+    process.stdin.close()
+    process.wait(10)
+
+
+def ask(oracle: subprocess.Popen[str], **question: object) -> object:
+    """Ask and wait for the answer."""
+    oracle.stdin.write(json.dumps(question, ensure_ascii=True) + "\n")
+    oracle.stdin.flush()
+    return json.loads(oracle.stdout.readline())
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("ab \n😀𝒳e\u0301\u05d0\u0628👩\u200d👩\u200d👧<>&\u00a0"),
+    ),
+    min_size=1,
+    max_size=80,
+)
+
+
+@settings(deadline=None)
+@given(string=TEXTS, data=st.data())
+def test_places_agree_with_python(oracle: subprocess.Popen[str], string: str, data: st.DataObject) -> None:
+    """Does every span of code points mean the same words in the browser and in Python, on random Unicode?"""
+    text = Text.from_string(string)
+    units = [
+        {"id": p.id, "start": p.start, "text": p.text, "sentences": [], "joined": True}
+        for p in text.paragraphs
+    ]
+    if not units:
+        return
+    start = data.draw(st.integers(0, len(string) - 1))
+    end = data.draw(st.integers(start + 1, len(string)))
+    answer = ask(oracle, kind="page", units=units, start=start, end=end)
+    shown = [
+        (max(start, p.start), min(end, p.end)) for p in text.paragraphs if p.start < end and p.end > start
+    ]
+    expected = "\n".join(string[a:b] for a, b in shown)
+    if not expected:
+        assert answer is None
+        return
+    assert answer["words"] == expected
+    assert answer["back"] == [shown[0][0], shown[-1][1]]
+
+
+@settings(deadline=None)
+@given(string=TEXTS, extra=TEXTS, data=st.data())
+def test_quotations_are_found_again_in_a_changed_text(
+    oracle: subprocess.Popen[str], string: str, extra: str, data: st.DataObject
+) -> None:
+    """Does a mark land on the same words after something was put before the text, or nowhere at all?"""
+    start = data.draw(st.integers(0, len(string) - 1))
+    end = data.draw(st.integers(start + 1, len(string)))
+    quote, prefix, suffix = string[start:end], string[max(0, start - 32) : start], string[end : end + 32]
+    changed = extra + string
+    found = ask(oracle, kind="anchor", text=changed, quote=quote, prefix=prefix, suffix=suffix)
+    if found is None:
+        assert changed.count(quote) != 1 or not quote
+    else:
+        assert changed[found[0] : found[1]] == quote
+    if changed.count(quote) == 1 and extra.count(quote) == 0:
+        assert found == [len(extra) + start, len(extra) + end]

@@ -1,0 +1,1 @@
+"""Trials of keys, points and feedback."""

@@ -1,0 +1,165 @@
+"""Without a key: form only, never a number; and what `suasion.mark` and `suasion.check` give in each situation."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import suasion
+from suasion.annotations.annotation import Annotation
+from suasion.base.errors import FormIncomplete
+from suasion.scoring import completeness
+from suasion.scoring.completeness import FormCheck
+from suasion.scoring.key import lookup
+from suasion.scoring.points import Mark
+from suasion.storage.store import Store
+from tests.support import specimen
+from tests.support.paths import ROOT
+
+KEY = "solutions/03-whose-words.key.json"
+EXERCISE = "03-whose-words"
+
+
+@pytest.fixture
+def student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a student's own copy: no course around it, no key installed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SUASION_KEYS", raising=False)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.setattr(lookup, "data_folder", lambda: tmp_path / "none")
+    return tmp_path
+
+
+def _answer(question: str, value: object, row: str = "", column: str = "") -> Annotation:
+    return Store.open(EXERCISE).put(
+        Annotation.answer(value, exercise=EXERCISE, question=question, row=row, column=column)
+    )
+
+
+def _mark(op_ed: suasion.Text, label: str | None) -> None:
+    start, end = op_ed.find("calculated")
+    Store.open(EXERCISE).put(
+        Annotation.mark(op_ed, start, end, exercise=EXERCISE, question="q1", label=label)
+    )
+
+
+def test_students_copy_gets_form_and_no_number(student: Path, op_ed: suasion.Text) -> None:
+    """Does a check in a student's copy say “form only”, count the marks, and give nothing nbgrader could read as points?"""
+    _mark(op_ed, "cue")
+    checked = suasion.mark(EXERCISE, "q1")
+    assert isinstance(checked, FormCheck) and not isinstance(checked, float)
+    assert repr(checked) == "form only; points come later\n1 mark"
+    with pytest.raises(ValueError, match="could not convert"):
+        float(repr(checked))
+    assert not checked.problems and "points come later" in checked._repr_html_()
+
+
+def test_form_says_what_is_missing(student: Path, op_ed: suasion.Text) -> None:
+    """Does the form check name rows still open, marks without a label and a number out of range, in plain words?"""
+    _mark(op_ed, None)
+    assert suasion.mark(EXERCISE, "q1").problems == ("1 mark has no label yet.",)
+    _answer("q2", "author", "P1S2", "voice")
+    (open_,) = suasion.mark(EXERCISE, "q2").problems
+    assert open_.startswith("Still open: ") and "P1S2" not in open_ and "P3S1" in open_
+    _answer("q6", "many", "my count", "number")
+    assert suasion.mark(EXERCISE, "q6").problems == ("Please enter a number, in digits.",)
+    _answer("q6", 400, "my count", "number")
+    assert suasion.mark(EXERCISE, "q6").problems == ("The number should lie between 0 and 20.",)
+    _answer("q6", 2, "my count", "number")
+    assert suasion.mark(EXERCISE, "q6").problems == ()
+
+
+def test_form_file_holds_no_answer() -> None:
+    """Does what is handed out hold titles, rows and options, and nothing of tiers, reasons, anchors or decoys?"""
+    key = lookup.read(ROOT / KEY)
+    written = json.dumps(completeness.form_of(key), ensure_ascii=False)
+    assert not any(
+        word in written
+        for word in ('"core"', '"accepted"', "contested", "anchor", "decoy", '"for"', '"against"')
+    )
+    for question in key.questions.values():
+        for entry in question.entries:
+            assert entry.reason_for not in written and entry.reason_against not in written
+    # Another key for the same rows hands out the same form: it cannot depend on the answers.
+    data = specimen.data()
+    before = completeness.form_of(specimen.key())
+    for entry in data["questions"]["choices"]["entries"]:
+        entry["answers"] = {"core": ["author" if entry["answers"].get("core") != ["author"] else "mixed"]}
+    from suasion.scoring.key.parse import parse
+
+    assert completeness.form_of(parse(data)[0]) == before
+
+
+def test_validate_without_a_key_names_the_question(student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does nbgrader's Validate stop at an incomplete answer with “Form only:” and the question in plain words?"""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(
+        FormIncomplete, match=r"^Form only: “How many [^”]*”: Nothing is answered here yet\.$"
+    ) as raised:
+        suasion.mark(EXERCISE, "q6")
+    assert "q6" not in str(raised.value)
+    monkeypatch.delenv("NBGRADER_EXECUTION")
+    _answer("q6", 2, "my count", "number")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert isinstance(suasion.mark(EXERCISE, "q6"), FormCheck)
+
+
+def test_with_a_key_there_are_points(
+    student: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Does a check cell give a Mark where a key is found, by file and function, and keep stderr empty?"""
+    _answer("q6", 2, "my count", "number")
+    monkeypatch.setenv("SUASION_KEYS", str(ROOT / KEY))
+    for execution in ("", "autograde"):
+        monkeypatch.setenv("NBGRADER_EXECUTION", execution)
+        mark = suasion.mark(EXERCISE, "q6")
+        assert type(mark) is Mark and mark == mark.points
+    assert capfd.readouterr().err == ""
+
+
+def test_forms_are_made_from_the_keys() -> None:
+    """Is the form that the package carries what its key gives? If not: python -m suasion.course.forms"""
+    paths = sorted((ROOT / "solutions").glob("*.key.json"))
+    made = {p.name: p.read_text(encoding="utf-8") for p in completeness.FORMS.glob("*.form.json")}
+    wanted = {f"{k.exercise}.form.json": completeness.form_text(k) for k in map(lookup.read, paths)}
+    assert made == wanted and wanted
+
+
+def test_unknown_exercise_has_a_form_too(student: Path) -> None:
+    """Does a check without a form file still say whether anything is answered?"""
+    assert suasion.mark("99-mine", "q1").problems == ("Nothing is answered here yet.",)
+
+
+def test_broken_form_file_stops_nobody(student: Path) -> None:
+    """Is a form file that cannot be read passed over?"""
+    (student / f"{EXERCISE}.form.json").write_text("{" * 10, encoding="utf-8")
+    assert isinstance(suasion.mark(EXERCISE, "q2"), FormCheck)
+
+
+def test_check_gives_hints_in_three_steps(student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does self-study get three hints, one after the other, from general to a question about one sentence?"""
+    monkeypatch.setenv("SUASION_KEYS", str(ROOT / KEY))
+    shown = [repr(suasion.check(EXERCISE, "q1", step=n)) for n in range(4)]
+    assert [
+        text.count("hint") + text.count("narrower") + text.count("question to ask") for text in shown
+    ] == [1, 2, 3, 3]
+    page = suasion.check(EXERCISE, "q1")._repr_html_()
+    assert page.count("<details") == 3 and "<details open" not in page
+    assert suasion.check(EXERCISE, "q1", step=3)._repr_html_().count("<details open") == 3
+
+
+def test_check_gives_no_points_or_hints_while_nbgrader_runs(
+    student: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does a check in a notebook that nbgrader runs leave points to the check cells?"""
+    monkeypatch.setenv("SUASION_KEYS", str(ROOT / KEY))
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    checked = suasion.check(EXERCISE, "q1", step=3)
+    assert isinstance(checked.result, FormCheck) and checked.hints == ()
+
+
+def test_full_points_need_no_hint(student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are there no hints where there is nothing more to find?"""
+    monkeypatch.setenv("SUASION_KEYS", str(ROOT / KEY))
+    _answer("q6", 2, "my count", "number")
+    assert suasion.check(EXERCISE, "q6").hints == ()

@@ -1,0 +1,286 @@
+"""Fairness, for every key of the course and for an invented one.
+
+These trials test the scorers and the key's bookkeeping. They do not show that a key reads the text well.
+"""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+import suasion
+from suasion.annotations.annotation import Annotation
+from suasion.scoring import simulate
+from suasion.scoring.audit import audit
+from suasion.scoring.key import lookup
+from suasion.scoring.key.model import Entry, Key, Question
+from suasion.scoring.score import grade, grade_question, total
+from suasion.texts.text import Text
+from tests.support import specimen
+from tests.support.paths import ROOT
+from tests.support.swapping import Swap
+
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.key.json"))
+LIMIT = 0.15
+Case = tuple[Key, Text, dict]
+CASES = ["specimen", *(p.name for p in SOLUTIONS)]
+
+
+def _case(name: str) -> Case:
+    if name == "specimen":
+        return specimen.key(), specimen.text(), specimen.data()
+    path = next(p for p in SOLUTIONS if p.name == name)
+    key = lookup.read(path)
+    return key, suasion.load(key.text), json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> Case:
+    """Give a key with its text and its JSON."""
+    return _case(request.param)
+
+
+def _automatic(key: Key) -> list[Question]:
+    # A made-up student writes no pattern; the scorer has tests of its own.
+    return [q for q in key.questions.values() if q.points and q.scorer != "pattern"]
+
+
+def _most(key: Key) -> float:
+    return sum(q.points for q in _automatic(key))
+
+
+def test_there_are_keys_to_try() -> None:
+    """Does this module look at the course's keys at all?"""
+    assert SOLUTIONS
+
+
+def test_audit_refuses_nothing(case: Case) -> None:
+    """Does each key pass the audit that `suasion course audit` runs, its text included?"""
+    key, text, _ = case
+    assert audit(key, text).problems == []
+
+
+def _strict(question: Question) -> Question:
+    """Ask for every core find, so that the pool's slack hides no loss."""
+    if question.scorer not in ("places", "families", "picks"):
+        return question
+    return replace(question, settings={**question.settings, "need": 10_000}, resolved={})
+
+
+def _needed(entry: Entry) -> bool:
+    return entry.tier != "accepted"  # accepted finds would make up for a loss elsewhere
+
+
+def test_careful_student_gets_everything(case: Case) -> None:
+    """Does a student who answers as the key does get full points?"""
+    key, text, _ = case
+    for question in map(_strict, _automatic(key)):
+        answers = simulate.careful(question, text, keep=_needed)
+        assert grade_question(question, answers, text) == question.points, question.id
+
+
+def test_reader_who_differs_on_contested_entries_only_loses_nothing(case: Case) -> None:
+    """Does a careful reader who takes the contested answer everywhere get full points?"""
+    key, text, _ = case
+    for question in map(_strict, _automatic(key)):
+        answers = simulate.careful(question, text, simulate.contested_answer, contested=True, keep=_needed)
+        assert grade_question(question, answers, text) == question.points, question.id
+
+
+def test_each_admitted_answer_alone_loses_nothing(case: Case) -> None:
+    """Does each accepted answer and voice, taken instead of the first one, keep full points?"""
+    key, text, _ = case
+    for question in map(_strict, _automatic(key)):
+        if question.scorer in ("order", "grouping"):
+            continue  # one rank or group changes all pairs of the item: covered by the pairs that are not judged
+        for entry in filter(_needed, question.entries):
+            for what, tiers in (("answers", entry.answers), ("voice", entry.voice)):
+                for value in (*tiers.core, *tiers.accepted, *tiers.contested):
+                    value = value[0] if isinstance(value, tuple) else value
+                    choose = _but_for(entry, what, value)
+                    answers = simulate.careful(question, text, choose, contested=True, keep=_needed)
+                    mark = grade_question(question, answers, text)
+                    assert mark == question.points, (entry.id, what, value)
+
+
+@pytest.mark.parametrize("care", [1.0, 0.6, 0.3])
+def test_word_and_sentence_markers_get_the_same(case: Case, care: float) -> None:
+    """Do students who mark words and students who mark whole sentences get the same, however much they find?"""
+    key, text, _ = case
+    chance = random.Random(7)
+    for question in _automatic(key):
+        for _ in range(10):
+            kept = {e.id for e in question.entries if chance.random() < care}
+            words, whole = (
+                simulate.careful(question, text, keep=lambda e, k=kept: e.id in k, whole=w)
+                for w in (False, True)
+            )
+            assert grade_question(question, words, text) == grade_question(question, whole, text), question.id
+
+
+def test_blank_gets_nothing_and_hears_nothing(case: Case) -> None:
+    """Does a blank submission get 0 and no word about what was not answered?"""
+    key, text, _ = case
+    for id, mark in grade(key.exercise, [], key=key, text=text, reveal=True).items():
+        assert mark == 0 and not mark.feedback and not mark.missed and not mark.needs_review, id
+
+
+def test_marking_everything_does_not_pay(case: Case) -> None:
+    """Does a student who marks every sentence with every label and picks everything stay under the limit?"""
+    key, text, _ = case
+    answers = [a for q in _automatic(key) for a in simulate.everything(q, text)]
+    assert total(grade(key.exercise, answers, key=key, text=text)) <= LIMIT * _most(key)
+
+
+def test_one_giant_mark_does_not_pay(case: Case) -> None:
+    """Does one mark over the whole text, under each label, earn nothing?"""
+    key, text, _ = case
+    for question in _automatic(key):
+        if question.scorer not in ("places", "families"):
+            continue
+        about = {"exercise": "trial", "question": question.id, "voice": "reported"}
+        giant = [
+            Annotation.mark(text, 0, len(text.string), label=x, **about) for x in simulate.labels(question)
+        ]
+        assert grade_question(question, giant, text) == 0
+
+
+def test_same_answer_all_the_way_down_does_not_pay(case: Case) -> None:
+    """Does one option for all rows of a column earn nothing, whichever it is?"""
+    key, text, _ = case
+    for question in _automatic(key):
+        if question.scorer != "choices":
+            continue
+        columns = question.settings["columns"]
+        for n in range(max(len(c["options"]) for c in columns.values())):
+            answers = simulate.careful(
+                question, text, lambda e, w, n=n, q=question: _option(q, e, n), contested=True
+            )
+            assert grade_question(question, answers, text) == 0
+
+
+def _option(question: Question, entry: Entry, n: int) -> str:
+    from suasion.scoring.scorers.choices import address
+
+    options = question.settings["columns"][address(entry, question)[1]]["options"]
+    return options[n % len(options)]
+
+
+def test_random_students_stay_under_the_limit(case: Case) -> None:
+    """Does the mean of 1,000 random students (model: suasion.scoring.simulate) stay under 15 % of the points?"""
+    key, text, _ = case
+    points = sum(simulate.random_points(q, text, 1000) for q in _automatic(key))
+    assert points <= LIMIT * _most(key)
+
+
+def _but_for(entry: Entry, what: str, value: object) -> simulate.Chooser:
+    return lambda e, w: value if (e.id, w) == (entry.id, what) else simulate.main_answer(e, w)
+
+
+def _sides(entries: tuple[Entry, ...]) -> list[str]:
+    return sorted({a for e in entries for a in e.actor})
+
+
+@pytest.mark.parametrize("care", [1.0, 0.8, 0.6, 0.4])
+def test_mirror_students_get_the_same(case: Case, care: float) -> None:
+    """Do readers of opposite sympathies and equal care differ by at most 2 % of the points?
+
+    Both miss and mistake equally much. One looks first at one end of the list of actors, and takes the voice for
+    reported wherever there is a choice and when mistaken; the other starts from the other end and takes it for the author's.
+    """
+    key, text, _ = case
+    points = [
+        total(grade(key.exercise, _mirror(key, text, care, sign, favourite), key=key, text=text))
+        for sign, favourite in ((1, "reported"), (-1, "author"))
+    ]
+    assert abs(points[0] - points[1]) <= 0.02 * _most(key), points
+    assert care == 1.0 or points[0] < _most(key), "the trial made no mistakes"
+
+
+def _mirror(key: Key, text: Text, care: float, sign: int, favourite: str) -> list[Annotation]:
+    answers = []
+    for question in _automatic(key):
+        order = _sides(question.entries)
+        ranked = sorted(
+            (e for e in question.entries if e.tier == "core"),
+            key=lambda e: (
+                sign * (order.index(e.actor[0]) if e.actor else -1),
+                sign * question.entries.index(e),
+            ),
+        )
+        finds = _find_of(question, text)
+        kept, mistaken = {e.id for e in ranked}, set()
+        if question.scorer in ("places", "families", "picks"):
+            wanted = list(dict.fromkeys(finds[e.id] for e in ranked))
+            chosen = set(wanted[: round(care * len(wanted))])
+            kept = {e.id for e in ranked if finds[e.id] in chosen}
+        if question.scorer == "choices":
+            # The last in the order of one's sympathies are read with least care.
+            open_ = [e for e in reversed(ranked) if _wrong(question, e, favourite)]
+            mistaken = {e.id for e in open_[: round((1 - care) * len(ranked))]}
+
+        def choose(e: Entry, what: str, mistaken: set = mistaken, question: Question = question) -> object:
+            if e.id in mistaken:
+                return _wrong(question, e, favourite)
+            tiers = e.voice if what == "voice" else e.answers
+            return favourite if favourite in tiers.all else simulate.main_answer(e, what)
+
+        answers += simulate.careful(question, text, choose, keep=lambda e, k=kept: e.id in k)
+    return answers
+
+
+def _wrong(question: Question, entry: Entry, favourite: str) -> str | None:
+    from suasion.scoring.scorers.choices import address
+
+    options = question.settings["columns"][address(entry, question)[1]]["options"]
+    wrong = [o for o in options if o not in entry.answers.all]
+    return favourite if favourite in wrong else next(iter(wrong), None)
+
+
+def _find_of(question: Question, text: Text) -> dict[str, object]:
+    """Give what each entry is a find of: several entries can be one find."""
+    from suasion.scoring.scorers.places import groups
+
+    if question.scorer not in ("places", "families"):
+        return {e.id: e.id for e in question.entries}
+    found = groups(question, text, ("core",))
+    return {
+        s.entry.id: g[0] if question.scorer == "families" else g for g, spots in found.items() for s in spots
+    }
+
+
+def test_swapping_the_actors_changes_nothing(case: Case) -> None:
+    """Are the points the same when the actors swap names in text, key, labels, short texts and answers?"""
+    key, text, data = case
+    swap = Swap(text)
+    assert swap.new.string != text.string
+    other = swap.key(data)
+    chance = random.Random(11)
+    for question in _automatic(key):
+        tries = [simulate.careful(question, text), simulate.everything(question, text)]
+        tries += [simulate.careful(question, text, keep=lambda e: chance.random() < 0.5) for _ in range(10)]
+        tries += [simulate.guessing(question, text, chance) for _ in range(30)]
+        for answers in tries:
+            before = grade_question(question, answers, text)
+            after = grade_question(other[question.id], [swap.answer(a) for a in answers], swap.new)
+            assert before == after, (question.id, before, after)
+
+
+def test_swapping_reaches_the_names() -> None:
+    """Does the swap really put other names into text, key and answers, and back again?"""
+    text = suasion.load("kuzio-axis")
+    swap = Swap(text)
+    assert "Ukraine’s embrace of terrorist groups like Likud" in swap.new.string
+    assert Swap(swap.new).new.string == text.string
+    assert [s.id for s in swap.new.sentences] == [s.id for s in text.sentences]
+
+
+def test_another_order_of_records_changes_nothing(case: Case) -> None:
+    """Are the points the same in whatever order the records lie in the file?"""
+    key, text, _ = case
+    chance = random.Random(5)
+    for question in _automatic(key):
+        answers = simulate.guessing(question, text, chance)
+        shuffled = chance.sample(answers, len(answers))
+        assert grade_question(question, answers, text) == grade_question(question, shuffled, text)

@@ -1,0 +1,134 @@
+"""Take screenshots of the lessons and of a highlighter with marks: `python -m tests.support.screenshots FOLDER`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+import suasion
+from suasion.storage.store import Store
+from tests.support.acting import counted, drag, label, press, saved
+from tests.support.jupyter import Notebook, Server, Source, open_in
+from tests.support.launching import launch
+from tests.support.paths import ROOT
+
+CELL = """import suasion
+from dataclasses import replace
+scheme = replace(suasion.scheme("attribution"), ask_voice=True)
+h = suasion.highlight("kuzio-axis", scheme, exercise="shots", question="q1", only=["P2", "P4", "P9", "P16"])"""
+README_MARKS = (
+    ("P4S1", "many", "source"),
+    ("P4S1", "saw as", "cue"),
+    ("P4S1", "a barbaric attack against Israeli civilians", "content"),
+    ("P13S1", "accuses", "cue"),
+    ("P13S1", "transforming Ukraine into an ‘Anti-Russia’", "content"),
+    ("P13S1", "condemns", "cue"),
+)
+WIDE, NARROW = {"width": 1400, "height": 950}, {"width": 640, "height": 1100}
+
+
+def theme(server: Server, name: str) -> None:
+    """Set the theme for pages that open from now on."""
+    folder = server._home / "lab-settings" / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "themes.jupyterlab-settings").write_text(f'{{"theme": "JupyterLab {name}"}}')
+
+
+def marked(notebook: Notebook) -> None:
+    """Make marks that overlap, with a note."""
+    widget = notebook.run_all().widget()
+    for words, name in (
+        ("Iranian-backed proxy groups", "Source"),
+        ("proxy groups and come", "Cue"),
+        ("groups and come on the heels", "Content"),
+        ("Western shipping", "Content"),
+    ):
+        drag(widget, words)
+        label(widget, name)
+    press(widget, "v", "Enter", "Tab")
+    widget.page.keyboard.type("Whose word is this?")
+    press(widget, "Escape")
+    counted(widget, 4)
+    saved(widget)
+
+
+def shoot(notebook: Notebook, path: Path) -> None:
+    """Save what the window shows."""
+    notebook.page.wait_for_timeout(800)
+    notebook.page.screenshot(path=path)
+    print(path)
+
+
+def of_widget(browser: Browser, server: Server, folder: Path) -> None:
+    """Take the highlighter in light and dark, wide and narrow, with forced colours, with and without legend."""
+    cases: dict[str, dict[str, object]] = {
+        "wide": {"viewport": WIDE},
+        "narrow": {"viewport": NARROW, "has_touch": True},
+        "forced": {"viewport": WIDE, "forced_colors": "active"},
+    }
+    for name in ("Light", "Dark"):
+        theme(server, name)
+        for case, context in cases.items():
+            notebook = open_in(browser, server, [CELL], **context)
+            notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+            marked(notebook)
+            shoot(notebook, folder / f"highlighter-{name.lower()}-{case}.png")
+            if case == "wide":
+                label(notebook.widget(), "What the labels and keys mean")
+                shoot(notebook, folder / f"highlighter-{name.lower()}-legend.png")
+            notebook.close()
+    theme(server, "Light")
+
+
+def of_lesson(browser: Browser, server: Server, source: Source, path: Path) -> None:
+    """Take a whole lesson after it has run, as one long picture."""
+    notebook = open_in(browser, server, source, viewport={"width": 1200, "height": 6000})
+    notebook.run_all()
+    notebook.page.wait_for_timeout(8000)
+    shoot(notebook, path)
+    notebook.close()
+
+
+def of_readme(browser: Browser, server: Server, path: Path) -> None:
+    """Take the README's picture: lesson 03 with some marks, at the task that they belong to."""
+    lesson = ROOT / "lessons" / "03_whose_words.ipynb"
+    size = {"viewport": {"width": 1240, "height": 860}, "device_scale_factor": 1.5}
+    notebook = open_in(browser, server, lesson, **size)
+    text, store = suasion.load("kuzio-axis"), Store.open("lesson-03", folder=notebook.folder)
+    for sentence, words, name in README_MARKS:
+        place = {"exercise": "lesson-03", "question": "parts", "label": name}
+        store.put(suasion.Annotation.mark(text, *text.find(words, within=sentence), **place))
+    notebook.run_all().widget(1)
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    notebook.page.wait_for_timeout(8000)
+    for _ in range(2):  # cells above take their height only when they come into view
+        notebook.page.locator("h2", has_text="We do: source").evaluate("heading => heading.scrollIntoView()")
+        notebook.page.wait_for_timeout(2000)
+    shoot(notebook, path)
+    notebook.close()
+
+
+def main(folder: Path, only: str = "") -> None:
+    """Take all pictures, or those whose name contains `only`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Server(Path(home), "lab") as server,
+        sync_playwright() as playwright,
+    ):
+        browser = launch(playwright)
+        if only in "highlighter":
+            of_widget(browser, server, folder)
+        if only in "readme":
+            of_readme(browser, server, folder / "readme.png")
+        for lesson in sorted((ROOT / "lessons").glob("*.ipynb")):
+            if only in lesson.stem:
+                of_lesson(browser, server, lesson, folder / f"lesson-{lesson.stem}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("Say where the pictures go: python -m tests.support.screenshots FOLDER [part of a name]")
+    main(Path(sys.argv[1]), *sys.argv[2:3])
