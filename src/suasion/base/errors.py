@@ -139,3 +139,11 @@ class UnknownReader(SuasionError):
 
 class NoExercise(SuasionError):
     """No exercise of that name is here."""
+
+
+class QuestionFileInvalid(SuasionError):
+    """A question file has mistakes; each sentence names file, line and what to do."""
+
+
+class QuestionsMissing(SuasionError):
+    """What an exercise or lesson asks was not found."""

@@ -1,0 +1,90 @@
+"""Ask a question of an exercise or a lesson: what a notebook's cell calls."""
+
+import sys
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from suasion.questions.asked import Asked, as_column
+from suasion.questions.public_half import PublicHalf, find_questions
+from suasion.questions.second import as_marks
+
+if TYPE_CHECKING:
+    from suasion.questions.worksheet import Worksheet
+    from suasion.widgets.highlighter import Highlighter
+
+
+def ask(
+    exercise: str, question: str, *, folder: Path | str | None = None
+) -> "Highlighter | Worksheet | None":
+    """Show a question with its widget and, in an exercise, the button that checks it.
+
+    `exercise` is the id of an exercise or a lesson, `question` the id of what it asks; `folder` is where the notebook lies
+    (default: the current one). Raises QuestionsMissing.
+    """
+    here = Path(folder) if folder else None
+    page = find_questions(exercise, here)
+    asked = page[question]
+    if asked.ask:
+        _display({"text/markdown": asked.ask, "text/plain": asked.ask})
+    shown = _show(page, asked, exercise, here)
+    if asked.words:
+        _display({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
+    if shown is not None and question not in page.second and asked.mode != "read":
+        from suasion.api.check import check_button
+
+        check_button(exercise, question, folder=here)
+    return shown
+
+
+def _show(
+    page: PublicHalf, asked: Asked, exercise: str, here: Path | None
+) -> "Highlighter | Worksheet | None":
+    text = page.text_of(asked)
+    if asked.scheme and text is not None:
+        from suasion.api.highlight import highlight
+
+        given = (
+            as_marks(page.second.get(asked.id, ()), text, exercise, asked.id)
+            if asked.mode == "read"
+            else None
+        )
+        only = asked.paragraphs or None
+        known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
+        return highlight(text, asked.scheme, exercise, asked.id, **known)
+    if asked.columns:
+        from suasion.api.worksheet import worksheet
+
+        columns = [as_column(c) for c in asked.columns]
+        return worksheet(
+            exercise,
+            asked.id,
+            columns=columns,
+            rows=asked.rows,
+            text=text,
+            private=asked.private,
+            folder=here,
+        )
+    return None
+
+
+def words_html(words: Mapping[str, str]) -> str:
+    """Return the meanings of words as a list that unfolds without a script."""
+    items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
+    return f"<details class='suasion-words'><summary>Words in these paragraphs</summary><dl>{items}</dl></details>"
+
+
+def words_text(words: Mapping[str, str]) -> str:
+    """Return the meanings of words as text."""
+    return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
+
+
+def _display(data: dict[str, str]) -> None:
+    """Display where this runs in a notebook."""
+    shell = sys.modules.get("IPython")
+    if shell is None or shell.get_ipython() is None:
+        return
+    from IPython.display import display
+
+    display(data, raw=True)  # type: ignore[no-untyped-call]

@@ -1,0 +1,142 @@
+"""Read what one question or task asks, from its table in a question file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from suasion.base.errors import SuasionError
+from suasion.labels import scheme as load_scheme
+from suasion.questions._faults import Faults
+from suasion.questions.asked import Asked, as_column
+from suasion.questions.columns import read_columns
+from suasion.questions.rows import read_rows
+from suasion.texts.text import Text
+
+FIELDS = {"title", "scheme", "paragraphs", "rows", "columns", "ask", "text", "mode", "private"}
+_KINDS = {
+    "title": str,
+    "scheme": str,
+    "ask": str,
+    "mode": str,
+    "private": bool,
+    "part": str,
+    "paragraphs": list,
+}
+_MOST_WORDS = 8  # of a meaning: longer is a lesson of its own
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+def read_asked(
+    id: str, value: Mapping[str, Any], text: Text | None, words: Words, table: str, faults: Faults
+) -> Asked:
+    """Read one table.
+
+    `text` is what it asks about, None where that is unknown; `words` are meanings by paragraph; `table` is the
+    table's name in the file. Mistakes go to `faults`.
+    """
+    given = faults.typed(value, _KINDS, table)
+    if not given.get("title", "").strip():
+        faults.say(f"{id} needs a title in plain words.", table, field="title")
+    paragraphs = _paragraphs(given.get("paragraphs", []), text, table, faults)
+    _check_scheme(given, "columns" in value, table, faults)
+    columns = _columns(value, table, faults)
+    _check_rows(value, "columns" in value, text, table, faults)
+    if given.get("mode", "annotate") not in ("annotate", "read"):
+        faults.say('“mode” is "annotate" or "read".', table, field="mode")
+    points = value.get("points", 0)
+    return Asked(
+        id=id,
+        title=given.get("title", ""),
+        text=text.slug if text else "",
+        part=given.get("part", ""),
+        points=float(points) if type(points) in (int, float) else 0.0,
+        scheme=given.get("scheme", ""),
+        paragraphs=paragraphs,
+        mode=given.get("mode", "annotate"),
+        rows=tuple(value["rows"]) if isinstance(value.get("rows"), list) else None,
+        columns=columns,
+        ask=given.get("ask", ""),
+        private=given.get("private", False),
+        words=_helped(words, {u.partition("S")[0] for u in (*paragraphs, *_mentioned(value))}),
+    )
+
+
+def read_words(value: object, text: Text | None, faults: Faults) -> Words:
+    """Read the meanings of words, by paragraph: each word stands there, each meaning has at most eight words."""
+    if not isinstance(value, dict) or not all(isinstance(v, dict) for v in value.values()):
+        faults.say("“words” holds a table for each paragraph: write [words.P3].", "words")
+        return {}
+    for unit, words in value.items():
+        table = f"words.{unit}"
+        if text and unit not in text:
+            faults.say(f"{unit} is no paragraph of {text.slug}.", table)
+            continue
+        for word, meaning in words.items():
+            if not isinstance(meaning, str) or not 0 < len(meaning.split()) <= _MOST_WORDS:
+                faults.say(f"the meaning of “{word}” takes one to {_MOST_WORDS} words.", table, field=word)
+            elif text and word.casefold() not in text[unit].text.casefold():
+                faults.say(f"“{word}” does not stand in {unit}.", table, field=word)
+    return value
+
+
+def _paragraphs(given: list[Any], text: Text | None, table: str, faults: Faults) -> tuple[str, ...]:
+    for unit in given:
+        if not isinstance(unit, str) or (text is not None and unit not in text):
+            faults.say(f"“{unit}” is no paragraph or sentence of the text.", table, field="paragraphs")
+    return tuple(u for u in given if isinstance(u, str))
+
+
+def _check_scheme(given: Mapping[str, Any], has_columns: bool, table: str, faults: Faults) -> None:
+    if "scheme" not in given:
+        return
+    try:
+        load_scheme(given["scheme"])
+    except SuasionError as problem:
+        faults.say(str(problem), table, field="scheme")
+    if has_columns:
+        faults.say(
+            "a question is a highlighter (scheme) or a worksheet (columns), not both.", table, field="scheme"
+        )
+
+
+def _columns(value: Mapping[str, Any], table: str, faults: Faults) -> tuple[Mapping[str, Any], ...]:
+    found = faults.tables(value, "columns", table)
+    try:
+        if "columns" in value:
+            read_columns([as_column(c) for c in found])
+    except SuasionError as problem:
+        faults.say(str(problem), f"{table}.columns")
+        return ()
+    return tuple(found)
+
+
+def _check_rows(
+    value: Mapping[str, Any], worksheet: bool, text: Text | None, table: str, faults: Faults
+) -> None:
+    rows = value.get("rows")
+    if rows is None or not worksheet:
+        if rows is not None:
+            faults.say("rows need columns: what is asked about each row?", table, field="rows")
+        return
+    try:
+        read_rows(rows if isinstance(rows, list) else str(rows), text)
+    except SuasionError as problem:
+        faults.say(str(problem), table, field="rows")
+
+
+def _mentioned(value: Mapping[str, Any]) -> list[str]:
+    """List the units that rows and columns speak of."""
+    rows = value.get("rows") if isinstance(value.get("rows"), list) else []
+    named = [r.get("sentence", "") if isinstance(r, dict) else r for r in rows or ()]
+    columns = value.get("columns") if isinstance(value.get("columns"), list) else []
+    among = [u for c in columns or () if isinstance(c, dict) for u in c.get("among") or c.get("only") or ()]
+    return [u for u in (*named, *among) if isinstance(u, str) and u]
+
+
+def _helped(words: Words, shown: set[str]) -> dict[str, str]:
+    return {
+        word: meaning
+        for unit, given in words.items()
+        if not shown or unit in shown
+        for word, meaning in given.items()
+    }

@@ -1,0 +1,155 @@
+"""The public half of a question file: what may be handed out. It is found beside the notebook, in it, or in the package."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from suasion.base.environment import course_folders, course_root, material
+from suasion.base.errors import BadWorksheet, QuestionsMissing, SuasionError
+from suasion.questions.asked import Asked
+from suasion.questions.question_file import QuestionFile, read_question_file
+from suasion.questions.second import Second
+from suasion.texts import corpus
+from suasion.texts.text import Paragraph, Sentence, Text
+
+SCHEMA = 2
+_LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questions
+
+
+@dataclass(frozen=True)
+class PublicHalf:
+    """Hold what an exercise or lesson asks, its second readers, and texts that do not ship with the package."""
+
+    name: str
+    text: str
+    asked: Mapping[str, Asked]
+    second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
+
+    def __getitem__(self, question: str) -> Asked:
+        """Return what a question asks. Raises QuestionsMissing."""
+        if question in self.asked:
+            return self.asked[question]
+        there = ", ".join(self.asked)
+        raise QuestionsMissing(f"{self.name} asks no “{question}”. It asks: {there}.")
+
+    def text_of(self, asked: Asked) -> Text | None:
+        """Return the text that a question is about, None where it needs none. Raises UnknownSeed."""
+        slug = asked.text or self.text
+        return self.texts.get(slug) or (corpus.load(slug) if slug else None)
+
+    def to_json(self) -> str:
+        """Return it as the contents of a form file, the same for the same questions."""
+        data: dict[str, Any] = {"schema": SCHEMA, "exercise": self.name, "text": self.text}
+        data["questions"] = {id: asked.to_dict() for id, asked in self.asked.items()}
+        if self.texts:
+            data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
+        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def public_half(file: QuestionFile) -> PublicHalf:
+    """Return what may be handed out of a question file."""
+    return PublicHalf(file.name, file.text, file.asked, file.second)
+
+
+def read_public_half(data: object) -> PublicHalf:
+    """Read a form file's data. Raises BadWorksheet."""
+    if (
+        not isinstance(data, dict)
+        or data.get("schema") != SCHEMA
+        or not isinstance(data.get("questions"), dict)
+    ):
+        raise BadWorksheet(
+            "The questions beside this page are of another version of Suasion. Start Suasion again."
+        )
+    texts = {
+        str(slug): _text_from_dict(str(slug), text) for slug, text in dict(data.get("texts") or {}).items()
+    }
+    asked = {str(id): Asked.from_dict(q) for id, q in data["questions"].items()}
+    return PublicHalf(str(data.get("exercise", "")), str(data.get("text", "")), asked, {}, texts)
+
+
+def find_questions(name: str, folder: Path | None = None) -> PublicHalf:
+    """Find what an exercise or lesson asks, for a notebook in `folder` (default: the current one).
+
+    Looked for: the question file in the course's source folder or beside a lesson; the form beside the notebook; the
+    notebook's own metadata; the installed package. Raises QuestionsMissing, or QuestionFileInvalid for a teacher's own.
+    """
+    here = (folder or Path.cwd()).resolve()
+    for found in _candidates(name, here):
+        if found.name == name:
+            return found
+    raise QuestionsMissing(
+        f"The questions of {name} are not here. Get the page {name} anew from where you had it, or start Suasion again; "
+        "your marks stay."
+    )
+
+
+def _candidates(name: str, here: Path) -> Iterator[PublicHalf]:
+    root = course_root(here)
+    if root:
+        path = root / course_folders(root)["source"] / f"{name}.toml"
+        if path.is_file():
+            yield _from_file(path, path.stat().st_mtime_ns)
+    for place in (here, material("lessons")):
+        for path in sorted(place.glob("*.toml")):
+            if _lesson_of(path) == name:
+                yield _from_file(path, path.stat().st_mtime_ns)
+    yield from _given_out(name, here / f"{name}.form.json")
+    for path in sorted(here.glob("*.ipynb"), key=lambda p: (p.stem != name, p.name)):
+        yield from _in_notebook(name, path)
+    yield from _given_out(name, material("exercises") / name / f"{name}.form.json")
+
+
+@lru_cache(maxsize=32)
+def _from_file(path: Path, stamp: int) -> PublicHalf:
+    return public_half(read_question_file(path))
+
+
+def _lesson_of(path: Path) -> str:
+    """Return the lesson that a file says it belongs to, without reading all of it: others' mistakes are not ours."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = [next(file, "") for _ in range(20)]
+    except OSError:
+        return ""
+    line = next((w for w in head if w.replace(" ", "").startswith("lesson=")), "")
+    return line.partition("=")[2].split("#")[0].strip().strip("\"'")
+
+
+def _given_out(name: str, path: Path) -> Iterator[PublicHalf]:
+    if path.is_file() and path.stat().st_size < _LARGEST:
+        yield from _read(name, path.read_bytes())
+
+
+def _in_notebook(name: str, path: Path) -> Iterator[PublicHalf]:
+    if path.stat().st_size < _LARGEST:
+        data = path.read_bytes()
+        if b'"suasion"' in data:
+            yield from _read(name, data, notebook=True)
+
+
+def _read(name: str, data: bytes, notebook: bool = False) -> Iterator[PublicHalf]:
+    try:
+        read = json.loads(data)
+        form = read["metadata"]["suasion"]["form"] if notebook else read
+        yield read_public_half(form)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, SuasionError):
+        return  # the next place may have them whole
+
+
+def _text_to_dict(text: Text) -> dict[str, Any]:
+    units = [[p.id, p.start, p.end, [[s.id, s.start, s.end] for s in p.sentences]] for p in text.paragraphs]
+    return {"string": text.string, "units": units, "title": text.title}
+
+
+def _text_from_dict(slug: str, data: Mapping[str, Any]) -> Text:
+    string = str(data["string"])
+    units = tuple(
+        Paragraph(id, a, b, string[a:b], tuple(Sentence(s, c, d, string[c:d], id) for s, c, d in sentences))
+        for id, a, b, sentences in data["units"]
+    )
+    return Text(slug, string, units, {"title": str(data.get("title", slug))})

@@ -1,0 +1,137 @@
+"""The question file of an exercise or a lesson: what is asked, and what a key or a second reader says to it.
+
+One TOML file, written by hand; docs/keys.md describes it. TOML: it takes long prose and comments, and Python reads it.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from suasion.base.errors import QuestionFileInvalid, SuasionError
+from suasion.questions import _read_asked, _read_key
+from suasion.questions._faults import Faults
+from suasion.questions._read_asked import read_asked, read_words
+from suasion.questions._read_key import key_question
+from suasion.questions._read_second import read_second
+from suasion.questions.asked import Asked
+from suasion.questions.second import Second
+from suasion.questions.toml_lines import Lines
+from suasion.texts.corpus import load
+from suasion.texts.text import Text
+
+SCHEMA = 1
+_LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
+_HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
+_EXERCISE = {*_HEAD, "basis", "words", "questions"}
+_LESSON = {"schema", "lesson", "text", "words", "tasks"}
+
+
+@dataclass(frozen=True)
+class QuestionFile:
+    """Hold a question file.
+
+    `name` is the exercise's or lesson's id, `asked` holds what is shown by question id, `second` a lesson's second
+    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry.
+    """
+
+    name: str
+    text: str
+    asked: Mapping[str, Asked]
+    second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
+    key: Mapping[str, Any] | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_question_file(path: Path) -> QuestionFile:
+    """Read a question file; raise QuestionFileInvalid with a sentence for each mistake, with file and line."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise QuestionFileInvalid(
+                f"{path.name} is larger than {_LARGEST // 1_000_000} MB; that is no question file."
+            )
+        source = path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise QuestionFileInvalid(f"{path.name} cannot be opened: {problem.strerror}.") from problem
+    except UnicodeDecodeError as problem:
+        raise QuestionFileInvalid(f"{path.name} is not UTF-8 text. Save it as UTF-8.") from problem
+    return parse_question_file(source, path.name)
+
+
+def parse_question_file(source: str, file: str) -> QuestionFile:
+    """Read the words of a question file; `file` is its name for the sentences of QuestionFileInvalid."""
+    try:
+        data = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        says = f"{file}: this is not valid TOML: {problem}. Look just before that place: a quotation mark, bracket or comma is missing, or a field stands twice."
+        raise QuestionFileInvalid(says) from None
+    faults = Faults(file, Lines(source))
+    found = _lesson(data, faults) if "lesson" in data else _exercise(data, faults)
+    if faults.sentences:
+        raise QuestionFileInvalid("\n".join(dict.fromkeys(faults.sentences)))
+    return found
+
+
+def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
+    text = _head(data, _EXERCISE, ("exercise", "text", "status"), faults)
+    if text and data.get("sha256") != text.sha256:
+        says = f'it was made on another version of {text.slug}. Check every entry, then write sha256 = "{text.sha256}".'
+        faults.say(says, field="sha256")
+    asked: dict[str, Asked] = {}
+    raw: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    words = read_words(data.get("words", {}), text, faults)
+    for id, value, table in _each(data, "questions", faults):
+        faults.unknown(value, _read_asked.FIELDS | _read_key.FIELDS, id, table)
+        on = _load(value["text"], faults, table) if "text" in value else text
+        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        raw[id], entries = key_question(value, asked[id], on, str(data.get("basis", "")), table, faults)
+        lines |= entries | {id: faults.lines.of(table)}
+    key = {n: str(data[n]) if n == "due" else data[n] for n in _HEAD if n in data} | {"questions": raw}
+    return QuestionFile(str(data.get("exercise")), str(data.get("text")), asked, {}, key, lines)
+
+
+def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
+    text = _head(data, _LESSON, ("lesson", "text"), faults)
+    asked, second = {}, {}
+    words = read_words(data.get("words", {}), text, faults)
+    for id, value, table in _each(data, "tasks", faults):
+        faults.unknown(value, _read_asked.FIELDS | {"second"}, id, table)
+        on = _load(value["text"], faults, table) if "text" in value else text
+        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        given = enumerate(faults.tables(value, "second", table))
+        second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
+    return QuestionFile(str(data.get("lesson")), str(data.get("text")), asked, second)
+
+
+def _head(data: dict[str, Any], known: set[str], needed: tuple[str, ...], faults: Faults) -> Text | None:
+    faults.unknown(data, known, "The file")
+    schema = data.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        faults.say("it was written for a newer version of Suasion; update Suasion.", field="schema")
+    elif type(schema) is not int or schema != SCHEMA:
+        faults.say(f"it needs schema = {SCHEMA}.", field="schema")
+    for name in needed:
+        if not isinstance(data.get(name), str) or not data[name].strip():
+            faults.say(f'it needs {name} = "…".', field=name)
+    return _load(data.get("text"), faults)
+
+
+def _load(slug: object, faults: Faults, table: str = "") -> Text | None:
+    try:
+        return load(slug) if isinstance(slug, str) else None
+    except SuasionError as problem:
+        faults.say(str(problem), table, field="text")
+        return None
+
+
+def _each(data: dict[str, Any], group: str, faults: Faults) -> list[tuple[str, dict[str, Any], str]]:
+    found = data.get(group)
+    if not isinstance(found, dict) or not found:
+        faults.say(f"it asks nothing yet: write a table such as [{group}.q1].")
+        return []
+    for id, value in found.items():
+        if not isinstance(value, dict):
+            faults.say(f"{id} is a table: write [{group}.{id}].", group, field=id)
+    return [(id, value, f"{group}.{id}") for id, value in found.items() if isinstance(value, dict)]
