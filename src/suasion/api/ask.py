@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
@@ -13,6 +14,8 @@ from suasion.questions.second import as_marks
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
+
+TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
 
 def ask(
@@ -53,6 +56,10 @@ def _show(
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
         return highlight(text, asked.scheme, exercise, asked.id, **known)
+    if text is not None and asked.paragraphs:
+        from suasion.api.highlight import highlight
+
+        highlight(text, TO_READ, exercise, f"{asked.id}-text", only=asked.paragraphs, mode="read", marks=())
     if asked.columns:
         from suasion.api.worksheet import worksheet
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from suasion.base.errors import BuildRefused
 from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
+from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.nbgrader_log import Heard
 
 
@@ -19,12 +20,11 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
         if notebooks.normalise(path):
             yield f"normalised {path.relative_to(root).as_posix()}"
     for path in solutions:
-        released = root / "exercises" / path.parent.name / path.name
-        generated = generate(root, path.parent.name)
-        if not released.exists() or released.read_bytes() != generated:
-            released.parent.mkdir(parents=True, exist_ok=True)
-            released.write_bytes(generated)
-            yield f"generated {released.relative_to(root).as_posix()}"
+        for made, contents in generate(root, path.parent.name).items():
+            if not made.exists() or made.read_bytes() != contents:
+                made.parent.mkdir(parents=True, exist_ok=True)
+                made.write_bytes(contents)
+                yield f"generated {made.relative_to(root).as_posix()}"
     for orphan in _orphans(root):
         yield f"exercises/{orphan} has no solution any more: delete that folder"
 
@@ -47,29 +47,34 @@ def solution(root: Path, exercise: str) -> Path:
         raise BuildRefused(
             f"There is no solution notebook solutions/{exercise}/{exercise}.ipynb. Exercises here: {there}."
         )
-    others = sorted(p.name for p in folder.iterdir() if p.name not in {notebook.name, ".ipynb_checkpoints"})
+    own = {notebook.name, form_name(exercise), ".ipynb_checkpoints"}
+    others = sorted(p.name for p in folder.iterdir() if p.name not in own)
     if others:
         raise BuildRefused(
             f"solutions/{exercise}/ holds more than its notebook: {', '.join(others)}. nbgrader would hand "
             "that out to every student. Move it out of the folder "
-            f"(a key belongs beside it: solutions/{exercise}.key.json)."
+            f"(questions and key belong beside it: solutions/{exercise}.toml)."
         )
     return notebook
 
 
-def generate(root: Path, exercise: str) -> bytes:
-    """Give the bytes of the exercise that nbgrader makes of a solution, without gradebook and exercises/."""
+def generate(root: Path, exercise: str) -> dict[Path, bytes]:
+    """Return the files that nbgrader makes of a solution, by where they belong, without gradebook and exercises/."""
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config import PyFileConfigLoader
 
     notebook = solution(root, exercise)
+    form = form_of_exercise(notebook.parent)
     config = PyFileConfigLoader(CONFIGURATION, path=str(root)).load_config()
     with tempfile.TemporaryDirectory() as folder:
         source, release = Path(folder, "source"), Path(folder, "release")
         (source / exercise).mkdir(parents=True)
         shutil.copyfile(notebook, source / exercise / notebook.name)
+        questions = notebook.parent.with_suffix(".toml")
+        if form:
+            shutil.copyfile(questions, source / questions.name)
         config.CourseDirectory.root = folder
         config.CourseDirectory.source_directory = source.name
         config.CourseDirectory.release_directory = release.name
@@ -84,7 +89,13 @@ def generate(root: Path, exercise: str) -> bytes:
         except NbGraderException as error:
             said = heard.said or str(error)
             raise BuildRefused(f"nbgrader cannot generate {exercise}: {said}") from error
-        return (release / exercise / notebook.name).read_bytes()
+        made = {
+            root / "exercises" / exercise / notebook.name: (release / exercise / notebook.name).read_bytes()
+        }
+    if form:
+        contents, name = form.to_json().encode(), form_name(exercise)
+        made |= {notebook.parent / name: contents, root / "exercises" / exercise / name: contents}
+    return made
 
 
 def _orphans(root: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from suasion.base.errors import FolderRefused
 from suasion.course.folders import CONFIGURATION, material
 
-_KINDS = {".ipynb", ".md", ".png", ".svg"}
+_KINDS = {".ipynb", ".toml", ".json", ".md", ".png", ".svg"}
 _RECORD = Path(".suasion", "copies.json")
 
 

@@ -24,12 +24,13 @@ def key_files(names: list[str]) -> list[Path]:
     """List key files: those named, or all of the course's source folder."""
     from suasion.base.environment import course_folders
 
-    given = [Path(n) for n in names if n.endswith(".json")]
-    wanted = [n for n in names if not n.endswith(".json")]
+    given = [Path(n) for n in names if n.endswith((".toml", ".json"))]
+    wanted = [n for n in names if not n.endswith((".toml", ".json"))]
     if given and not wanted:
         return given
     root = course_root()
-    found = sorted((root / course_folders(root)["source"]).glob("*.key.json"))
+    source = root / course_folders(root)["source"]
+    found = sorted([*source.glob("*.toml"), *source.glob("*.key.json")])
     chosen = [p for p in found if not wanted or any(p.name.startswith(w) for w in wanted)]
     if not chosen and not given:
         raise NoExercise(f"There is no answer key for {', '.join(wanted) or 'this course'} in {root}.")

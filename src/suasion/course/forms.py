@@ -1,15 +1,28 @@
-"""The forms of all keys, written."""
+"""The public half of an exercise's questions, made from its question file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from suasion.questions.public_half import PublicHalf, public_half
+from suasion.questions.question_file import read_question_file
 
 
-def main() -> None:
-    """Write the form of every key in the course's source folder."""
-    from suasion.course.folders import key_files
-    from suasion.scoring.completeness import write_form
+def form_of_exercise(folder: Path) -> PublicHalf | None:
+    """Return what the exercise in a source folder hands out; None where no question file lies beside the folder.
+
+    Raises QuestionFileInvalid and KeyInvalid.
+    """
+    from suasion.scoring.completeness import form_of
     from suasion.scoring.key import lookup
 
-    for path in key_files([]):
-        print(write_form(lookup.read(path)))
+    path = folder.parent / f"{folder.name}.toml"
+    if not path.is_file():
+        return None
+    half = public_half(read_question_file(path))
+    forms = form_of(lookup.read(path))["questions"]
+    return replace(half, asked={id: replace(asked, form=forms[id]) for id, asked in half.asked.items()})
 
 
-if __name__ == "__main__":
-    main()
+def form_name(exercise: str) -> str:
+    """Return what the file with an exercise's public half is called."""
+    return f"{exercise}.form.json"

@@ -1,9 +1,13 @@
 """The steps that Suasion adds to nbgrader's own; named in nbgrader_config.py."""
 
+import json
+from pathlib import Path
+
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.notebooks import canonical
 
 
@@ -14,5 +18,18 @@ class Canonical(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        """Replace the notebook by its canonical form."""
-        return canonical(nb), resources
+        """Replace the notebook by its canonical form, with the public half of its questions in it and beside it."""
+        made = canonical(nb)
+        source = Path(resources["metadata"]["path"])
+        form = form_of_exercise(source)
+        if form:
+            made.metadata["suasion"] = {"form": json.loads(form.to_json())}
+            # nbgrader has copied what lay beside the notebook already: an older form must not be handed out.
+            for folder in {source, self._release(source.name)}:
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / form_name(source.name)).write_text(form.to_json(), encoding="utf-8")
+        return made, resources
+
+    def _release(self, exercise: str) -> Path:
+        converter = self.parent.parent  # the exporter's converter
+        return Path(converter._format_dest(exercise, "."))

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,8 +17,8 @@ _ID_LENGTH = 64
 def canonical(notebook: NotebookNode) -> NotebookNode:
     """Give a copy in canonical form.
 
-    No outputs, execution counts, widget state or attachments; metadata of the notebook is the kernel's name
-    alone. A cell's id is its grade_id, else the readable id it has, else a slug of its first words. Code
+    No outputs, execution counts, widget state or attachments; metadata of the notebook is the kernel's name,
+    and what an exercise asks. A cell's id is its grade_id, else the readable id it has, else a slug of its first words. Code
     cells are collapsed unless they carry the tag "shown".
     """
     cells: list[NotebookNode] = []
@@ -32,7 +33,10 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code":
             new.update(outputs=[], execution_count=None)
         cells.append(new)
-    return NotebookNode(nbformat=4, nbformat_minor=5, metadata={"kernelspec": dict(KERNEL)}, cells=cells)
+    metadata: dict[str, Any] = {"kernelspec": dict(KERNEL)}
+    if "suasion" in notebook.metadata:
+        metadata["suasion"] = notebook.metadata["suasion"]  # what an exercise asks, in a student's copy
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
 
 def read(path: Path) -> NotebookNode:

@@ -12,8 +12,8 @@ from suasion.questions.columns import read_columns
 class Asked:
     """Hold what a student is shown.
 
-    `scheme` makes it a highlighter on `paragraphs` (all of the text when empty), `columns` a worksheet of `rows`; with
-    neither it is a cell to write in. `ask` is Markdown above the widget; `words` explains words of the text; `form` is
+    `scheme` makes it a highlighter on `paragraphs` (all of the text when empty), `columns` a worksheet of `rows`, below
+    `paragraphs` to read; with neither there are only these. `ask` is Markdown above the widget; `words` explains words of the text; `form` is
     what a check without a key looks for.
     """
 

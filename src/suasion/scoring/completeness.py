@@ -1,24 +1,20 @@
 """Form: what can be checked without a key. It says whether an answer is complete, never whether it is right.
 
-What each question asks for lies in `forms/`, made from the keys by `python -m suasion.course.forms` (in a course folder); it
-holds titles, rows and options, and no answer.
+What each question asks for stands in the public half of its question file: titles, rows and options, and no answer.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.errors import SuasionError
+from suasion.questions.public_half import find_questions
 from suasion.scoring.key.model import Key, Question
 
 if TYPE_CHECKING:
     from suasion.annotations.annotation import Annotation
-
-_SCHEMA = 1
-FORMS = Path(__file__).parent / "forms"
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ class FormCheck:
 def form_of(key: Key) -> dict[str, Any]:
     """Give the part of a key that may be handed out: what each question asks for, and no answer."""
     questions = {q.id: _question_form(q) for q in key.questions.values()}
-    return {"schema": _SCHEMA, "exercise": key.exercise, "text": key.text, "questions": questions}
+    return {"exercise": key.exercise, "text": key.text, "questions": questions}
 
 
 def _question_form(question: Question) -> dict[str, Any]:
@@ -79,35 +75,13 @@ def _question_form(question: Question) -> dict[str, Any]:
     return form
 
 
-def form_text(key: Key) -> str:
-    """Give the contents of a form file, the same for the same key."""
-    return json.dumps(form_of(key), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def write_form(key: Key, folder: Path = FORMS) -> Path:
-    """Write `<exercise>.form.json`; by default into the package, which every student has."""
-    path = folder / f"{key.exercise}.form.json"
-    path.write_text(form_text(key), encoding="utf-8")
-    return path
-
-
 def find_form(exercise: str, folder: Path | None = None) -> dict[str, Any]:
-    """Find what an exercise asks for: beside or above the notebook, or in the package; {} where unknown."""
-    start = (folder or Path.cwd()).resolve()
-    for place in (start, *start.parents[:3], FORMS):
-        path = place / f"{exercise}.form.json"
-        if path.is_file():
-            return _read(path, path.stat().st_mtime_ns)
-    return {}
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path, stamp: int) -> dict[str, Any]:
+    """Find what an exercise's answers need, from its public half; {} where there is none."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        half = find_questions(exercise, folder)
+    except SuasionError:
         return {}  # without it the check is coarser; that is no reason to stop anybody
-    return data if isinstance(data, dict) and data.get("schema") == _SCHEMA else {}
+    return {"questions": {id: {"title": a.title, **a.form} for id, a in half.asked.items()}}
 
 
 def check_form(

@@ -4,18 +4,26 @@ import json
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from suasion.base import environment
 from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.questions.question_file import read_question_file
 from suasion.scoring.key.model import Key
 from suasion.scoring.key.parse import parse
 
 _LARGEST = 5_000_000  # bytes; a key is a few dozen pages at most
+_ENDINGS = (".toml", ".key.json")  # the second is that of one release ago
 
 
 def read(path: Path) -> Key:
-    """Read a key file; raise KeyInvalid with one sentence for each thing that is wrong, naming the entry."""
+    """Read a question file's key; raise QuestionFileInvalid or KeyInvalid with a sentence for each mistake.
+
+    A file `….key.json` of one release ago is read as well.
+    """
+    if path.suffix == ".toml":
+        return _read_toml(path)
     try:
         if path.stat().st_size > _LARGEST:
             raise KeyInvalid(
@@ -36,6 +44,22 @@ def read(path: Path) -> Key:
     if problems or key is None:
         raise KeyInvalid(f"The key {path.name} breaks its schema:\n" + "\n".join(f"- {p}" for p in problems))
     return key
+
+
+def _read_toml(path: Path) -> Key:
+    file = read_question_file(path)
+    if file.key is None:
+        raise KeyInvalid(f"{path.name} is a lesson's question file; it holds no key.")
+    key, problems = parse(file.key)
+    if problems or key is None:
+        raise KeyInvalid("\n".join(_with_line(p, path.name, file.lines) for p in problems))
+    return key
+
+
+def _with_line(problem: str, file: str, lines: Mapping[str, int]) -> str:
+    """Begin a sentence with file and line, where it names a question or an entry of the file."""
+    named = next((word for word in re.findall(r"[\w-]+", problem) if word in lines), "")
+    return f"{file}:{lines.get(named, 1)}: {problem}"
 
 
 _read_cache: dict[Path, tuple[tuple[int, int], Key]] = {}
@@ -59,8 +83,8 @@ def find(exercise: str, text: str | None = None, folder: Path | None = None) -> 
     """
     if not exercise or exercise != Path(exercise).name:
         return None
-    names = [f"{exercise}.{text}.key.json"] if text and re.fullmatch(r"[\w-]{1,80}", text) else []
-    names.append(f"{exercise}.key.json")
+    stems = [f"{exercise}.{text}"] if text and re.fullmatch(r"[\w-]{1,80}", text) else []
+    names = [f"{stem}{ending}" for stem in (*stems, exercise) for ending in _ENDINGS]
     setting = os.environ.get("SUASION_KEYS")
     if setting and Path(setting).is_file():
         key = read_cached(Path(setting).resolve())
@@ -79,7 +103,7 @@ def find_or_raise(exercise: str, text: str | None = None, folder: Path | None = 
     if key is None:
         places = ", ".join(str(p) for p in _folders(os.environ.get("SUASION_KEYS"), folder))
         raise KeyMissing(
-            f"There is no answer key {exercise}.key.json, so nothing can be graded. Looked in: {places}. "
+            f"There is no answer key {exercise}.toml, so nothing can be graded. Looked in: {places}. "
             "Put it there, or set SUASION_KEYS to its folder."
         )
     return key
