@@ -68,7 +68,7 @@ def run(*command: str, folder: Path) -> Cost:
 def lay_course(root: Path, configuration: str) -> Path:
     """Lay out a course with the shipped exercise, known to the gradebook."""
     shutil.copytree(ROOT / "solutions" / EXERCISE, root / "solutions" / EXERCISE)
-    shutil.copy(ROOT / "solutions" / f"{EXERCISE}.key.json", root / "solutions")
+    shutil.copy(ROOT / "solutions" / f"{EXERCISE}.toml", root / "solutions")
     (root / "nbgrader_config.py").write_text(configuration, encoding="utf-8")
     run(str(BIN / "nbgrader"), "generate_assignment", EXERCISE, folder=root)
     return root
@@ -87,7 +87,7 @@ def answers(key: Key, chance: random.Random) -> list[Annotation]:
 
 def hand_in(course: Path, count: int, kinds: int = 40) -> None:
     """Hand in for so many students, with `kinds` different sets of answers."""
-    key = read(course / "solutions" / f"{EXERCISE}.key.json")
+    key = read(course / "solutions" / f"{EXERCISE}.toml")
     for number in range(count):
         folder = course / "submitted" / f"student{number:05}" / EXERCISE
         if number >= kinds:

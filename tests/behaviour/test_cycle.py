@@ -1,6 +1,5 @@
 """From a student's folder to points in a gradebook, by nbgrader's own commands."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from suasion.scoring.simulate import careful
 from suasion.storage.store import marks
 from suasion.texts.text import Text
 from tests.support.nbgrader_course import EXERCISE, PLAIN, ROOT, Course, work_in
+from tests.support.paths import SOLUTIONS
 
 STUDENTS = ("blank", "wrong", "partly", "right", "notebook-only")
 
@@ -95,7 +95,11 @@ def test_prose_waits_for_a_person(course: Course) -> None:
 
 def test_feedback_shows_points_and_no_trace(course: Course) -> None:
     """Does every student get a page, without the trace of an error or a word of the key's hints?"""
-    hints = [hint for question in _key_json()["questions"].values() for hint in question.get("hints", [])]
+    hints = [
+        hint
+        for question in find_or_raise(EXERCISE, folder=SOLUTIONS).questions.values()
+        for hint in question.hints
+    ]
     for student in STUDENTS:
         page = course.feedback(student)
         assert "Traceback (most recent call last)" not in page
@@ -143,13 +147,9 @@ def _wrong(entry: Entry, what: str) -> object:
 
 
 def _options() -> Iterator[str]:
-    for question in _key_json()["questions"].values():
-        for column in question.get("settings", {}).get("columns", {}).values():
+    for question in find_or_raise(EXERCISE, folder=SOLUTIONS).questions.values():
+        for column in question.settings.get("columns", {}).values():
             yield from column["options"]
-
-
-def _key_json() -> dict:
-    return json.loads((ROOT / "solutions" / f"{EXERCISE}.key.json").read_text("utf-8"))
 
 
 def _write_prose(folder: Path) -> None:

@@ -141,7 +141,7 @@ def test_build_passes_on_what_nbgrader_says(small_course: Path) -> None:
 def test_nbgraders_programs_are_found_without_activation(tmp_path: Path) -> None:
     """Can a teacher give `suasion grade` by its path, where the environment's programs are not on the path?"""
     course = Course(tmp_path / "course")
-    assert list(build(course.root)) == [f"generated exercises/{EXERCISE}/{EXERCISE}.ipynb"]
+    assert f"generated exercises/{EXERCISE}/{EXERCISE}.ipynb" in list(build(course.root))
     course.hand_in("ann", work_in(tmp_path / "ann", ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"))
     command = [sys.executable, "-m", "suasion.cli", "grade", EXERCISE]
     bare = os.environ | {"PATH": os.defpath}

@@ -23,16 +23,18 @@ def _released(exercise: str) -> Path:
 
 
 def test_every_solution_has_its_exercise() -> None:
-    """Is there an exercise for each solution, no other, and nothing but notebooks?"""
+    """Is there an exercise for each solution, no other, and nothing but notebooks and what they ask?"""
     made = sorted(path.relative_to(ROOT / "exercises") for path in (ROOT / "exercises").rglob("*.*"))
     assert EXERCISES
-    assert made == [Path(exercise, f"{exercise}.ipynb") for exercise in EXERCISES]
+    names = (f"{e}/{e}{end}" for e in EXERCISES for end in (".form.json", ".ipynb"))
+    assert made == sorted(map(Path, names))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_exercises_are_generated(exercise: str) -> None:
     """Is the exercise byte for byte what nbgrader generates? If not: `suasion course build`."""
-    assert _released(exercise).read_bytes().decode() == generate(ROOT, exercise).decode()
+    for path, made in generate(ROOT, exercise).items():
+        assert path.read_bytes().decode() == made.decode()
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -44,7 +46,7 @@ def test_running_and_marking_in_a_solution_changes_nothing(exercise: str, tmp_pa
     folder = tmp_path / "solutions" / exercise
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    shutil.copy(solution(ROOT, exercise).parent.with_suffix(".key.json"), tmp_path / "solutions")
+    shutil.copy(solution(ROOT, exercise).parent.with_suffix(".toml"), tmp_path / "solutions")
     used = _run_and_mark(notebooks.read(solution(ROOT, exercise)), exercise, folder)
     nbformat.write(used, folder / f"{exercise}.ipynb")
 
@@ -55,7 +57,10 @@ def test_running_and_marking_in_a_solution_changes_nothing(exercise: str, tmp_pa
     )
     assert said.returncode == 0, said.stderr
     made = tmp_path / "exercises" / exercise
-    assert [p.name for p in made.iterdir()] == [f"{exercise}.ipynb"]
+    assert sorted(p.name for p in made.iterdir()) == [f"{exercise}.form.json", f"{exercise}.ipynb"]
+    assert (made / f"{exercise}.form.json").read_text() == _released(exercise).with_suffix(
+        ".form.json"
+    ).read_text()
     assert (made / f"{exercise}.ipynb").read_text("utf-8") == _released(exercise).read_text("utf-8")
 
 
@@ -86,7 +91,7 @@ def test_a_question_has_its_button(
     asking = {cell.id: cell for cell in notebook.cells if cell.cell_type == "code" and cell.id in checked}
     assert asking.keys() == checked
     for id, cell in asking.items():
-        assert cell.source.splitlines()[-1] == f'suasion.check_button("{exercise}", "{id}")'
+        assert cell.source == f'import suasion; suasion.ask("{exercise}", "{id}")'
         assert [output for output in cell.outputs if output.output_type not in ("display_data",)] == []
         shown = [o.data["text/plain"] for o in cell.outputs if WIDGET in o.data]
         buttons = [n for n, words in enumerate(shown) if words.startswith("To check this question")]
@@ -113,7 +118,5 @@ def test_checks_name_only_their_exercise_and_question(exercise: str) -> None:
         if grade_id.endswith("-check"):
             sentence, *code = cell.source.splitlines()
             assert sentence.startswith(("# This check", '"""')), grade_id
-            assert code == [
-                "import suasion",
-                f'suasion.mark("{exercise}", "{grade_id.removesuffix("-check")}")',
-            ]
+            call = f'("{exercise}", "{grade_id.removesuffix("-check")}")'
+            assert code in ([f"import suasion; suasion.{name}{call}"] for name in ("points", "mark"))

@@ -195,8 +195,8 @@ def test_no_key_is_handed_out(built: Path) -> None:
 
 def _secrets() -> Iterator[str]:
     """Give what only a key or a solution says: reasons, hints, sources and sample answers."""
-    for key in (ROOT / "solutions").glob("*.key.json"):
-        yield from filter(_telling, _reasons(json.loads(key.read_text("utf-8"))))
+    for key in (ROOT / "solutions").glob("*.toml"):
+        yield from filter(_telling, _reasons(tomllib.loads(key.read_text("utf-8"))))
     for path in (ROOT / "solutions").glob("*/*.ipynb"):
         for cell in notebooks.read(path).cells:
             if cell.metadata.get("nbgrader", {}).get("solution"):
@@ -212,7 +212,8 @@ def _reasons(data: object, field: str = "") -> Iterator[str]:
         yield data
     elif isinstance(data, dict):
         for name, value in data.items():
-            yield from _reasons(value, name)
+            if name != "rows":  # what is shown
+                yield from _reasons(value, name)
     elif isinstance(data, list):
         for value in data:
             yield from _reasons(value, field)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import suasion
+from suasion.questions.public_half import find_questions
 from tests.support.paths import ROOT
 
 LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
 EXERCISES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
-KEYS = sorted((ROOT / "solutions").glob("*.key.json"))
+KEYS = sorted((ROOT / "solutions").glob("*.toml"))
 PAGES = [*LESSONS, *EXERCISES, *KEYS, ROOT / "TEACHING.md"]
 OP_ED, PRACTICE = (suasion.load(slug).string for slug in ("kuzio-axis", "practice"))
 MOST_WORDS = 12  # of the op-ed, in one phrase
@@ -69,7 +70,13 @@ def test_lessons_keep_to_their_sentences(path: Path) -> None:
 @pytest.mark.parametrize("path", EXERCISES, ids=_name)
 def test_exercises_keep_to_theirs(path: Path) -> None:
     """Does an exercise ask about none of the lessons' paragraphs, P10 above all?"""
-    asked = _asked(path)
+    half = find_questions(path.stem, path.parent)
+    units = [
+        u
+        for a in half.asked.values()
+        for u in (*a.paragraphs, *(r["sentence"] if isinstance(r, dict) else r for r in a.rows or ()))
+    ]
+    asked = {unit.partition("S")[0] for unit in units}
     assert asked and not asked & (OF_LESSONS | {BIO})
 
 

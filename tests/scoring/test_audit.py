@@ -168,7 +168,7 @@ def test_key_that_pays_for_guessing_is_refused() -> None:
 def test_command_prints_and_fails(tmp_path: Path) -> None:
     """Does the validator print a good key's balance, and fail with a sentence on a broken one?"""
     solutions = ROOT / "solutions"
-    good = next(iter(sorted(solutions.glob("*.key.json"))))
+    good = next(iter(sorted(solutions.glob("*.toml"))))
     said = CliRunner().invoke(main.app, ["course", "audit", str(good), "--students", "20"])
     assert (said.exit_code, "By actor" in said.output) == (0, True)
     broken = tmp_path / "b.key.json"

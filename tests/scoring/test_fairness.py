@@ -21,7 +21,7 @@ from tests.support import specimen
 from tests.support.paths import ROOT
 from tests.support.swapping import Swap
 
-SOLUTIONS = sorted((ROOT / "solutions").glob("*.key.json"))
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.toml"))
 LIMIT = 0.15
 Case = tuple[Key, Text, dict]
 CASES = ["specimen", *(p.name for p in SOLUTIONS)]

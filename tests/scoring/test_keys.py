@@ -169,7 +169,7 @@ def test_missing_key_while_grading_raises(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.delenv("SUASION_KEYS", raising=False)
     monkeypatch.setattr(lookup, "data_folder", lambda: tmp_path / "none")
-    with pytest.raises(KeyMissing, match=r"no answer key absent\.key\.json.*SUASION_KEYS"):
+    with pytest.raises(KeyMissing, match=r"no answer key absent\.toml.*SUASION_KEYS"):
         mark("absent", "q1")
 
 

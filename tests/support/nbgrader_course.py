@@ -30,7 +30,7 @@ class Course:
         """Lay out the folder; without a configuration with the one that Suasion ships."""
         self.root = root
         shutil.copytree(ROOT / "solutions" / EXERCISE, root / "solutions" / EXERCISE)
-        shutil.copy(ROOT / "solutions" / f"{EXERCISE}.key.json", root / "solutions")
+        shutil.copy(ROOT / "solutions" / f"{EXERCISE}.toml", root / "solutions")
         shipped = (ROOT / "nbgrader_config.py").read_text("utf-8")
         (root / "nbgrader_config.py").write_text(configuration or shipped, "utf-8")
 
