@@ -1,6 +1,6 @@
-import { el } from "./shared/dom.js";
-import { newId } from "./shared/ids.js";
-import { guardShortcuts, leaveTo } from "./shared/shortcuts.js";
+import { el } from "./ui/dom.js";
+import { newId } from "./sync/ids.js";
+import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
 
 const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
 const SLOW = 1500; // milliseconds without an answer after which a person should know
@@ -13,7 +13,13 @@ function render({ model, el: host }) {
   const button = el("button", { type: "button", class: "suasion-k-check", text: "Check my answers" });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
-  const root = el("div", { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` }, button, said, hints);
+  const root = el(
+    "div",
+    { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` },
+    button,
+    said,
+    hints,
+  );
   let asked = null;
   let timers = [];
 
@@ -41,9 +47,18 @@ function render({ model, el: host }) {
   function offer(left, step = 0) {
     if (step >= left.length) return null;
     const name = STEPS[step] ?? "One more";
-    const open = el("button", { type: "button", class: "suasion-quiet", text: step ? `${name}?` : "Would a hint help?" });
+    const open = el("button", {
+      type: "button",
+      class: "suasion-quiet",
+      text: step ? `${name}?` : "Would a hint help?",
+    });
     open.addEventListener("click", () => {
-      const hint = el("p", { class: "suasion-k-hint", tabindex: -1 }, el("strong", { text: `${name}. ` }), left[step]);
+      const hint = el(
+        "p",
+        { class: "suasion-k-hint", tabindex: -1 },
+        el("strong", { text: `${name}. ` }),
+        left[step],
+      );
       open.replaceWith(hint, ...[offer(left, step + 1)].filter(Boolean));
       hint.focus();
     });

@@ -1,6 +1,6 @@
-import { el } from "../shared/dom.js";
-import { Page } from "../pure/page.js";
-import { inOrder, lanes, segments } from "../pure/segments.js";
+import { el } from "../ui/dom.js";
+import { Page } from "../text/page.js";
+import { inOrder, lanes, segments } from "../text/segments.js";
 import { standing } from "./state.js";
 
 const LANES = 5;
@@ -18,11 +18,30 @@ export class Columns {
     this.view = view;
     this.page = new Page(view.units, view.options.language);
     this.rows = view.units.map((unit, i) => {
-      const cells = view.options.names.map((name, reader) => el("p", { dir: "auto", "data-reader": reader, "data-name": name, text: unit.text }));
+      const cells = view.options.names.map((name, reader) =>
+        el("p", { dir: "auto", "data-reader": reader, "data-name": name, text: unit.text }),
+      );
       const lines = Math.ceil(unit.text.length / 40);
-      return el("div", { class: "suasion-c-unit", "data-i": i, style: `--lines:${lines}` }, el("span", { class: "suasion-c-ref", text: unit.id }), ...cells);
+      return el(
+        "div",
+        { class: "suasion-c-unit", "data-i": i, style: `--lines:${lines}` },
+        el("span", { class: "suasion-c-ref", text: unit.id }),
+        ...cells,
+      );
     });
-    this.node = el("div", { class: "suasion-c-columns", tabindex: 0, role: "region", "aria-label": "The readings", lang: view.options.language, translate: "no" }, this.#head(), ...this.rows);
+    this.node = el(
+      "div",
+      {
+        class: "suasion-c-columns",
+        tabindex: 0,
+        role: "region",
+        "aria-label": "The readings",
+        lang: view.options.language,
+        translate: "no",
+      },
+      this.#head(),
+      ...this.rows,
+    );
     this.node.classList.toggle("suasion-c-long", this.rows.length > 8);
     this.#index();
     this.node.addEventListener("click", (event) => {
@@ -32,8 +51,15 @@ export class Columns {
   }
 
   #head() {
-    this.names = this.view.options.names.map((name, reader) => el("span", { "data-reader": reader, text: name }));
-    return el("div", { class: "suasion-c-unit suasion-c-names", "aria-hidden": "true" }, el("span", {}), ...this.names);
+    this.names = this.view.options.names.map((name, reader) =>
+      el("span", { "data-reader": reader, text: name }),
+    );
+    return el(
+      "div",
+      { class: "suasion-c-unit suasion-c-names", "aria-hidden": "true" },
+      el("span", {}),
+      ...this.names,
+    );
   }
 
   /** Know for each paragraph and reader which marks touch it. */
@@ -91,7 +117,9 @@ export class Columns {
       if (!shown.has(reader)) return;
       const marks = all.filter(({ place }) => visible.has(place));
       const lane = lanes(marks);
-      const pieces = segments(marks, base, stop).flatMap(({ start, end, spans }) => this.#piece(text.slice(start - base, end - base), end, spans, marks, lane, reader, stop));
+      const pieces = segments(marks, base, stop).flatMap(({ start, end, spans }) =>
+        this.#piece(text.slice(start - base, end - base), end, spans, marks, lane, reader, stop),
+      );
       cell.replaceChildren(...pieces);
     });
   }
@@ -102,7 +130,10 @@ export class Columns {
     for (const k of [...spans].reverse()) {
       const { label, place } = marks[k];
       const how = standing(places[place], reader, shown);
-      const index = Math.max(0, options.labels.findIndex(({ id }) => id === label));
+      const index = Math.max(
+        0,
+        options.labels.findIndex(({ id }) => id === label),
+      );
       const mark = document.createElement("mark");
       mark.className = `suasion-m${index} suasion-lane${Math.min(lane[k], LANES - 1)} suasion-c-is-${how || "alone"}`;
       mark.dataset.place = place;
@@ -139,9 +170,11 @@ export class Columns {
   }
 
   current(place) {
-    for (const old of this.node.querySelectorAll(".suasion-c-current")) old.classList.remove("suasion-c-current");
+    for (const old of this.node.querySelectorAll(".suasion-c-current"))
+      old.classList.remove("suasion-c-current");
     if (place === null) return;
-    for (const mark of this.node.querySelectorAll(`mark[data-place="${place}"]`)) mark.classList.add("suasion-c-current");
+    for (const mark of this.node.querySelectorAll(`mark[data-place="${place}"]`))
+      mark.classList.add("suasion-c-current");
   }
 
   stop() {

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 
 const SHOWN = 100; // rows of the table drawn at once
 
@@ -7,7 +7,14 @@ export function placeCard(view) {
   const words = el("blockquote", { dir: "auto" });
   const where = el("span", { class: "suasion-c-ref" });
   const readers = el("dl", {});
-  const box = el("div", { class: "suasion-c-place", role: "status", "aria-live": "polite" }, el("p", { class: "suasion-c-soft", text: "Choose a mark, or go from place to place with the buttons or N." }));
+  const box = el(
+    "div",
+    { class: "suasion-c-place", role: "status", "aria-live": "polite" },
+    el("p", {
+      class: "suasion-c-soft",
+      text: "Choose a mark, or go from place to place with the buttons or N.",
+    }),
+  );
   return {
     box,
     show(index, at, of) {
@@ -17,9 +24,19 @@ export function placeCard(view) {
       const entries = view.order.flatMap((reader) => {
         const mark = place.marks[reader];
         const how = reader ? view.options.said[place.relations[reader]] : "";
-        const said = [view.labelName(mark), mark?.voice, reader && mark && place.marks[0] ? `(${how})` : ""].filter(Boolean).join(" ");
+        const said = [view.labelName(mark), mark?.voice, reader && mark && place.marks[0] ? `(${how})` : ""]
+          .filter(Boolean)
+          .join(" ");
         const notes = [mark?.note, mark?.disagree && `I disagree: ${mark.disagree}`].filter(Boolean);
-        return [el("dt", { text: view.name(reader) }), el("dd", {}, el("span", { text: said }), ...notes.map((note) => el("p", { class: "suasion-c-note", text: note })))];
+        return [
+          el("dt", { text: view.name(reader) }),
+          el(
+            "dd",
+            {},
+            el("span", { text: said }),
+            ...notes.map((note) => el("p", { class: "suasion-c-note", text: note })),
+          ),
+        ];
       });
       readers.replaceChildren(...entries);
       box.replaceChildren(where, words, readers);
@@ -31,9 +48,18 @@ export function placeCard(view) {
 export function placeTable(view) {
   const body = el("tbody", {});
   const head = el("tr", {});
-  const more = el("button", { type: "button", class: "suasion-quiet", text: "Show more", onclick: () => draw(count + SHOWN) });
+  const more = el("button", {
+    type: "button",
+    class: "suasion-quiet",
+    text: "Show more",
+    onclick: () => draw(count + SHOWN),
+  });
   const table = el("table", {}, el("thead", {}, head), body);
-  const scroller = el("div", { class: "suasion-c-table", tabindex: 0, role: "region", "aria-label": "Places as a table" }, table);
+  const scroller = el(
+    "div",
+    { class: "suasion-c-table", tabindex: 0, role: "region", "aria-label": "Places as a table" },
+    table,
+  );
   const summary = el("summary", { text: "The places as a table" });
   const box = el("details", { class: "suasion-c-more" }, summary, scroller, more);
   let count = SHOWN;
@@ -42,7 +68,11 @@ export function placeTable(view) {
     count = next;
     if (!box.open) return;
     const readers = view.order;
-    head.replaceChildren(...["Where", "Words", ...readers.map((reader) => view.name(reader)), "How"].map((text) => el("th", { scope: "col", text })));
+    head.replaceChildren(
+      ...["Where", "Words", ...readers.map((reader) => view.name(reader)), "How"].map((text) =>
+        el("th", { scope: "col", text }),
+      ),
+    );
     const all = [...view.visible];
     body.replaceChildren(...all.slice(0, count).map((index) => row(index, readers)));
     more.hidden = all.length <= count;
@@ -53,11 +83,25 @@ export function placeTable(view) {
     const place = view.places[index];
     const quote = view.quote(index);
     const words = quote.length > 90 ? `${quote.slice(0, 60)} … ${quote.slice(-24)}` : quote;
-    const go = el("button", { type: "button", class: "suasion-quiet", text: words, onclick: () => view.show(index, { scroll: true }) });
-    const said = readers.map((reader) => el("td", { text: [view.labelName(place.marks[reader]), place.marks[reader]?.voice].filter(Boolean).join(", ") }));
+    const go = el("button", {
+      type: "button",
+      class: "suasion-quiet",
+      text: words,
+      onclick: () => view.show(index, { scroll: true }),
+    });
+    const said = readers.map((reader) =>
+      el("td", {
+        text: [view.labelName(place.marks[reader]), place.marks[reader]?.voice].filter(Boolean).join(", "),
+      }),
+    );
     const others = readers.filter((reader) => reader !== 0);
-    const hows = readers.includes(0) ? others.map((reader) => [reader, view.options.said[place.relations[reader]]]).filter(([, how]) => how) : [];
-    const how = others.length === 1 ? (hows[0]?.[1] ?? "") : hows.map(([reader, text]) => `${view.name(reader)}: ${text}`).join("; ");
+    const hows = readers.includes(0)
+      ? others.map((reader) => [reader, view.options.said[place.relations[reader]]]).filter(([, how]) => how)
+      : [];
+    const how =
+      others.length === 1
+        ? (hows[0]?.[1] ?? "")
+        : hows.map(([reader, text]) => `${view.name(reader)}: ${text}`).join("; ");
     return el("tr", {}, el("td", { text: place.where }), el("td", {}, go), ...said, el("td", { text: how }));
   }
 
@@ -69,12 +113,21 @@ export function placeTable(view) {
 export function figureTable(view) {
   const { figures } = view.options;
   const body = el("tbody", {});
-  const who = (readers) => (readers.length > 2 ? `All ${readers.length}` : readers.map((reader) => view.name(reader)).join(" – "));
-  const heads = ["Readers", "What", "Places", "Per cent", "Alpha"].map((text) => el("th", { scope: "col", text }));
+  const who = (readers) =>
+    readers.length > 2 ? `All ${readers.length}` : readers.map((reader) => view.name(reader)).join(" – ");
+  const heads = ["Readers", "What", "Places", "Per cent", "Alpha"].map((text) =>
+    el("th", { scope: "col", text }),
+  );
   const table = el("table", { class: "suasion-c-figures" }, el("thead", {}, el("tr", {}, ...heads)), body);
   const words =
     "Per cent: of all places that at least one of them marked, those where all of them did the same. Alpha (Krippendorff) compares word by word and takes off what chance alone would bring about: 1 is full agreement, 0 is no better than chance. It says how far readers agree, not who is right.";
-  const box = el("details", { class: "suasion-c-more", open: true }, el("summary", { text: "How far they agree" }), table, el("p", { class: "suasion-c-soft", text: words }));
+  const box = el(
+    "details",
+    { class: "suasion-c-more", open: true },
+    el("summary", { text: "How far they agree" }),
+    table,
+    el("p", { class: "suasion-c-soft", text: words }),
+  );
 
   function row({ readers, level, same, of, alpha }, i) {
     const again = i > 0 && who(figures[i - 1].readers) === who(readers);

@@ -1,6 +1,6 @@
-import { el } from "../shared/dom.js";
-import { guardShortcuts, leaveTo } from "../shared/shortcuts.js";
-import { labelStyles } from "../highlighter/styles.js";
+import { el } from "../ui/dom.js";
+import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { labelStyles } from "../ui/label-styles.js";
 import { Columns } from "./columns.js";
 import { figureTable, placeCard, placeTable } from "./details.js";
 import { WHAT, visiblePlaces } from "./state.js";
@@ -32,10 +32,23 @@ export class View {
   #build(host) {
     const { options, uid } = this;
     const notices = options.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
-    this.root = el("div", { class: `suasion suasion-compare ${uid}`, role: "group", "aria-label": `Readings side by side: ${options.title}` });
+    this.root = el("div", {
+      class: `suasion suasion-compare ${uid}`,
+      role: "group",
+      "aria-label": `Readings side by side: ${options.title}`,
+    });
     const style = el("style", { text: labelStyles(uid, options.labels) });
     this.figures = figureTable(this);
-    this.root.append(style, ...notices, this.#bar(), this.#key(), this.card.box, this.columns.node, this.figures.box, this.table.box);
+    this.root.append(
+      style,
+      ...notices,
+      this.#bar(),
+      this.#key(),
+      this.card.box,
+      this.columns.node,
+      this.figures.box,
+      this.table.box,
+    );
     const { signal } = this.#abort;
     guardShortcuts(this.root, signal);
     this.root.addEventListener("keydown", (event) => this.#keys(event), { signal });
@@ -45,7 +58,11 @@ export class View {
   #bar() {
     const { options } = this;
     const toggle = (text, set, value, changed, more = {}) => {
-      const button = el("button", { type: "button", "aria-pressed": String(set.has(value)), ...more }, ...[].concat(text));
+      const button = el(
+        "button",
+        { type: "button", "aria-pressed": String(set.has(value)), ...more },
+        ...[].concat(text),
+      );
       button.addEventListener("click", () => {
         if (set.has(value)) set.delete(value);
         else set.add(value);
@@ -54,8 +71,13 @@ export class View {
       });
       return button;
     };
-    const group = (label, ...children) => el("div", { class: "suasion-c-choices", role: "group", "aria-label": label }, ...children);
-    const what = el("select", { "aria-label": "Show" }, ...WHAT.map(([id, name]) => el("option", { value: id, text: name })));
+    const group = (label, ...children) =>
+      el("div", { class: "suasion-c-choices", role: "group", "aria-label": label }, ...children);
+    const what = el(
+      "select",
+      { "aria-label": "Show" },
+      ...WHAT.map(([id, name]) => el("option", { value: id, text: name })),
+    );
     what.addEventListener("change", () => {
       this.what = what.value;
       this.#changed();
@@ -64,10 +86,35 @@ export class View {
     const labels = options.labels
       .map((label, i) => [label, i])
       .filter(([{ id }]) => used.has(id))
-      .map(([label, i]) => toggle([el("span", { class: "suasion-c-sample", style: `--c:var(--l${i});--line:${label.line}`, "aria-hidden": "true", text: label.letter }), label.name], this.labels, label.id, () => this.#changed(), { title: `Only ${label.name}` }));
-    this.readers = options.names.map((name, reader) => toggle(name, this.shown, reader, () => this.#reader(reader)));
-    const hide = el("button", { type: "button", class: "suasion-quiet", "aria-pressed": "false", text: "Hide names", onclick: () => this.#hide(hide) });
-    const step = (text, label, by) => el("button", { type: "button", "aria-label": label, title: label, text, onclick: () => this.step(by) });
+      .map(([label, i]) =>
+        toggle(
+          [
+            el("span", {
+              class: "suasion-c-sample",
+              style: `--c:var(--l${i});--line:${label.line}`,
+              "aria-hidden": "true",
+              text: label.letter,
+            }),
+            label.name,
+          ],
+          this.labels,
+          label.id,
+          () => this.#changed(),
+          { title: `Only ${label.name}` },
+        ),
+      );
+    this.readers = options.names.map((name, reader) =>
+      toggle(name, this.shown, reader, () => this.#reader(reader)),
+    );
+    const hide = el("button", {
+      type: "button",
+      class: "suasion-quiet",
+      "aria-pressed": "false",
+      text: "Hide names",
+      onclick: () => this.#hide(hide),
+    });
+    const step = (text, label, by) =>
+      el("button", { type: "button", "aria-label": label, title: label, text, onclick: () => this.step(by) });
     this.count = el("span", { class: "suasion-c-progress" });
     return el(
       "div",
@@ -89,7 +136,9 @@ export class View {
       ["voice", "other voice"],
       ["extra", "only one of them"],
     ];
-    const items = signs.map(([how, text]) => el("span", {}, el("mark", { class: `suasion-c-is-${how}`, text: this.options.signs[how] }), ` ${text}`));
+    const items = signs.map(([how, text]) =>
+      el("span", {}, el("mark", { class: `suasion-c-is-${how}`, text: this.options.signs[how] }), ` ${text}`),
+    );
     this.base = el("span", {});
     return el("p", { class: "suasion-c-key" }, ...items, this.base);
   }
@@ -112,7 +161,8 @@ export class View {
     this.options.names.forEach((_, reader) => {
       this.columns.names[reader].textContent = this.name(reader);
       this.readers[reader].textContent = this.name(reader);
-      for (const cell of this.columns.node.querySelectorAll(`p[data-reader="${reader}"]`)) cell.dataset.name = this.name(reader);
+      for (const cell of this.columns.node.querySelectorAll(`p[data-reader="${reader}"]`))
+        cell.dataset.name = this.name(reader);
     });
     this.figures.draw();
     this.#changed();
@@ -155,7 +205,8 @@ export class View {
 
   #fit() {
     this.root.style.setProperty("--readers", this.shown.size);
-    for (const node of this.columns.node.querySelectorAll("[data-reader]")) node.hidden = !this.shown.has(Number(node.dataset.reader));
+    for (const node of this.columns.node.querySelectorAll("[data-reader]"))
+      node.hidden = !this.shown.has(Number(node.dataset.reader));
     this.#tally();
   }
 

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 import { sample } from "./toolbar.js";
 
 /** The mark at the caret: its words, who speaks, a note, and room to disagree. */
@@ -8,8 +8,15 @@ export function card(uid, session, { change, remove, next }) {
   const quote = el("blockquote");
   const more = el("button", { type: "button", class: "suasion-quiet", onclick: next, hidden: true });
   const fields = readOnly ? readOnlyFields() : editableFields(uid, voices, change);
-  const gone = readOnly ? null : el("button", { type: "button", class: "suasion-quiet", text: "Delete mark", onclick: remove });
-  const box = el("div", { class: "suasion-card", role: "group", "aria-label": "The mark at the caret", hidden: true });
+  const gone = readOnly
+    ? null
+    : el("button", { type: "button", class: "suasion-quiet", text: "Delete mark", onclick: remove });
+  const box = el("div", {
+    class: "suasion-card",
+    role: "group",
+    "aria-label": "The mark at the caret",
+    hidden: true,
+  });
   box.append(title, quote, ...fields.nodes, el("div", { class: "suasion-row" }, more, gone));
   return {
     box,
@@ -34,7 +41,9 @@ function editableFields(uid, voices, change) {
     const input = el("input", { type: "radio", name: `${uid}-voice`, value: voice.id, onchange });
     return el("label", { title: voice.definition }, input, ` ${voice.name}`);
   });
-  const speaker = voices.length ? el("fieldset", {}, el("legend", { text: "Who speaks here?" }), ...radios) : null;
+  const speaker = voices.length
+    ? el("fieldset", {}, el("legend", { text: "Who speaks here?" }), ...radios)
+    : null;
   const note = field(`${uid}-note`, "Note", "note", change);
   const disagree = field(`${uid}-disagree`, "I disagree, because …", "disagree", change);
   const fold = el("details", {}, el("summary", { text: "I disagree, because …" }), disagree.box);

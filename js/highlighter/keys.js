@@ -1,4 +1,4 @@
-import { handled, withControl } from "../shared/keys.js";
+import { handled, withControl } from "../ui/keys.js";
 
 const FIELDS = "input, textarea, select";
 

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 import { sample } from "./toolbar.js";
 
 const KEYS = [
@@ -20,9 +20,16 @@ export function legend({ labels, voices, readOnly }) {
     for (const hard of label.hard_cases ?? []) list.append(el("dd", { class: "suasion-hard", text: hard }));
   });
   const keys = el("dl", { class: "suasion-keys" });
-  const voiceKey = voices.length ? [["V", "who speaks: " + voices.map((voice) => voice.name).join(", ")]] : [];
+  const voiceKey = voices.length
+    ? [["V", `who speaks: ${voices.map((voice) => voice.name).join(", ")}`]]
+    : [];
   for (const [key, what] of readOnly ? [] : [...KEYS, ...voiceKey]) {
     keys.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: what }));
   }
-  return el("div", { class: "suasion-legend", role: "group", "aria-label": "What the labels and keys mean", hidden: true }, list, keys);
+  return el(
+    "div",
+    { class: "suasion-legend", role: "group", "aria-label": "What the labels and keys mean", hidden: true },
+    list,
+    keys,
+  );
 }

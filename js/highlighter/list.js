@@ -1,4 +1,4 @@
-import { el, roving } from "../shared/dom.js";
+import { el, roving } from "../ui/dom.js";
 import { sample } from "./toolbar.js";
 
 const MOST = 50; // items shown, around the current one; more would make every change slow
@@ -13,8 +13,14 @@ export function markList(session, { go }) {
 
   function item(mark, current) {
     const { label, voice, note, disagree } = mark;
-    const details = [session.label(label).name, session.voiceName(voice), note, disagree && `I disagree: ${disagree}`];
-    const button = drawn.get(mark.id) ?? el("button", { type: "button", tabindex: -1, onclick: () => go(mark.id) });
+    const details = [
+      session.label(label).name,
+      session.voiceName(voice),
+      note,
+      disagree && `I disagree: ${disagree}`,
+    ];
+    const button =
+      drawn.get(mark.id) ?? el("button", { type: "button", tabindex: -1, onclick: () => go(mark.id) });
     const isCurrent = mark.id === current;
     if (isCurrent !== Boolean(button.ariaCurrent)) button.ariaCurrent = isCurrent || null;
     const signature = `${mark.start} ${mark.end} ${label} ${details}`;
@@ -41,11 +47,14 @@ export function markList(session, { go }) {
     // One by one: laying out all of them again would hold up the next key.
     for (const [id, button] of drawn) if (!next.has(id)) button.parentNode.remove();
     nodes.forEach((node, i) => items.children[i] !== node && items.insertBefore(node, items.children[i]));
-    if (focused >= 0 && document.activeElement !== activeElement) (nodes[focused] ?? nodes.at(-1))?.firstChild.focus();
+    if (focused >= 0 && document.activeElement !== activeElement)
+      (nodes[focused] ?? nodes.at(-1))?.firstChild.focus();
     drawn = next;
     const count = sorted.length;
     const others = count > nodes.length ? `, ${nodes.length} of them here` : "";
-    heading.textContent = count ? `${session.readOnly ? "Marks" : "Your marks"} (${count}${others})` : "No marks yet";
+    heading.textContent = count
+      ? `${session.readOnly ? "Marks" : "Your marks"} (${count}${others})`
+      : "No marks yet";
     rover.refresh();
   }
 

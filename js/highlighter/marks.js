@@ -1,5 +1,5 @@
-import { bisect } from "../pure/bisect.js";
-import { inOrder } from "../pure/segments.js";
+import { bisect } from "../text/bisect.js";
+import { inOrder } from "../text/segments.js";
 
 const CONTEXT = 32; // characters kept around a quotation, to find it again in a changed text
 
@@ -111,7 +111,10 @@ export class Marks {
     for (let unit = this.page.unitAt(start); unit <= this.page.unitAt(end); unit++) {
       for (const mark of this.inUnit(unit)) found.set(mark.id, mark);
     }
-    const near = (mark) => (start === end ? mark.start <= start && end <= mark.end : mark.start < end && start < mark.end);
-    return [...found.values()].filter(near).sort((a, b) => a.end - a.start - (b.end - b.start) || inOrder(a, b));
+    const near = (mark) =>
+      start === end ? mark.start <= start && end <= mark.end : mark.start < end && start < mark.end;
+    return [...found.values()]
+      .filter(near)
+      .sort((a, b) => a.end - a.start - (b.end - b.start) || inOrder(a, b));
   }
 }

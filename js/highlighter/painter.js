@@ -1,4 +1,4 @@
-import { lanes, segments } from "../pure/segments.js";
+import { lanes, segments } from "../text/segments.js";
 
 export const canPaint = () => "highlights" in CSS;
 
@@ -79,7 +79,8 @@ export class ElementPainter {
     if (span) this.#special.set(name, span);
     else this.#special.delete(name);
     for (const { start, end } of [old, span].filter(Boolean)) {
-      for (let unit = this.region.page.unitAt(start); unit <= this.region.page.unitAt(end - 1); unit++) this.#draw(unit);
+      for (let unit = this.region.page.unitAt(start); unit <= this.region.page.unitAt(end - 1); unit++)
+        this.#draw(unit);
     }
   }
 
@@ -87,7 +88,10 @@ export class ElementPainter {
     const { base, stop, text } = this.region.page.units[unit];
     const marks = this.#marks.get(unit) ?? [];
     const lane = lanes(marks);
-    const layers = marks.map((mark, i) => ({ ...mark, name: `suasion-m${this.labelIndex(mark.label)} suasion-lane${lane[i]}` }));
+    const layers = marks.map((mark, i) => ({
+      ...mark,
+      name: `suasion-m${this.labelIndex(mark.label)} suasion-lane${lane[i]}`,
+    }));
     for (const [name, span] of this.#special) layers.push({ ...span, name: `suasion-${name}` });
     const selection = this.region.selection();
     const pieces = segments(layers, base, stop).map(({ start, end, spans }) => {

@@ -1,12 +1,12 @@
-import { reanchor } from "../pure/anchors.js";
-import { History } from "../pure/history.js";
-import { Page } from "../pure/page.js";
-import { placeSnapshot, sender, watchConnection } from "../shared/connection.js";
-import { Journal, browserStorage } from "../shared/journal.js";
-import { newId } from "../shared/ids.js";
-import { Saver } from "../shared/saving.js";
+import { reanchor } from "../text/anchors.js";
+import { History } from "../sync/history.js";
+import { Page } from "../text/page.js";
+import { placeSnapshot, sender, watchConnection } from "../sync/connection.js";
+import { Journal, browserStorage } from "../sync/journal.js";
+import { newId } from "../sync/ids.js";
+import { Saver } from "../sync/saving.js";
 import { Marks } from "./marks.js";
-import { UNKNOWN } from "./styles.js";
+import { UNKNOWN } from "../ui/label-styles.js";
 
 const CONTENT = ["start", "end", "label", "voice", "note", "disagree"];
 
@@ -52,7 +52,9 @@ export class Session {
   restore(entries) {
     const found = entries.map((entry) => this.#replaced(entry)).filter(Boolean);
     this.#adopt(found);
-    this.forget(entries.filter(({ op, text }) => text !== this.text && found.some((entry) => entry.op === op)));
+    this.forget(
+      entries.filter(({ op, text }) => text !== this.text && found.some((entry) => entry.op === op)),
+    );
     this.#tell({ ids: found.map(({ record }) => record.id) });
     return entries.length - found.length;
   }
@@ -84,7 +86,9 @@ export class Session {
 
   /** Mark a span of the page; gives the new mark, or the one that is there already. */
   add(start, end, label) {
-    const same = this.marks.touching(start, end).find((m) => m.start === start && m.end === end && m.label === label);
+    const same = this.marks
+      .touching(start, end)
+      .find((m) => m.start === start && m.end === end && m.label === label);
     if (same) return { mark: same, isNew: false };
     const id = `urn:uuid:${newId()}`;
     this.change(id, { start, end, label, voice: null, note: "", disagree: "" });

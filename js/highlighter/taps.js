@@ -7,14 +7,22 @@ export function taps(view, signal) {
   let down = null;
   const { node } = view.region;
 
-  node.addEventListener("pointerdown", (event) => (down = { kind: event.pointerType, time: event.timeStamp }), { signal });
-  node.addEventListener("click", (event) => {
-    const offset = offsetAt(view.region, event.clientX, event.clientY);
-    if (offset === null) return;
-    if (view.session.readOnly) return show(offset);
-    if (down?.kind !== "touch") return (first = null);
-    if (event.timeStamp - down.time < 500) tap(offset);
-  }, { signal });
+  node.addEventListener(
+    "pointerdown",
+    (event) => (down = { kind: event.pointerType, time: event.timeStamp }),
+    { signal },
+  );
+  node.addEventListener(
+    "click",
+    (event) => {
+      const offset = offsetAt(view.region, event.clientX, event.clientY);
+      if (offset === null) return;
+      if (view.session.readOnly) return show(offset);
+      if (down?.kind !== "touch") return (first = null);
+      if (event.timeStamp - down.time < 500) tap(offset);
+    },
+    { signal },
+  );
 
   function show(offset) {
     view.caret = offset;
@@ -29,7 +37,11 @@ export function taps(view, signal) {
     first = again ? null : word;
     view.region.select(...span);
     const words = `“${view.session.page.quote(...span)}”`;
-    view.say(again ? `Selected: ${words}. Choose a label.` : `First word: ${words}. Tap the last word, or choose a label.`);
+    view.say(
+      again
+        ? `Selected: ${words}. Choose a label.`
+        : `First word: ${words}. Tap the last word, or choose a label.`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 
 const BLOCK = 5; // units that are laid out, or not, together: watching each by itself would cost more than it saves
 
@@ -10,16 +10,32 @@ export class TextRegion {
   constructor(page, { editable, label, describedBy }) {
     this.page = page;
     const role = editable
-      ? { role: "textbox", "aria-multiline": "true", "aria-readonly": "true", contenteditable: "true", inputmode: "none" }
+      ? {
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-readonly": "true",
+          contenteditable: "true",
+          inputmode: "none",
+        }
       : { role: "group", tabindex: "0" };
-    const rest = { "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", translate: "no", lang: page.language };
+    const rest = {
+      "aria-label": label,
+      "aria-describedby": describedBy,
+      spellcheck: "false",
+      translate: "no",
+      lang: page.language,
+    };
     const long = page.units.length > 3 * BLOCK ? " suasion-long" : "";
     this.node = el("div", { class: `suasion-text${long}`, ...role, ...rest });
-    this.paragraphs = page.units.map((unit, i) => el("p", { dir: "auto", "data-id": unit.id, "data-i": i, text: unit.text }));
+    this.paragraphs = page.units.map((unit, i) =>
+      el("p", { dir: "auto", "data-id": unit.id, "data-i": i, text: unit.text }),
+    );
     this.blocks = [];
     for (let i = 0; i < page.units.length; i += BLOCK) {
       const paragraphs = this.paragraphs.slice(i, i + BLOCK);
-      const lines = page.units.slice(i, i + BLOCK).reduce((sum, { text }) => sum + Math.ceil(text.length / 70) + 0.4, 0);
+      const lines = page.units
+        .slice(i, i + BLOCK)
+        .reduce((sum, { text }) => sum + Math.ceil(text.length / 70) + 0.4, 0);
       this.blocks.push(el("div", { style: `--lines:${lines}` }, ...paragraphs));
     }
     this.#assemble();
@@ -27,7 +43,9 @@ export class TextRegion {
   }
 
   #assemble() {
-    this.blocks.forEach((block, i) => block.replaceChildren(...this.paragraphs.slice(i * BLOCK, (i + 1) * BLOCK)));
+    this.blocks.forEach((block, i) =>
+      block.replaceChildren(...this.paragraphs.slice(i * BLOCK, (i + 1) * BLOCK)),
+    );
     this.node.replaceChildren(...this.blocks);
   }
 
@@ -38,7 +56,8 @@ export class TextRegion {
 
   #refuseChanges() {
     const stop = (event) => event.preventDefault();
-    for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart", "dragover"]) this.node.addEventListener(kind, stop);
+    for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart", "dragover"])
+      this.node.addEventListener(kind, stop);
     // Input methods may write all the same: they cannot be stopped, only undone.
     this.node.addEventListener("compositionend", () => setTimeout(() => this.repair()));
     this.node.addEventListener("input", () => this.repair());

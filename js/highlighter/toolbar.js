@@ -1,8 +1,13 @@
-import { el, roving } from "../shared/dom.js";
+import { el, roving } from "../ui/dom.js";
 
 /** The label's letter, underlined in its colour and line style: what a mark with this label looks like. */
 export function sample(label, index) {
-  return el("span", { class: "suasion-sample", style: `--c:var(--l${index});--line:${label.line}`, "aria-hidden": "true", text: label.letter });
+  return el("span", {
+    class: "suasion-sample",
+    style: `--c:var(--l${index});--line:${label.line}`,
+    "aria-hidden": "true",
+    text: label.letter,
+  });
 }
 
 /**
@@ -23,13 +28,26 @@ export function toolbar({ labels, readOnly }, act) {
     );
   });
   const command = (name, sign, onclick, keys) =>
-    el("button", { type: "button", class: "suasion-quiet", "aria-label": name, title: name, text: sign, onclick, "aria-keyshortcuts": keys });
+    el("button", {
+      type: "button",
+      class: "suasion-quiet",
+      "aria-label": name,
+      title: name,
+      text: sign,
+      onclick,
+      "aria-keyshortcuts": keys,
+    });
   const undo = command("Undo", "↶", () => act.travel("undo"), "Control+Z");
   const redo = command("Redo", "↷", () => act.travel("redo"), "Control+Shift+Z");
   const remove = command("Delete this mark", "✕", () => act.remove(), "Delete");
   const help = command("What the labels and keys mean", "?", () => act.toggleLegend(), "?");
   const bar = el("div", { class: "suasion-toolbar", role: "toolbar", "aria-label": "Labels and commands" });
-  bar.append(...buttons, el("span", { class: "suasion-gap" }), ...(readOnly ? [] : [undo, redo, remove]), help);
+  bar.append(
+    ...buttons,
+    el("span", { class: "suasion-gap" }),
+    ...(readOnly ? [] : [undo, redo, remove]),
+    help,
+  );
   bar.addEventListener("mousedown", (event) => event.preventDefault());
   roving(bar, "button").refresh();
   return {

@@ -1,14 +1,14 @@
-import { guardShortcuts, leaveTo } from "../shared/shortcuts.js";
-import { el } from "../shared/dom.js";
-import { liveLine } from "../shared/live.js";
-import { restoreQuestion } from "../shared/restore.js";
-import { statusLine } from "../shared/status.js";
+import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { el } from "../ui/dom.js";
+import { liveLine } from "../ui/live.js";
+import { restoreQuestion } from "../ui/restore.js";
+import { statusLine } from "../ui/status.js";
 import { card } from "./card.js";
 import { keys } from "./keys.js";
 import { legend } from "./legend.js";
 import { markList } from "./list.js";
 import { ElementPainter, HighlightPainter, canPaint } from "./painter.js";
-import { UNKNOWN, labelStyles } from "./styles.js";
+import { UNKNOWN, labelStyles } from "../ui/label-styles.js";
 import { taps } from "./taps.js";
 import { TextRegion } from "./text-region.js";
 import { toolbar } from "./toolbar.js";
@@ -38,7 +38,11 @@ export class View {
   #build(host) {
     const { session, uid } = this;
     const { labels, readOnly } = session;
-    this.region = new TextRegion(session.page, { editable: !readOnly, label: session.title, describedBy: `${uid}-help` });
+    this.region = new TextRegion(session.page, {
+      editable: !readOnly,
+      label: session.title,
+      describedBy: `${uid}-help`,
+    });
     const help = readOnly
       ? "Press N for the next mark."
       : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
@@ -60,7 +64,11 @@ export class View {
     const side = el("div", { class: "suasion-side" }, this.card.box, this.list.box);
     const news = el("div", { class: "suasion-news" }, this.live.line, readOnly ? null : this.status.line);
     const main = el("div", { class: "suasion-main" }, this.region.node, side);
-    this.root = el("div", { class: `suasion ${uid}`, role: "group", "aria-label": `Highlighter: ${session.title}` });
+    this.root = el("div", {
+      class: `suasion ${uid}`,
+      role: "group",
+      "aria-label": `Highlighter: ${session.title}`,
+    });
     this.root.append(style, ...notices, this.toolbar.bar, news, this.legend, hint, main);
     if (session.old.length) this.#ask();
     const painter = session.renderer !== "elements" && canPaint() ? HighlightPainter : ElementPainter;
@@ -84,11 +92,16 @@ export class View {
     guardShortcuts(this.root, signal);
     document.addEventListener("selectionchange", () => this.readSelection(), { signal });
     this.region.node.addEventListener("focus", () => this.painter.emphasize("selected", null), { signal });
-    this.region.node.addEventListener("blur", () => this.painter.emphasize("selected", this.selection), { signal });
+    this.region.node.addEventListener("blur", () => this.painter.emphasize("selected", this.selection), {
+      signal,
+    });
     this.region.onRepair = (units) => this.paint(units);
     this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
     taps(this, signal);
-    signal.addEventListener("abort", this.session.subscribe((event) => this.#told(event)));
+    signal.addEventListener(
+      "abort",
+      this.session.subscribe((event) => this.#told(event)),
+    );
   }
 
   #told({ ids, status }) {
@@ -183,7 +196,8 @@ export class View {
       this.say(isNew ? `${this.describe(mark)}.` : `Already marked: ${this.describe(mark)}.`);
       this.setCurrent(mark.id);
     } else if (this.current) {
-      if (this.session.marks.get(this.current).label !== label.id) this.session.change(this.current, { label: label.id });
+      if (this.session.marks.get(this.current).label !== label.id)
+        this.session.change(this.current, { label: label.id });
       this.say(`Changed to ${this.describe(this.session.marks.get(this.current))}.`);
     } else this.say("Select some words first, then choose the label.");
   }
@@ -214,7 +228,9 @@ export class View {
       this.#letGo(mark.end);
       this.setCurrent(mark.id);
     }
-    this.say(`${direction === "undo" ? "Undone" : "Redone"}. ${mark ? this.describe(mark) : "The mark is gone"}.`);
+    this.say(
+      `${direction === "undo" ? "Undone" : "Redone"}. ${mark ? this.describe(mark) : "The mark is gone"}.`,
+    );
   }
 
   setVoice(step = 1) {
@@ -264,7 +280,8 @@ export class View {
   selectUnit(kind, extend) {
     const { page } = this.session;
     const old = this.selection;
-    let span = extend && old ? page[`${kind}After`](old.end) : page[`${kind}At`](old ? old.start : this.caret);
+    let span =
+      extend && old ? page[`${kind}After`](old.end) : page[`${kind}At`](old ? old.start : this.caret);
     if (!span) return;
     if (extend && old) span = [old.start, span[1]];
     this.region.node.focus({ preventScroll: true });
@@ -274,7 +291,9 @@ export class View {
 
   describe(mark) {
     const { session } = this;
-    return [session.label(mark.label).name, session.voiceName(mark.voice), `“${session.quote(mark, 120)}”`].filter(Boolean).join(", ");
+    return [session.label(mark.label).name, session.voiceName(mark.voice), `“${session.quote(mark, 120)}”`]
+      .filter(Boolean)
+      .join(", ");
   }
 
   toggleLegend() {

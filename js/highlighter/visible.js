@@ -33,7 +33,10 @@ export class Visible {
   /** Remember what has been painted in a unit. */
   painted(unit, marks) {
     for (const id of this.#painted.get(unit) ?? []) this.#where.get(id)?.delete(unit);
-    this.#painted.set(unit, marks.map((mark) => mark.id));
+    this.#painted.set(
+      unit,
+      marks.map((mark) => mark.id),
+    );
     for (const { id } of marks) {
       if (!this.#where.has(id)) this.#where.set(id, new Set());
       this.#where.get(id).add(unit);

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 import { isEmpty } from "./values.js";
 
 /** One or several options as buttons that are native radios or check boxes: arrows, Space and digits choose. */
@@ -22,17 +22,36 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
       type,
       name: uid,
       disabled: readOnly,
-      "aria-label": option.definition && column.kind === "scale" ? `${option.name}, ${option.definition}` : null,
+      "aria-label":
+        option.definition && column.kind === "scale" ? `${option.name}, ${option.definition}` : null,
       "aria-keyshortcuts": i < 9 ? i + 1 : null,
     }),
   );
   const pills = options.map((option, i) =>
-    el("label", { class: "suasion-w-pill", title: option.definition || null }, inputs[i], el("span", { text: option.name })),
+    el(
+      "label",
+      { class: "suasion-w-pill", title: option.definition || null },
+      inputs[i],
+      el("span", { text: option.name }),
+    ),
   );
   const row = el("div", { class: "suasion-w-pills" }, ...pills);
-  const labelled = ends.some(Boolean) ? [el("span", { class: "suasion-w-ends", "aria-hidden": "true" }, ...ends.map((end) => el("span", { text: end })))] : [];
+  const labelled = ends.some(Boolean)
+    ? [
+        el(
+          "span",
+          { class: "suasion-w-ends", "aria-hidden": "true" },
+          ...ends.map((end) => el("span", { text: end })),
+        ),
+      ]
+    : [];
   const legend = el("legend", {}, ...caption);
-  const node = el("fieldset", { class: `suasion-w-field suasion-w-${column.kind}`, role: column.several ? null : "radiogroup" }, legend, el("div", { class: "suasion-w-options" }, row, ...labelled));
+  const node = el(
+    "fieldset",
+    { class: `suasion-w-field suasion-w-${column.kind}`, role: column.several ? null : "radiogroup" },
+    legend,
+    el("div", { class: "suasion-w-options" }, row, ...labelled),
+  );
   if (list) row.classList.add("suasion-w-stack");
   let clear = null;
 
@@ -49,7 +68,14 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
       clear = null;
     } else if (!clear && !column.several) {
       // Only for a pointer: with the keyboard it is Delete, and Tab should not stop here in every row.
-      clear = el("button", { type: "button", class: "suasion-w-clear", tabindex: -1, "aria-label": "Take this answer back", title: "Take this answer back (Delete)", text: "✕" });
+      clear = el("button", {
+        type: "button",
+        class: "suasion-w-clear",
+        tabindex: -1,
+        "aria-label": "Take this answer back",
+        title: "Take this answer back (Delete)",
+        text: "✕",
+      });
       clear.addEventListener("click", () => {
         inputs[0].focus();
         change(null);
@@ -78,7 +104,12 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
 
 function menu({ column, uid, caption, readOnly, change }) {
   const options = column.options.map(({ id, name }) => el("option", { value: id, text: name }));
-  const select = el("select", { id: uid, disabled: readOnly }, el("option", { value: "", text: "Choose …" }), ...options);
+  const select = el(
+    "select",
+    { id: uid, disabled: readOnly },
+    el("option", { value: "", text: "Choose …" }),
+    ...options,
+  );
   const label = el("label", { for: uid, class: "suasion-w-caption" }, ...caption);
   select.addEventListener("change", () => change(select.value || null));
   return {

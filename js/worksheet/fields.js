@@ -1,5 +1,5 @@
-import { el } from "../shared/dom.js";
-import { patternField } from "../pattern/builder.js";
+import { el } from "../ui/dom.js";
+import { patternField } from "./pattern/builder.js";
 import { choiceField } from "./choice.js";
 import { pickField } from "./pick.js";
 import { numberField, shortField } from "./typed.js";

@@ -1,4 +1,4 @@
-import { handled, withControl } from "../shared/keys.js";
+import { handled, withControl } from "../ui/keys.js";
 
 /** What each key does inside a worksheet. Letters typed into a field are the field's. */
 export function keys(view, event) {

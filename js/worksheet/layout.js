@@ -32,7 +32,9 @@ export function sheetLayout(columns, longest, named) {
   const layouts = columns.map(columnLayout);
   const wordy = longest > 40;
   const fields = layouts.reduce((sum, { width }) => sum + width, GAP * (columns.length - 1)) + EDGE;
-  const tracks = layouts.map(({ width, grows }) => (grows ? `minmax(${width}px, ${grows}fr)` : `${width}px`)).join(" ");
+  const tracks = layouts
+    .map(({ width, grows }) => (grows ? `minmax(${width}px, ${grows}fr)` : `${width}px`))
+    .join(" ");
   const beyond = columns.some(({ kind }) => kind === "pattern") ? Infinity : 0;
   const long = (column) => column.options.some(({ name }) => [...name].length > 28);
   return {

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 
 const KEYS = [
   ["Tab", "to the next field"],
@@ -16,7 +16,10 @@ export function legend(id, { columns, named }) {
   const meanings = columns
     .filter(({ options }) => options.some(({ definition }) => definition))
     .map(({ title, options }) => {
-      const list = options.flatMap(({ name, definition }) => [el("dt", { text: name }), el("dd", { text: definition })]);
+      const list = options.flatMap(({ name, definition }) => [
+        el("dt", { text: name }),
+        el("dd", { text: definition }),
+      ]);
       return el("div", {}, el("p", { class: "suasion-w-title", text: title }), el("dl", {}, ...list));
     });
   const keys = el("dl", { class: "suasion-w-keys" });
@@ -24,5 +27,16 @@ export function legend(id, { columns, named }) {
     if (!named && key.startsWith("Enter")) continue;
     keys.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: what }));
   }
-  return el("div", { class: "suasion-w-legend", id, role: "group", "aria-label": "What the options mean, and the keys", hidden: true }, ...meanings, keys);
+  return el(
+    "div",
+    {
+      class: "suasion-w-legend",
+      id,
+      role: "group",
+      "aria-label": "What the options mean, and the keys",
+      hidden: true,
+    },
+    ...meanings,
+    keys,
+  );
 }

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 
 /** Sentences to choose from, each with its words. In a table they unfold below a button. */
 export function pickField({ column, uid, caption, readOnly, inTable, change }) {
@@ -6,14 +6,27 @@ export function pickField({ column, uid, caption, readOnly, inTable, change }) {
   const inputs = column.choices.map(() => el("input", { type, name: uid, disabled: readOnly }));
   const items = column.choices.map(({ id, text }, i) => {
     const words = el("span", { class: "suasion-w-said", dir: "auto", text });
-    return el("label", { class: "suasion-w-sentence" }, inputs[i], el("span", { class: "suasion-w-ref", text: id }), words);
+    return el(
+      "label",
+      { class: "suasion-w-sentence" },
+      inputs[i],
+      el("span", { class: "suasion-w-ref", text: id }),
+      words,
+    );
   });
   const list = el("div", { class: "suasion-w-sentences" }, ...items);
   const legend = el("legend", {}, ...caption);
   const chosen = el("span", { class: "suasion-w-chosen" });
   const summary = el("summary", {}, chosen);
-  const body = inTable ? el("details", {}, summary, list) : el("div", {}, list, el("p", { class: "suasion-w-room" }, chosen));
-  const node = el("fieldset", { class: "suasion-w-field suasion-w-pick", role: column.several ? null : "radiogroup" }, legend, body);
+  const body = inTable
+    ? el("details", {}, summary, list)
+    : el("div", {}, list, el("p", { class: "suasion-w-room" }, chosen));
+  const node = el(
+    "fieldset",
+    { class: "suasion-w-field suasion-w-pick", role: column.several ? null : "radiogroup" },
+    legend,
+    body,
+  );
 
   function given() {
     const ids = column.choices.filter((_, i) => inputs[i].checked).map(({ id }) => id);
@@ -26,7 +39,11 @@ export function pickField({ column, uid, caption, readOnly, inTable, change }) {
       inputs[i].checked = ids.includes(id);
       items[i].classList.toggle("suasion-w-picked", ids.includes(id));
     });
-    const none = inTable ? (column.several ? "Choose sentences …" : "Choose a sentence …") : "None chosen yet";
+    const none = inTable
+      ? column.several
+        ? "Choose sentences …"
+        : "Choose a sentence …"
+      : "None chosen yet";
     chosen.textContent = ids.length ? `Chosen: ${ids.join(", ")}` : none;
   }
 

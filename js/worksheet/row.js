@@ -1,5 +1,5 @@
-import { el } from "../shared/dom.js";
-import { Ruler } from "../pure/ruler.js";
+import { el } from "../ui/dom.js";
+import { Ruler } from "../text/ruler.js";
 import { field } from "./fields.js";
 import { isEmpty } from "./values.js";
 
@@ -10,7 +10,12 @@ export class Row {
     this.row = row;
     this.fields = row.records.map((id, i) => {
       const cell = session.cells.get(id);
-      const made = field(cell, { cell, ...view.fieldOptions(cell), uid: `${uid}-${row.index}-${i}`, list: layout.list[i] });
+      const made = field(cell, {
+        cell,
+        ...view.fieldOptions(cell),
+        uid: `${uid}-${row.index}-${i}`,
+        list: layout.list[i],
+      });
       made.cell = cell;
       made.node.classList.add("suasion-w-cell");
       made.node.dataset.cell = id;
@@ -19,7 +24,11 @@ export class Row {
     const about = row.id ? [aboutRow(row, `${uid}-${row.index}`)] : [];
     this.node = el(
       "div",
-      { class: `suasion-w-line-row${row.sentence ? " suasion-w-cited" : ""}`, role: row.id ? "group" : null, "aria-labelledby": row.id ? `${uid}-${row.index}` : null },
+      {
+        class: `suasion-w-line-row${row.sentence ? " suasion-w-cited" : ""}`,
+        role: row.id ? "group" : null,
+        "aria-labelledby": row.id ? `${uid}-${row.index}` : null,
+      },
       ...about,
       ...this.fields.map(({ node }) => node),
     );

@@ -1,8 +1,8 @@
-import { History } from "../pure/history.js";
-import { placeSnapshot, sender, watchConnection } from "../shared/connection.js";
-import { Journal, browserStorage } from "../shared/journal.js";
-import { newId } from "../shared/ids.js";
-import { Saver } from "../shared/saving.js";
+import { History } from "../sync/history.js";
+import { placeSnapshot, sender, watchConnection } from "../sync/connection.js";
+import { Journal, browserStorage } from "../sync/journal.js";
+import { newId } from "../sync/ids.js";
+import { Saver } from "../sync/saving.js";
 import { isEmpty, sameValue, worse } from "./values.js";
 
 /** What all views of one worksheet share: rows, columns, answers, undo, and saving. */
@@ -19,9 +19,14 @@ export class Session {
     this.history = new History();
     this.records = new Map();
     this.cells = new Map();
-    this.rows.forEach((row) => row.records.forEach((id, i) => this.cells.set(id, { id, row, column: this.columns[i] })));
-    if (this.whole) this.cells.set(this.whole.record, { id: this.whole.record, row: { id: "" }, column: this.whole });
-    this.check = watchConnection(model, this.instance, (live) => this.#savers.forEach((saver) => saver.setLive(live)));
+    this.rows.forEach((row) =>
+      row.records.forEach((id, i) => this.cells.set(id, { id, row, column: this.columns[i] })),
+    );
+    if (this.whole)
+      this.cells.set(this.whole.record, { id: this.whole.record, row: { id: "" }, column: this.whole });
+    this.check = watchConnection(model, this.instance, (live) =>
+      this.#savers.forEach((saver) => saver.setLive(live)),
+    );
     this.send = sender(model);
     this.#connect();
     model.on("msg:custom", (message) => this.#receive(message));
@@ -38,7 +43,11 @@ export class Session {
   #saver(isPrivate) {
     return new Saver({
       send: (message) => this.send({ ...message, private: isPrivate }),
-      journal: new Journal(browserStorage(isPrivate), isPrivate ? `private/${this.scope}` : this.scope, this.text),
+      journal: new Journal(
+        browserStorage(isPrivate),
+        isPrivate ? `private/${this.scope}` : this.scope,
+        this.text,
+      ),
       onRecords: (records) => this.#take(records),
       onStatus: () => this.#tell({ status: this.status }),
       check: () => this.check(),
@@ -63,7 +72,8 @@ export class Session {
   adopt(entries) {
     this.old = this.old.filter((entry) => !entries.includes(entry));
     for (const { record } of entries) this.records.set(record.id, record);
-    for (const saver of this.#savers) saver.adopt(entries.filter(({ record }) => this.#saverOf(record.id) === saver));
+    for (const saver of this.#savers)
+      saver.adopt(entries.filter(({ record }) => this.#saverOf(record.id) === saver));
     this.#forget(entries.filter((entry) => entry.text !== this.text));
     this.#tell({ ids: entries.map(({ record }) => record.id) });
   }
@@ -101,7 +111,8 @@ export class Session {
       this.#tell({ ids: message.records.map((record) => record.id) });
     } else {
       const ids = (message.records ?? []).map((record) => record.id);
-      const isPrivate = this.private && (ids.some((id) => this.#saverOf(id) === this.private) || message.kind === "refused");
+      const isPrivate =
+        this.private && (ids.some((id) => this.#saverOf(id) === this.private) || message.kind === "refused");
       for (const saver of isPrivate ? this.#savers : [this.public]) saver.receive(message);
     }
   }
@@ -132,7 +143,15 @@ export class Session {
     const old = this.records.get(id);
     const now = new Date().toISOString();
     const fixed = { id, question: this.question, kind: "answer", row: row.id, column: column.id };
-    const record = { revision: 0, created: now, ...old, ...fixed, value, modified: now, deleted: value === null };
+    const record = {
+      revision: 0,
+      created: now,
+      ...old,
+      ...fixed,
+      value,
+      modified: now,
+      deleted: value === null,
+    };
     record.disagree = column.kind === "disagree" && value ? value : "";
     this.records.set(id, record);
     this.#saverOf(id).put(record);

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../ui/dom.js";
 import { numberProblem, readNumber, room } from "./values.js";
 
 /** A number with its unit. What is no number is not saved, and the field says so. */
@@ -44,7 +44,13 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
 
 /** A short text with a counter. What is longer than asked for is kept all the same; the counter says so. */
 export function shortField({ column, uid, caption, readOnly, change }) {
-  const area = el("textarea", { id: uid, rows: 1, readonly: readOnly, "aria-describedby": `${uid}-room`, dir: "auto" });
+  const area = el("textarea", {
+    id: uid,
+    rows: 1,
+    readonly: readOnly,
+    "aria-describedby": `${uid}-room`,
+    dir: "auto",
+  });
   const counter = el("span", { id: `${uid}-room`, class: "suasion-w-room" });
   const label = el("label", { for: uid, class: "suasion-w-caption" }, ...caption);
 

@@ -31,7 +31,14 @@ export function readNumber(typed, unit = "") {
 export function numberProblem(value, { low, high, whole, unit }) {
   const kind = whole ? "a whole number" : "a number";
   const has = (bound) => bound !== null && bound !== undefined;
-  const from = has(low) && has(high) ? ` from ${low} to ${high}` : has(low) ? ` of ${low} or more` : has(high) ? ` up to ${high}` : "";
+  const from =
+    has(low) && has(high)
+      ? ` from ${low} to ${high}`
+      : has(low)
+        ? ` of ${low} or more`
+        : has(high)
+          ? ` up to ${high}`
+          : "";
   const wanted = `Not saved: this asks for ${kind}${from}${unit ? ` (${unit})` : ""}.`;
   if (value === undefined) return wanted;
   if (value === null) return "";

@@ -1,8 +1,8 @@
-import { el } from "../shared/dom.js";
-import { liveLine } from "../shared/live.js";
-import { restoreQuestion } from "../shared/restore.js";
-import { guardShortcuts, leaveTo } from "../shared/shortcuts.js";
-import { statusLine } from "../shared/status.js";
+import { el } from "../ui/dom.js";
+import { liveLine } from "../ui/live.js";
+import { restoreQuestion } from "../ui/restore.js";
+import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { statusLine } from "../ui/status.js";
 import { field } from "./fields.js";
 import { keys } from "./keys.js";
 import { sheetLayout } from "./layout.js";
@@ -26,7 +26,10 @@ export class View {
     this.session = session;
     this.uid = `suasion-${session.instance}-${++views}`;
     session.rows.forEach((row, index) => (row.index = index));
-    const longest = Math.max(0, ...session.rows.map(({ text, title, note }) => text.length + title.length + note.length));
+    const longest = Math.max(
+      0,
+      ...session.rows.map(({ text, title, note }) => text.length + title.length + note.length),
+    );
     this.layout = sheetLayout(session.columns, longest, session.named);
     this.rows = [];
     this.#build(host);
@@ -45,8 +48,18 @@ export class View {
     this.scroller = el("div", { class: "suasion-w-sheet" }, this.#head(), this.body);
     this.whole = session.whole ? this.#whole() : null;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
-    this.root = el("div", { class: `suasion suasion-worksheet ${uid}`, role: "group", "aria-label": `Worksheet: ${session.title}` });
-    this.root.append(...notices, this.#top(), this.legend, this.scroller, ...(this.whole ? [this.whole.box] : []));
+    this.root = el("div", {
+      class: `suasion suasion-worksheet ${uid}`,
+      role: "group",
+      "aria-label": `Worksheet: ${session.title}`,
+    });
+    this.root.append(
+      ...notices,
+      this.#top(),
+      this.legend,
+      this.scroller,
+      ...(this.whole ? [this.whole.box] : []),
+    );
     this.root.style.setProperty("--table", this.layout.table);
     this.root.style.setProperty("--beside", this.layout.beside);
     this.root.classList.toggle("suasion-w-named", session.named);
@@ -60,11 +73,23 @@ export class View {
   #top() {
     const { session } = this;
     const many = session.asked.length > 3;
-    const command = (text, onclick, props = {}) => el("button", { type: "button", class: "suasion-quiet", text, onclick, ...props });
+    const command = (text, onclick, props = {}) =>
+      el("button", { type: "button", class: "suasion-quiet", text, onclick, ...props });
     this.progress = el("span", { class: "suasion-w-progress" });
-    this.next = command("Next empty", () => this.nextEmpty(), { "aria-keyshortcuts": "N", hidden: !many || session.readOnly });
-    this.filter = command("Only empty rows", () => this.toggleFilter(), { "aria-pressed": "false", hidden: session.rows.length <= 8 });
-    this.help = command("?", () => this.toggleLegend(), { "aria-label": "What the options mean, and the keys", title: "What the options mean, and the keys", "aria-expanded": "false", "aria-controls": `${this.uid}-legend` });
+    this.next = command("Next empty", () => this.nextEmpty(), {
+      "aria-keyshortcuts": "N",
+      hidden: !many || session.readOnly,
+    });
+    this.filter = command("Only empty rows", () => this.toggleFilter(), {
+      "aria-pressed": "false",
+      hidden: session.rows.length <= 8,
+    });
+    this.help = command("?", () => this.toggleLegend(), {
+      "aria-label": "What the options mean, and the keys",
+      title: "What the options mean, and the keys",
+      "aria-expanded": "false",
+      "aria-controls": `${this.uid}-legend`,
+    });
     const title = session.titled ? el("span", { class: "suasion-w-name", text: session.title }) : null;
     const news = [this.progress, session.readOnly ? null : this.status.line, this.live.line];
     return el("div", { class: "suasion-w-top" }, title, ...news, this.next, this.filter, this.help);
@@ -74,7 +99,14 @@ export class View {
   #head() {
     const { session } = this;
     if (!session.named) return null;
-    const titles = session.columns.map(({ title, help }) => el("span", {}, el("span", { class: "suasion-w-title", text: title }), help ? el("span", { class: "suasion-w-help", text: help }) : null));
+    const titles = session.columns.map(({ title, help }) =>
+      el(
+        "span",
+        {},
+        el("span", { class: "suasion-w-title", text: title }),
+        help ? el("span", { class: "suasion-w-help", text: help }) : null,
+      ),
+    );
     return el("div", { class: "suasion-w-head", "aria-hidden": "true" }, el("span", {}), ...titles);
   }
 
@@ -86,7 +118,10 @@ export class View {
     const value = session.value(cell.id);
     made.show(value);
     const summary = el("summary", { text: session.whole.title });
-    return { made, box: el("details", { class: "suasion-w-whole", open: Boolean(value) }, summary, made.node) };
+    return {
+      made,
+      box: el("details", { class: "suasion-w-whole", open: Boolean(value) }, summary, made.node),
+    };
   }
 
   /** What a field needs to know of the sheet. */
@@ -97,7 +132,8 @@ export class View {
       readOnly: session.readOnly,
       inTable: session.named,
       say: (sentence) => this.live.say(sentence),
-      change: (value, typed = false) => session.answer(cell.id, value, typed ? `${cell.id}/${this.#run}` : null),
+      change: (value, typed = false) =>
+        session.answer(cell.id, value, typed ? `${cell.id}/${this.#run}` : null),
     };
   }
 
@@ -116,7 +152,10 @@ export class View {
     this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
     // Letters typed during one visit to a field are undone together.
     this.root.addEventListener("focusin", () => (this.#run += 1), { signal });
-    signal.addEventListener("abort", this.session.subscribe((event) => this.#told(event)));
+    signal.addEventListener(
+      "abort",
+      this.session.subscribe((event) => this.#told(event)),
+    );
     const sizes = new ResizeObserver(([entry]) => this.#fit(entry.contentRect.width));
     sizes.observe(this.root);
     signal.addEventListener("abort", () => sizes.disconnect());
@@ -175,13 +214,19 @@ export class View {
     const before = this.status.line.dataset.state;
     const { status } = this.session;
     this.status.show(status);
-    if (["kept", "lost", "refused"].includes(status.state) && before !== status.state) this.live.say(this.status.line.firstChild.textContent);
+    if (["kept", "lost", "refused"].includes(status.state) && before !== status.state)
+      this.live.say(this.status.line.firstChild.textContent);
   }
 
   #count() {
     const { asked } = this.session;
     const empty = asked.filter(({ id }) => this.session.value(id) === null).length;
-    const words = asked.length === 1 ? (empty ? "Not answered yet" : "Answered") : `${asked.length - empty} of ${asked.length} answered`;
+    const words =
+      asked.length === 1
+        ? empty
+          ? "Not answered yet"
+          : "Answered"
+        : `${asked.length - empty} of ${asked.length} answered`;
     if (this.progress.textContent !== words) this.progress.textContent = words;
     this.next.setAttribute("aria-disabled", String(empty === 0));
   }
@@ -211,10 +256,14 @@ export class View {
 
   nextEmpty() {
     this.#finish();
-    const fields = this.rows.flatMap((row) => row.fields).filter(({ cell }) => cell.column.kind !== "disagree");
+    const fields = this.rows
+      .flatMap((row) => row.fields)
+      .filter(({ cell }) => cell.column.kind !== "disagree");
     const here = this.fieldAt(document.activeElement);
     const start = fields.indexOf(here) + 1;
-    const empty = [...fields.slice(start), ...fields.slice(0, start)].find(({ cell }) => this.session.value(cell.id) === null);
+    const empty = [...fields.slice(start), ...fields.slice(0, start)].find(
+      ({ cell }) => this.session.value(cell.id) === null,
+    );
     if (!empty) return this.live.say("Nothing is empty any more.");
     const { index } = empty.cell.row;
     this.rows[index].node.hidden = false;
@@ -234,7 +283,9 @@ export class View {
     this.#finish();
     const made = cell.row.index === undefined ? this.whole.made : this.rows[cell.row.index].fieldOf(cell.id);
     made.focus();
-    this.live.say(`${direction === "undo" ? "Undone" : "Redone"}${cell.row.id ? ` in ${cell.row.title || cell.row.id}` : ""}.`);
+    this.live.say(
+      `${direction === "undo" ? "Undone" : "Redone"}${cell.row.id ? ` in ${cell.row.title || cell.row.id}` : ""}.`,
+    );
   }
 
   toggleFilter() {

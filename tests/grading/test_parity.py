@@ -34,7 +34,7 @@ def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[
     """Mark the same submissions with stock nbgrader in a plain course, and with ours in a copy of it."""
     stock = Course(root / "stock", PLAIN)
     stock.nbgrader("generate_assignment", EXERCISE)
-    key: Key = read(stock.root / "solutions" / f"{EXERCISE}.key.json")
+    key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")
     ways = spoil_in_ways_stock_survives()
     for name, number in students.items():
         folder = stock.root / "submitted" / name / EXERCISE

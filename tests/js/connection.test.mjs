@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sender } from "../../js/shared/connection.js";
+import { sender } from "../../js/sync/connection.js";
 
 test("a word more goes out when Python begins to answer, and only then", () => {
   const sent = [];

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reanchor } from "../../js/pure/anchors.js";
-import { History } from "../../js/pure/history.js";
-import { Page } from "../../js/pure/page.js";
-import { Ruler } from "../../js/pure/ruler.js";
-import { inOrder, lanes, segments } from "../../js/pure/segments.js";
-import { trimmed, wholeCharacters, wordAfter, wordAt } from "../../js/pure/words.js";
-import { OLD, sortKept } from "../../js/shared/merge.js";
+import { reanchor } from "../../js/text/anchors.js";
+import { History } from "../../js/sync/history.js";
+import { Page } from "../../js/text/page.js";
+import { Ruler } from "../../js/text/ruler.js";
+import { inOrder, lanes, segments } from "../../js/text/segments.js";
+import { trimmed, wholeCharacters, wordAfter, wordAt } from "../../js/text/words.js";
+import { OLD, sortKept } from "../../js/sync/merge.js";
 
 test("do code points and UTF-16 units convert both ways around emoji and accents?", () => {
   const text = "a😀b𝒳c e\u0301 👩‍👩‍👧";

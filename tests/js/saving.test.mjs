@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Journal } from "../../js/shared/journal.js";
-import { Saver } from "../../js/shared/saving.js";
-import { statusSentence } from "../../js/shared/status.js";
+import { Journal } from "../../js/sync/journal.js";
+import { Saver } from "../../js/sync/saving.js";
+import { statusSentence } from "../../js/ui/status.js";
 
 class Storage {
   #items = new Map();

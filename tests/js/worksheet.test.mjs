@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSame, standing, visiblePlaces } from "../../js/compare/state.js";
-import { KINDS, fromValue, partTokens, toValue, tokens } from "../../js/pattern/tokens.js";
+import { KINDS, fromValue, partTokens, toValue, tokens } from "../../js/worksheet/pattern/tokens.js";
 import { columnLayout, sheetLayout } from "../../js/worksheet/layout.js";
 import { Session } from "../../js/worksheet/session.js";
 import { isEmpty, numberProblem, readNumber, room, sameValue, worse } from "../../js/worksheet/values.js";

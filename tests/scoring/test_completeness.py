@@ -11,7 +11,7 @@ from suasion.base.errors import FormIncomplete
 from suasion.scoring import completeness
 from suasion.scoring.completeness import FormCheck
 from suasion.scoring.key import lookup
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 from suasion.storage.store import Store
 from tests.support import specimen
 from tests.support.paths import ROOT
@@ -46,7 +46,7 @@ def _mark(op_ed: suasion.Text, label: str | None) -> None:
 def test_students_copy_gets_form_and_no_number(student: Path, op_ed: suasion.Text) -> None:
     """Does a check in a student's copy say “form only”, count the marks, and give nothing nbgrader could read as points?"""
     _mark(op_ed, "cue")
-    checked = suasion.mark(EXERCISE, "q1")
+    checked = suasion.points(EXERCISE, "q1")
     assert isinstance(checked, FormCheck) and not isinstance(checked, float)
     assert repr(checked) == "form only; points come later\n1 mark"
     with pytest.raises(ValueError, match="could not convert"):
@@ -57,16 +57,16 @@ def test_students_copy_gets_form_and_no_number(student: Path, op_ed: suasion.Tex
 def test_form_says_what_is_missing(student: Path, op_ed: suasion.Text) -> None:
     """Does the form check name rows still open, marks without a label and a number out of range, in plain words?"""
     _mark(op_ed, None)
-    assert suasion.mark(EXERCISE, "q1").problems == ("1 mark has no label yet.",)
+    assert suasion.points(EXERCISE, "q1").problems == ("1 mark has no label yet.",)
     _answer("q2", "author", "P1S2", "voice")
-    (open_,) = suasion.mark(EXERCISE, "q2").problems
+    (open_,) = suasion.points(EXERCISE, "q2").problems
     assert open_.startswith("Still open: ") and "P1S2" not in open_ and "P3S1" in open_
     _answer("q6", "many", "my count", "number")
-    assert suasion.mark(EXERCISE, "q6").problems == ("Please enter a number, in digits.",)
+    assert suasion.points(EXERCISE, "q6").problems == ("Please enter a number, in digits.",)
     _answer("q6", 400, "my count", "number")
-    assert suasion.mark(EXERCISE, "q6").problems == ("The number should lie between 0 and 20.",)
+    assert suasion.points(EXERCISE, "q6").problems == ("The number should lie between 0 and 20.",)
     _answer("q6", 2, "my count", "number")
-    assert suasion.mark(EXERCISE, "q6").problems == ()
+    assert suasion.points(EXERCISE, "q6").problems == ()
 
 
 def test_form_file_holds_no_answer() -> None:
@@ -96,36 +96,36 @@ def test_validate_without_a_key_names_the_question(student: Path, monkeypatch: p
     with pytest.raises(
         FormIncomplete, match=r"^Form only: “How many [^”]*”: Nothing is answered here yet\.$"
     ) as raised:
-        suasion.mark(EXERCISE, "q6")
+        suasion.points(EXERCISE, "q6")
     assert "q6" not in str(raised.value)
     monkeypatch.delenv("NBGRADER_EXECUTION")
     _answer("q6", 2, "my count", "number")
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
-    assert isinstance(suasion.mark(EXERCISE, "q6"), FormCheck)
+    assert isinstance(suasion.points(EXERCISE, "q6"), FormCheck)
 
 
 def test_with_a_key_there_are_points(
     student: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Does a check cell give a Mark where a key is found, by file and function, and keep stderr empty?"""
+    """Does a check cell give a Points where a key is found, by file and function, and keep stderr empty?"""
     _answer("q6", 2, "my count", "number")
     monkeypatch.setenv("SUASION_KEYS", str(ROOT / KEY))
     for execution in ("", "autograde"):
         monkeypatch.setenv("NBGRADER_EXECUTION", execution)
-        mark = suasion.mark(EXERCISE, "q6")
-        assert type(mark) is Mark and mark == mark.points
+        mark = suasion.points(EXERCISE, "q6")
+        assert type(mark) is Points and mark == mark.points
     assert capfd.readouterr().err == ""
 
 
 def test_unknown_exercise_has_a_form_too(student: Path) -> None:
     """Does a check without a form file still say whether anything is answered?"""
-    assert suasion.mark("99-mine", "q1").problems == ("Nothing is answered here yet.",)
+    assert suasion.points("99-mine", "q1").problems == ("Nothing is answered here yet.",)
 
 
 def test_broken_form_file_stops_nobody(student: Path) -> None:
     """Is a form file that cannot be read passed over?"""
     (student / f"{EXERCISE}.form.json").write_text("{" * 10, encoding="utf-8")
-    assert isinstance(suasion.mark(EXERCISE, "q2"), FormCheck)
+    assert isinstance(suasion.points(EXERCISE, "q2"), FormCheck)
 
 
 def test_check_gives_hints_in_three_steps(student: Path, monkeypatch: pytest.MonkeyPatch) -> None:

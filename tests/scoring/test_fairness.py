@@ -3,7 +3,6 @@
 These trials test the scorers and the key's bookkeeping. They do not show that a key reads the text well.
 """
 
-import json
 import random
 from dataclasses import replace
 
@@ -11,11 +10,13 @@ import pytest
 
 import suasion
 from suasion.annotations.annotation import Annotation
+from suasion.questions.question_file import read_question_file
 from suasion.scoring import simulate
 from suasion.scoring.audit import audit
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Entry, Key, Question
 from suasion.scoring.score import grade, grade_question, total
+from suasion.scoring.scorers import _marking
 from suasion.texts.text import Text
 from tests.support import specimen
 from tests.support.paths import ROOT
@@ -32,7 +33,7 @@ def _case(name: str) -> Case:
         return specimen.key(), specimen.text(), specimen.data()
     path = next(p for p in SOLUTIONS if p.name == name)
     key = lookup.read(path)
-    return key, suasion.load(key.text), json.loads(path.read_text(encoding="utf-8"))
+    return key, suasion.load(key.text), dict(read_question_file(path).key or {})
 
 
 @pytest.fixture(params=CASES)
@@ -141,7 +142,7 @@ def test_one_giant_mark_does_not_pay(case: Case) -> None:
             continue
         about = {"exercise": "trial", "question": question.id, "voice": "reported"}
         giant = [
-            Annotation.mark(text, 0, len(text.string), label=x, **about) for x in simulate.labels(question)
+            Annotation.mark(text, 0, len(text.string), label=x, **about) for x in _marking.labels(question)
         ]
         assert grade_question(question, giant, text) == 0
 

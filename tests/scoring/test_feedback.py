@@ -10,7 +10,7 @@ import pytest
 from suasion.annotations.annotation import Annotation
 from suasion.scoring import feedback, score, simulate
 from suasion.scoring.key.parse import parse
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 from tests.support import specimen
 
 KEY, TEXT = specimen.key(), specimen.text()
@@ -160,5 +160,5 @@ def test_nothing_is_written_to_stderr(capfd: pytest.CaptureFixture[str]) -> None
     """Is stderr left alone, which costs all points under nbgrader?"""
     for question in KEY.questions.values():
         mark = score.grade_question(question, simulate.everything(question, TEXT), TEXT)
-        assert isinstance(mark, Mark) and json.dumps(mark)
+        assert isinstance(mark, Points) and json.dumps(mark)
     assert capfd.readouterr().err == ""

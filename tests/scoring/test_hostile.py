@@ -18,9 +18,9 @@ from suasion.scoring import response as answers
 from suasion.scoring import simulate
 from suasion.scoring.feedback import page, page_text
 from suasion.scoring.key.model import Question
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 from suasion.scoring.score import grade, grade_question
-from suasion.scoring.scorers import _pattern_child
+from suasion.scoring.scorers import _marking, _pattern_child
 from tests.support import specimen
 
 KEY, TEXT = specimen.key(), specimen.text()
@@ -57,10 +57,10 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 
 
-def _try(question: Question, records: list[Annotation]) -> Mark:
+def _try(question: Question, records: list[Annotation]) -> Points:
     started = time.process_time()
     mark = grade_question(question, records, TEXT, reveal=True)
-    assert type(mark) is Mark and 0 <= mark <= question.points and float(repr(mark)) == mark
+    assert type(mark) is Points and 0 <= mark <= question.points and float(repr(mark)) == mark
     shown = mark.text + mark.html + page("T", [mark]) + page_text("T", [mark])
     assert len(shown.encode("utf-8")) < 3_000_000
     assert time.process_time() - started < SECONDS
@@ -277,8 +277,8 @@ def test_more_false_alarms_never_earn_more(data: st.DataObject) -> None:
         question = KEY[name]
         answers = simulate.careful(question, TEXT)
         kept = data.draw(st.lists(st.sampled_from(answers), unique_by=lambda a: a.id))
-        plain = data.draw(st.lists(st.sampled_from([d.sentence for d in question.decoys]), unique=True))
-        label = simulate.labels(question)[0]
+        plain = data.draw(st.lists(st.sampled_from([d.sentence for d in question.distractors]), unique=True))
+        label = _marking.labels(question)[0]
         points = []
         for n in range(len(plain) + 1):
             alarms = [

@@ -13,7 +13,7 @@ from suasion.base.errors import KeyInvalid, KeyMissing
 from suasion.scoring.audit import audit
 from suasion.scoring.key import lookup
 from suasion.scoring.key.parse import parse
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 from suasion.texts.text import Text
 from tests.support import specimen
 from tests.support.paths import ROOT
@@ -182,4 +182,4 @@ def test_wrong_question_and_wrong_text_are_refused() -> None:
         grade_one(key, "q9", [], text)
     with pytest.raises(KeyInvalid, match="another version of the text"):
         grade("specimen", [], key=key, text=Text.from_string("Changed."))
-    assert isinstance(grade("specimen", [], key=key, text=text)["places"], Mark)
+    assert isinstance(grade("specimen", [], key=key, text=text)["places"], Points)

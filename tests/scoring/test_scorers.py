@@ -7,8 +7,8 @@ import pytest
 
 from suasion.annotations.annotation import Annotation
 from suasion.scoring import simulate
-from suasion.scoring.key.model import Decoy, Entry, Question, Tiers
-from suasion.scoring.response import Answers, read_answers
+from suasion.scoring.key.model import Distractor, Entry, Question, Tiers
+from suasion.scoring.response import Response, read_answers
 from suasion.scoring.score import grade_answers, grade_question
 from suasion.scoring.scorers import NAMES, _pool, choices, grouping, number, order, scorer
 from suasion.scoring.scorers.text import hints
@@ -132,9 +132,9 @@ def test_worked_example_of_families() -> None:
     entry = Entry(
         "e", "P2S5", anchor="greedy", answers=Tiers(core=("name-calling",)), voice=Tiers(core=("author",))
     )
-    decoys = tuple(Decoy(s, "Plain.") for s in ("P1S3", "P1S4", "P2S3"))
+    decoys = tuple(Distractor(s, "Plain.") for s in ("P1S3", "P1S4", "P2S3"))
     families = {"families": {"attack": ["name-calling", "doubt"], "fear": ["fear"]}}
-    question = Question("q", "t", "families", 1.0, settings=families, entries=(entry,), decoys=decoys)
+    question = Question("q", "t", "families", 1.0, settings=families, entries=(entry,), distractors=decoys)
     assert grade_question(question, [_mark("q", "greedy", "doubt", "reported")], TEXT) == pytest.approx(0.7)
     assert grade_question(question, [_mark("q", "greedy", "doubt", "author")], TEXT) == 1
     assert grade_question(question, [_mark("q", "greedy", "fear", "author")], TEXT) == pytest.approx(0.7)
@@ -388,5 +388,5 @@ def test_new_names_are_pointed_out() -> None:
 def test_unanswered_question_says_nothing() -> None:
     """Is there no remark at all on a question without an answer?"""
     for question in KEY.questions.values():
-        mark = grade_answers(question, Answers(), TEXT, reveal=True)
+        mark = grade_answers(question, Response(), TEXT, reveal=True)
         assert (float(mark), mark.feedback, mark.missed, mark.reviews) == (0, (), (), ())

@@ -33,7 +33,7 @@ def node(*arguments: str | Path, **options: object) -> subprocess.CompletedProce
 def packages() -> Path:
     """Give js/node_modules, installed from the lock file where it is missing; skip without a network outside of CI."""
     modules = JS / "node_modules"
-    if all((modules / name).is_dir() for name in ("esbuild", "terser", "axe-core")):
+    if all((modules / name).is_dir() for name in ("esbuild", "@biomejs/biome", "axe-core")):
         return modules
     # npm is started by Node itself, which it finds under this name only in the environment's own folder.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from suasion.base.errors import SuasionError
 from suasion.scoring.completeness import FormCheck
 from suasion.scoring.key.model import Question
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -23,7 +23,7 @@ STEPS = ("A first hint", "A narrower one", "A question to ask yourself")
 class Check:
     """Show the state of one question: form or points, and hints that open one after the other."""
 
-    result: Mark | FormCheck
+    result: Points | FormCheck
     form: FormCheck
     hints: tuple[str, ...] = ()
     step: int = 0
@@ -31,7 +31,7 @@ class Check:
     def __repr__(self) -> str:
         """Show it as text, with as many hints as were asked for."""
         lines = [self.result.text]
-        if isinstance(self.result, Mark):
+        if isinstance(self.result, Points):
             lines.extend(self.form.problems)
         lines.extend(f"{STEPS[n]}: {hint}" for n, hint in enumerate(self.hints[: self.step]))
         if self.hints and self.step < len(self.hints):
@@ -75,9 +75,9 @@ def check(exercise: str, question: str, step: int = 0, folder: str | Path | None
     mark = score.grade_one(key, question, annotations)
     missed = mark.missed
     if not mark.answered:
-        from suasion.scoring.response import Answers
+        from suasion.scoring.response import Response
 
-        missed = scorer(asked.scorer).score(asked, Answers(), score.text_for(key)).missed
+        missed = scorer(asked.scorer).score(asked, Response(), score.text_for(key)).missed
     hints = () if mark >= mark.points else hints_for(asked, missed, score.text_for(key))
     return Check(mark, checked, hints, max(0, min(step, len(hints))))
 

@@ -48,7 +48,7 @@ def check_key(sheet: Sheet, root: Path) -> None:
     """Raise KeyMissing, KeyInvalid or NotReady before anybody is marked by a key that does not fit the exercise."""
     if not sheet.checks:
         raise NotReady(
-            f"{sheet.exercise} has no check cell that calls suasion.mark, so there is nothing to read."
+            f"{sheet.exercise} has no check cell that calls suasion.points, so there is nothing to read."
         )
     key = lookup.find_or_raise(sheet.exercise, None, root)
     for check in sheet.checks.values():

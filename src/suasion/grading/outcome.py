@@ -16,7 +16,7 @@ from suasion.grading.untrusted.limits import LIMITS
 from suasion.scoring import score as points
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Key
-from suasion.scoring.points import Mark
+from suasion.scoring.points import Points
 from suasion.scoring.response import Review
 from suasion.texts.text import shorten
 
@@ -28,7 +28,7 @@ class Outcome:
     """Hold the rebuilt cells with the checks' outputs in them, points by check cell, and notes for the teacher."""
 
     cells: list[dict[str, Any]]
-    marks: dict[str, Mark] = field(default_factory=dict)
+    marks: dict[str, Points] = field(default_factory=dict)
     review: set[str] = field(default_factory=set)  # ids of cells that a person should look at
     notes: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
@@ -76,9 +76,9 @@ def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None
             f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
         )
     for check in sheet.checks.values():
-        mark = marks.get(check.question) or Mark(0.0, check.points, question=check.question)
+        mark = marks.get(check.question) or Points(0.0, check.points, question=check.question)
         if mark > check.points:
-            mark = Mark(check.points, check.points, question=check.question)
+            mark = Points(check.points, check.points, question=check.question)
         result.marks[check.cell] = mark
         if mark.needs_review:
             result.review.add(check.cell)
@@ -98,7 +98,7 @@ def _write_outputs(result: Outcome) -> None:
             }
 
 
-def output(mark: Mark, count: int, notes: list[str]) -> dict[str, Any]:
+def output(mark: Points, count: int, notes: list[str]) -> dict[str, Any]:
     """Give what a check cell shows when it is run: the plain number, and the feedback up to a limit of bytes."""
     html = mark.html
     if len(html.encode("utf-8", "replace")) > LIMITS.feedback:

@@ -138,15 +138,18 @@ def _grade_id(cell: dict[str, Any]) -> str:
     return nbgrader.get("grade_id", "") if kept else ""
 
 
+_CALLS = ("suasion.points", "suasion.mark", "points", "mark")  # mark is the name of one release ago
+
+
 def _question(source: str, exercise: str) -> str | None:
-    """Find which question a check cell asks about; None when it does anything but call suasion.mark."""
+    """Find which question a check cell asks about; None when it does anything but call suasion.points."""
     try:
         statements = ast.parse(source).body
     except SyntaxError:
         return None
     calls = [s.value for s in statements if isinstance(s, ast.Expr) and isinstance(s.value, ast.Call)]
     others = [s for s in statements if not isinstance(s, ast.Import | ast.ImportFrom | ast.Expr)]
-    if len(calls) != 1 or others or ast.unparse(calls[0].func) not in ("suasion.mark", "mark"):
+    if len(calls) != 1 or others or ast.unparse(calls[0].func) not in _CALLS:
         return None
     given = [a.value for a in calls[0].args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     return given[1] if len(given) == 2 and given[0] == exercise and not calls[0].keywords else None

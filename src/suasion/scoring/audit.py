@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import SuasionError
 from suasion.scoring.key.model import Entry, Key, Question
+from suasion.texts import corpus
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -58,7 +59,7 @@ def audit(key: Key, text: "Text | None" = None, students: int = 0) -> Report:
             if text is not None:
                 _entry(entry, question, text, rules, report)
             report.problems.extend(_unsettled(entry, text, rules))
-        for decoy in question.decoys:
+        for decoy in question.distractors:
             _known(decoy.sentence, f"The decoy {decoy.sentence} of {question.id}", text, rules, report)
         for id in [*question.settings.get("only", []), *question.settings.get("candidates", [])]:
             _known(id, f"{id} in the settings of {question.id}", text, rules, report)
@@ -86,7 +87,7 @@ def _text(key: Key, report: Report) -> "Text | None":
 @lru_cache(maxsize=32)
 def text_rules(slug: str) -> dict[str, Any]:
     """Read what keys on a text may not do; an empty dict for a text without such rules."""
-    path = Path(__file__).parent / "texts" / f"{Path(slug).name}.toml"
+    path = corpus.folder() / Path(slug).name / "key-rules.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
@@ -98,10 +99,10 @@ def _entry(entry: Entry, question: Question, text: "Text", rules: dict[str, Any]
         _known(entry.row, f"Entry {entry.id}: the row {entry.row}", text, rules, report)
     if not entry.anchor or not all(i in text for i in ids):
         return
-    from suasion.scoring.scorers._spots import _spot
+    from suasion.scoring.scorers._spots import spot_of
 
     try:
-        spot = _spot(entry, text)
+        spot = spot_of(entry, text)
     except SuasionError as problem:
         report.problems.append(str(problem))
         return

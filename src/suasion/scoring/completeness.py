@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import SuasionError
 from suasion.questions.public_half import find_questions
-from suasion.scoring.key.model import Key, Question
+from suasion.scoring.key.model import Key
+from suasion.scoring.scorers import NAMES, scorer
+from suasion.scoring.scorers._trial import counted
 
 if TYPE_CHECKING:
     from suasion.annotations.annotation import Annotation
@@ -51,28 +53,11 @@ class FormCheck:
 
 def form_of(key: Key) -> dict[str, Any]:
     """Give the part of a key that may be handed out: what each question asks for, and no answer."""
-    questions = {q.id: _question_form(q) for q in key.questions.values()}
+    questions = {
+        q.id: {"title": q.title, "scorer": q.scorer, **scorer(q.scorer).form(q)}
+        for q in key.questions.values()
+    }
     return {"exercise": key.exercise, "text": key.text, "questions": questions}
-
-
-def _question_form(question: Question) -> dict[str, Any]:
-    form: dict[str, Any] = {"title": question.title, "scorer": question.scorer}
-    settings = question.settings
-    if question.scorer in ("places", "families"):
-        form["voice"] = any(e.voice for e in question.entries)
-    elif question.scorer == "choices":
-        from suasion.scoring.scorers.choices import address
-
-        form["columns"] = {c: v["options"] for c, v in settings["columns"].items()}
-        form["cells"] = [list(address(e, question)) for e in question.entries]
-    elif question.scorer == "number":
-        form |= {k: settings[k] for k in ("range", "unit", "rule_column") if k in settings}
-        form["cells"] = sorted({(e.row, e.column) for e in question.entries})
-    elif question.scorer in ("order", "grouping"):
-        form["items"] = sorted(e.row for e in question.entries)
-    elif question.scorer == "text":
-        form |= {k: settings[k] for k in ("max_words", "min_words") if k in settings}
-    return form
 
 
 def find_form(exercise: str, folder: Path | None = None) -> dict[str, Any]:
@@ -108,72 +93,6 @@ def check_form(
         # What somebody disagrees with goes to the teacher and answers nothing that is asked.
         if a.kind == "answer" and a.value not in (None, "", [], a.disagree)
     }
-    problems = [*_mark_problems(marks, form), *_cell_problems(cells, form)]
-    counts = [_count(len(marks), "mark"), _count(len(cells), "answer")]
+    problems = scorer(form["scorer"]).missing(form, marks, cells) if form.get("scorer") in NAMES else []
+    counts = [counted(len(marks), "mark"), counted(len(cells), "answer")]
     return FormCheck(question, title, tuple(problems), ", ".join(filter(None, counts)))
-
-
-def _mark_problems(marks: "list[Annotation]", form: dict[str, Any]) -> list[str]:
-    problems = []
-    if form.get("scorer") in ("places", "families"):
-        if not marks:
-            problems.append("There is no mark on the text yet.")
-        bare = sum(not a.label for a in marks)
-        if bare:
-            problems.append(f"{_count(bare, 'mark')} {'has' if bare == 1 else 'have'} no label yet.")
-        silent = sum(not a.voice for a in marks) if form.get("voice") else 0
-        if silent:
-            problems.append(
-                f"{_count(silent, 'mark')} {'says' if silent == 1 else 'say'} nothing about the voice yet."
-            )
-    return problems
-
-
-def _cell_problems(cells: dict[tuple[str, str], Any], form: dict[str, Any]) -> list[str]:
-    problems, scorer = [], form.get("scorer")
-    if scorer == "choices":
-        rows = {row for row, _ in cells}
-        wanted = [tuple(c) for c in form["cells"]]
-        single = len(form["columns"]) == 1
-        open_ = [r for r, c in wanted if (r not in rows if single else (r, c) not in cells)]
-        if open_:
-            problems.append(
-                f"Still open: {', '.join(list(dict.fromkeys(open_))[:8])}{' ...' if len(set(open_)) > 8 else ''}."
-            )
-    elif scorer == "number":
-        problems.extend(_number_problems(cells, form))
-    elif scorer in ("order", "grouping"):
-        given = {r for r, _ in cells} | {
-            v for values in cells.values() if isinstance(values, list) for v in values
-        }
-        open_ = [i for i in form["items"] if i not in given]
-        if open_:
-            problems.append(f"Still without a place: {', '.join(open_[:8])}.")
-    elif scorer == "text":
-        words = sum(len(v.split()) for v in cells.values() if isinstance(v, str))
-        if words > form.get("max_words", 10_000):
-            problems.append(f"{words} words; {form['max_words']} are enough.")
-    return problems
-
-
-def _number_problems(cells: dict[tuple[str, str], Any], form: dict[str, Any]) -> list[str]:
-    from suasion.scoring.scorers.number import read_number
-
-    rule = form.get("rule_column")
-    values = [v for (_, column), v in cells.items() if not rule or column != rule]
-    numbers = [read_number(v) for v in values]
-    low, high = form["range"]
-    problems = []
-    if not values:
-        problems.append("There is no number yet.")
-    elif any(n is None for n in numbers):
-        problems.append("Please enter a number, in digits.")
-    elif any(not low <= n <= high for n in numbers if n is not None):
-        problems.append(f"The number should lie between {low} and {high}.")
-    if rule and not any(column == rule for _, column in cells):
-        problems.append("Say which rule you counted by.")
-    return problems
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

@@ -5,11 +5,11 @@ from html import escape
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from suasion.scoring.remark import MOST_ITEMS, Item, number
+from suasion.scoring.remark import MOST_ITEMS, Remark, number
 from suasion.texts.text import shorten
 
 if TYPE_CHECKING:
-    from suasion.scoring.points import Mark
+    from suasion.scoring.points import Points
 
 _MOST_REASONS = 20  # of one question; all of them are in the table that `suasion grade --csv` writes
 
@@ -41,14 +41,14 @@ _STYLE = (
 )
 
 
-def line(mark: "Mark") -> str:
+def line(mark: "Points") -> str:
     """Give the points in one line."""
     title = mark.title or mark.question
     colon = "" if title.endswith(("?", "!", ".")) else ":"
     return f"{title}{colon} {number(mark)} of {number(mark.points)} points"
 
 
-def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
+def to_text(mark: "Points", reveal: bool = False, width: int = 88) -> str:
     """Write feedback for a terminal. What was missed is in it only with `reveal`."""
     if not mark.answered:
         return line(mark)
@@ -67,7 +67,7 @@ def to_text(mark: "Mark", reveal: bool = False, width: int = 88) -> str:
     return "\n".join(parts)
 
 
-def _item_text(item: Item, width: int) -> str:
+def _item_text(item: Remark, width: int) -> str:
     sign, word = KINDS[item.kind]
     head = fill(
         f"{sign} {word[:1].upper()}{word[1:]}. {item.says}",
@@ -80,7 +80,7 @@ def _item_text(item: Item, width: int) -> str:
     )
 
 
-def _body(item: Item) -> list[str]:
+def _body(item: Remark) -> list[str]:
     body = []
     if item.own:
         body.append(f"You: {own_words(item)}")
@@ -93,7 +93,7 @@ def _body(item: Item) -> list[str]:
     return body
 
 
-def own_words(item: Item) -> str:
+def own_words(item: Remark) -> str:
     """Show the student's own mark; a mark of the whole sentence is not printed once more."""
     whole = f"“{item.context}”"
     if not item.context or not item.own.startswith(whole):
@@ -101,15 +101,15 @@ def own_words(item: Item) -> str:
     return item.own.replace(whole, "the whole sentence")
 
 
-def by_sentence(items: list[Item]) -> list[tuple[str, list[Item]]]:
+def by_sentence(items: list[Remark]) -> list[tuple[str, list[Remark]]]:
     """Gather remarks on one sentence, in the order in which sentences first appear."""
-    gathered: dict[tuple[str, str], list[Item]] = {}
+    gathered: dict[tuple[str, str], list[Remark]] = {}
     for item in items:
         gathered.setdefault((item.sentence, item.context), []).append(item)
     return [(context, found) for (_, context), found in gathered.items()]
 
 
-def to_html(mark: "Mark", reveal: bool = False) -> str:
+def to_html(mark: "Points", reveal: bool = False) -> str:
     """Write feedback as HTML that stands alone and needs no script."""
     head = f"<p class='k'>{escape(line(mark))}</p>"
     if not mark.answered:
@@ -127,20 +127,20 @@ def to_html(mark: "Mark", reveal: bool = False) -> str:
     return f"<div class='suasion-fb'><style>{_STYLE}</style>{head}{''.join(parts)}</div>"
 
 
-def _item_html(item: Item) -> str:
+def _item_html(item: Remark) -> str:
     sign, word = KINDS[item.kind]
     says = f"{word[:1].upper()}{word[1:]}.</span> {escape(item.says)}"
     head = f"<span class='k'><span aria-hidden='true'>{sign}</span> {says}"
     return f"<li>{head}{''.join(f'<div>{escape(b)}</div>' for b in _body(item))}</li>"
 
 
-def shown_items(mark: "Mark", reveal: bool) -> list[Item]:
+def shown_items(mark: "Points", reveal: bool) -> list[Remark]:
     """List the remarks to show: those on answers, and what was missed only with `reveal`; at most a few hundred."""
     items = [*mark.feedback, *(mark.missed if reveal else ())]
     return items[:MOST_ITEMS]
 
 
-def page(title: str, marks: Sequence["Mark"], reveal: bool = False) -> str:
+def page(title: str, marks: Sequence["Points"], reveal: bool = False) -> str:
     """Write a page with the feedback of an exercise, and how points come about."""
     answered = [m for m in marks if m.answered]
     total, most = sum(marks), sum(m.points for m in marks)
@@ -154,21 +154,21 @@ def page(title: str, marks: Sequence["Mark"], reveal: bool = False) -> str:
     )
 
 
-def page_text(title: str, marks: Sequence["Mark"], reveal: bool = False) -> str:
+def page_text(title: str, marks: Sequence["Points"], reveal: bool = False) -> str:
     """Write the feedback of an exercise for a terminal."""
     answered = [to_text(m, reveal) for m in marks if m.answered]
     total, most = sum(marks), sum(m.points for m in marks)
     return "\n\n".join([f"{title}: {number(total)} of {number(most)} automatic points", *answered])
 
 
-def _queue(mark: "Mark") -> str:
+def _queue(mark: "Points") -> str:
     count = sum(r.kind != "unreadable" for r in mark.reviews)
     if not count:
         return "A person will look at this answer."
     return f"Your teacher will read your {'reason' if count == 1 else f'{count} reasons'} and may change the points."
 
 
-def _reasons(mark: "Mark") -> list[str]:
+def _reasons(mark: "Points") -> list[str]:
     """Repeat what the student wrote, with its place: here the teacher finds it beside the points."""
     written = [review for review in mark.reviews if review.kind != "unreadable"][:_MOST_REASONS]
     return [

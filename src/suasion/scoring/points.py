@@ -1,13 +1,13 @@
-"""Mark: the points of one question, safe for nbgrader, with the feedback attached."""
+"""Points: the points of one question, safe for nbgrader, with the feedback attached."""
 
 import math
 from typing import Any
 
-from suasion.scoring.remark import Item
+from suasion.scoring.remark import Remark
 from suasion.scoring.response import Review
 
 
-class Mark(float):
+class Points(float):
     """Points of a question: a finite float from 0 to `points` whose repr is the plain number.
 
     nbgrader reads the repr of a check cell's last value. It gives full points for None, NaN, a negative number or a numpy
@@ -17,8 +17,8 @@ class Mark(float):
     points: float
     question: str
     title: str
-    feedback: tuple[Item, ...]
-    missed: tuple[Item, ...]
+    feedback: tuple[Remark, ...]
+    missed: tuple[Remark, ...]
     reviews: tuple[Review, ...]
     problems: tuple[str, ...]
     summary: str
@@ -32,14 +32,14 @@ class Mark(float):
         *,
         question: str = "",
         title: str = "",
-        feedback: tuple[Item, ...] = (),
-        missed: tuple[Item, ...] = (),
+        feedback: tuple[Remark, ...] = (),
+        missed: tuple[Remark, ...] = (),
         reviews: tuple[Review, ...] = (),
         problems: tuple[str, ...] = (),
         summary: str = "",
         answered: bool = True,
         reveal: bool = False,
-    ) -> "Mark":
+    ) -> "Points":
         """Clamp to [0, points], rounded to hundredths; what is no finite number becomes 0."""
         most = _finite(points) + 0.0
         if most < 0:

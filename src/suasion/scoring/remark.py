@@ -10,7 +10,7 @@ MOST_ITEMS = 200
 
 
 @dataclass(frozen=True)
-class Item:
+class Remark:
     """Say one thing about one answer.
 
     `kind`: found, differs (readers differ here), close, other (not what the key has), plain (a plain sentence), wide, note,
@@ -29,12 +29,12 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Score:
+class ScorerResult:
     """Give the share of a question's points, 0 to 1, with what to say and what a person should look at."""
 
     share: float
-    items: tuple[Item, ...] = ()
-    missed: tuple[Item, ...] = ()
+    items: tuple[Remark, ...] = ()
+    missed: tuple[Remark, ...] = ()
     reviews: tuple[Review, ...] = ()
     summary: str = ""
 

@@ -20,7 +20,7 @@ _REASON_WORDS = 4  # “because it is so” says nothing yet, three words never 
 
 
 @dataclass(frozen=True)
-class Seen:
+class MarkView:
     """Hold a mark as a scorer sees it. `start` and `end` are of its outermost letters or digits; `units` it touches."""
 
     id: str
@@ -46,10 +46,10 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Answers:
+class Response:
     """Hold what one student answered to one question."""
 
-    marks: tuple[Seen, ...] = ()
+    marks: tuple[MarkView, ...] = ()
     cells: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     problems: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Answers:
         return None
 
 
-def read_answers(question: str, annotations: "Iterable[Annotation]", text: "Text") -> Answers:
+def read_answers(question: str, annotations: "Iterable[Annotation]", text: "Text") -> Response:
     """Take the live records of a question; what cannot be used becomes a sentence in `problems`."""
     reader = _Reader(question, text)
     for record in annotations:
@@ -83,7 +83,7 @@ class _Reader:
 
     def __init__(self, question: str, text: "Text") -> None:
         self.question, self.text = question, text
-        self.marks: dict[tuple[int, int, str | None, str | None], Seen] = {}
+        self.marks: dict[tuple[int, int, str | None, str | None], MarkView] = {}
         self.cells: dict[tuple[str, str], Any] = {}
         self.reviews: dict[tuple[str, str], Review] = {}
         self.problems: dict[str, None] = {}
@@ -139,14 +139,14 @@ class _Reader:
             self.reviews[id, "disagree"] = Review(self.question, "disagree", disagree, sentence, quote, id)
         return bool(disagree)
 
-    def answers(self) -> Answers:
+    def answers(self) -> Response:
         if self.too_many:
             words = f"There are more than {MOST_MARKS} marks or answers to this question"
             self.problems[f"{words}. A person will look at it."] = None
             self.reviews["", "unreadable"] = Review(self.question, "unreadable", f"{words}.")
         marks = sorted(self.marks.values(), key=lambda m: (m.start, m.end, m.label or "", m.voice or ""))
         found = tuple(self.reviews.values()), tuple(self.problems)[:20]
-        return Answers(tuple(marks), self.cells, *found, self.too_many)
+        return Response(tuple(marks), self.cells, *found, self.too_many)
 
 
 def written_reason(reason: str) -> str:
@@ -181,7 +181,7 @@ def letters(string: str, start: int, end: int) -> tuple[int, int]:
     return (first, last) if first < last else (start, end)
 
 
-def _seen(record: "Annotation", text: "Text") -> Seen:
+def _seen(record: "Annotation", text: "Text") -> MarkView:
     from suasion.annotations.annotation import reanchor
 
     start, end = record.start, record.end
@@ -199,7 +199,7 @@ def _seen(record: "Annotation", text: "Text") -> Seen:
         raise BadAnnotation("A mark lies beyond the end of the text and is left out.")
     first, last = letters(text.string, start, end)
     reason = " ".join(filter(None, (_string(getattr(record, n, ""), 4_000) for n in ("note", "disagree"))))
-    return Seen(
+    return MarkView(
         id=_string(record.id, 200),
         start=first,
         end=last,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from suasion.base.errors import KeyInvalid
 from suasion.scoring.key.model import Key, Question
-from suasion.scoring.points import Mark
-from suasion.scoring.response import Answers, read_answers
+from suasion.scoring.points import Points
+from suasion.scoring.response import Response, read_answers
 from suasion.scoring.scorers import scorer
 
 if TYPE_CHECKING:
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 def grade_question(
     question: Question, annotations: "Iterable[Annotation]", text: "Text", reveal: bool = False
-) -> Mark:
+) -> Points:
     """Give the points of one question. Reads only the records; runs nothing of a student's."""
     return grade_answers(question, read_answers(question.id, annotations, text), text, reveal)
 
 
-def grade_answers(question: Question, answers: Answers, text: "Text", reveal: bool = False) -> Mark:
+def grade_answers(question: Question, answers: Response, text: "Text", reveal: bool = False) -> Points:
     """Give the points for answers that are read already."""
     about = {"question": question.id, "title": question.title, "reveal": reveal}
     if not answers.given:
-        return Mark(0.0, question.points, answered=False, **about)
+        return Points(0.0, question.points, answered=False, **about)
     score = scorer(question.scorer).score(question, answers, text)
     reviews = tuple(dict.fromkeys((*answers.reviews, *score.reviews)))
-    return Mark(
+    return Points(
         question.points * score.share,
         question.points,
         feedback=score.items,
@@ -49,7 +49,7 @@ def grade(
     key: Key | None = None,
     text: "Text | None" = None,
     reveal: bool | None = None,
-) -> dict[str, Mark]:
+) -> dict[str, Points]:
     """Give the points of every question of an exercise, by question id.
 
     `key` is looked up when it is not given (KeyMissing), `text` loaded by the key's slug. What was missed is shown
@@ -71,7 +71,7 @@ def grade(
 
 def grade_one(
     key: Key, question: str, annotations: "Iterable[Annotation]", text: "Text | None" = None
-) -> Mark:
+) -> Points:
     """Give the points of one question of a key."""
     return grade_question(key[question], annotations, text_for(key, text), revealed(key))
 
@@ -93,7 +93,7 @@ def text_of(annotations: "Iterable[Annotation]") -> str | None:
     return max(counts, key=lambda s: counts[s]) if counts else None
 
 
-def total(marks: Mapping[str, Mark]) -> float:
+def total(marks: Mapping[str, Points]) -> float:
     """Add up the points of an exercise."""
     return round(sum(marks.values()), 2)
 

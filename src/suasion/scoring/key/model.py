@@ -80,7 +80,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Decoy:
+class Distractor:
     """Name a plain sentence that is better left alone, and say why."""
 
     sentence: str
@@ -99,7 +99,7 @@ class Question:
     part: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
-    decoys: tuple[Decoy, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
     hints: tuple[str, ...] = ()
     aliases: tuple["Alias", ...] = ()
     resolved: dict[Any, Any] = field(

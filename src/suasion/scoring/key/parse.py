@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Decoy, Entry, Key, Question, Tiers
+from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Distractor, Entry, Key, Question, Tiers
 
 BASES = ("page", "source", "panel")
 _KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases", "questions"}
@@ -162,7 +162,7 @@ def _entry(data: object, number: int, question: str, seen: set[str], problems: l
     )
 
 
-def _decoy(data: object, where: str, problems: list[str]) -> Decoy:
+def _decoy(data: object, where: str, problems: list[str]) -> Distractor:
     if (
         isinstance(data, dict)
         and isinstance(data.get("sentence"), str)
@@ -170,11 +170,11 @@ def _decoy(data: object, where: str, problems: list[str]) -> Decoy:
     ):
         why = data.get("why", "")
         if isinstance(why, str) and why.strip():
-            return Decoy(data["sentence"], why)
+            return Distractor(data["sentence"], why)
         problems.append(f"{where}: the decoy {data['sentence']} needs a “why” that a student can read.")
-        return Decoy(data["sentence"])
+        return Distractor(data["sentence"])
     problems.append(f"{where}: a decoy is an object with “sentence” and “why”.")
-    return Decoy("")
+    return Distractor("")
 
 
 def _aliases(value: object, problems: list[str]) -> tuple[Alias, ...]:

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Item, admitted_words, number, readers, reasons, reread
-from suasion.scoring.response import Seen, written_reason
+from suasion.scoring.remark import Remark, admitted_words, number, readers, reasons, reread
+from suasion.scoring.response import MarkView, written_reason
 from suasion.scoring.scorers._spots import Sorted, Spot
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
-Pairs = list[tuple[Seen, Spot]]
+Pairs = list[tuple[MarkView, Spot]]
 
 
 def summary(found: int, need: int, factor: float) -> str:
@@ -26,7 +26,7 @@ def found(
     pairs: Pairs,
     voiced: bool,
     text: "Text",
-) -> list[Item]:
+) -> list[Remark]:
     """Remark on finds and on contested places."""
     items, told = [], set()
     for mark, spot in pairs:
@@ -38,7 +38,7 @@ def found(
         says = " ".join(filter(None, (says, readers(question, entry))))
         about = mark.voice if str(mark.voice) in entry.reasons else mark.label
         items.append(
-            Item(
+            Remark(
                 kind,
                 says,
                 entry.sentence,
@@ -51,7 +51,7 @@ def found(
     return items
 
 
-def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
+def _verdict(mark: MarkView, entry: Entry, voiced: bool) -> tuple[str, str]:
     if entry.tier == "contested":
         return (
             "differs",
@@ -87,15 +87,15 @@ def _verdict(mark: Seen, entry: Entry, voiced: bool) -> tuple[str, str]:
 
 
 def strays(
-    question: Question, marks: Sorted, mislabelled: list[tuple[Seen, tuple[Spot, ...]]], text: "Text"
-) -> list[Item]:
+    question: Question, marks: Sorted, mislabelled: list[tuple[MarkView, tuple[Spot, ...]]], text: "Text"
+) -> list[Remark]:
     """Remark on marks that are no finds: plain sentences, too wide, close, another label, nothing here."""
-    why = {d.sentence: d.why for d in question.decoys}
+    why = {d.sentence: d.why for d in question.distractors}
     items = []
     for mark in marks.plain:
         unit = next(u for u in mark.units if u in why)
         items.append(
-            Item(
+            Remark(
                 "plain",
                 f"This reading leaves this sentence alone. {_thanks(mark)}",
                 unit,
@@ -130,9 +130,9 @@ def strays(
     return items
 
 
-def _stray(mark: Seen, kind: str, says: str, text: "Text") -> Item:
+def _stray(mark: MarkView, kind: str, says: str, text: "Text") -> Remark:
     unit = mark.units[0] if mark.units else ""
-    return Item(
+    return Remark(
         kind,
         f"{says} {_thanks(mark)}".strip(),
         unit,
@@ -142,24 +142,24 @@ def _stray(mark: Seen, kind: str, says: str, text: "Text") -> Item:
     )
 
 
-def _thanks(mark: Seen) -> str:
+def _thanks(mark: MarkView) -> str:
     if written_reason(mark.reason):
         return "You gave a reason: your teacher will read it."
     return "If you see something here, write down why: a reason is always read."
 
 
-def own(mark: Seen) -> str:
+def own(mark: MarkView) -> str:
     """Show the student’s own mark in a line."""
     facts = ", ".join(filter(None, (mark.label, mark.voice)))
     return f"“{mark.quote}”" + (f" ({facts})" if facts else "")
 
 
-def missed(group: list[Spot], question: Question, text: "Text") -> Item:
+def missed(group: list[Spot], question: Question, text: "Text") -> Remark:
     """Say what a careful reader would have marked, for one find."""
     entry = group[0].entry
     words = " or ".join(f"“{s.entry.anchor}”" for s in group)
     voice = f"; voice: {admitted_words(entry.voice)}" if entry.voice else ""
     says = f"{words} as {admitted_words(entry.answers)}{voice}. {readers(question, entry)}".strip()
-    return Item(
+    return Remark(
         "missed", says, entry.sentence, text[entry.sentence].text, "", **reasons(entry), reread=reread(entry)
     )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from suasion.base.errors import KeyInvalid, SuasionError
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.response import Answers, Review, Seen, letters, written_reason
+from suasion.scoring.response import MarkView, Response, Review, letters, written_reason
 from suasion.scoring.scorers import _pool
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
+
+Group = tuple[tuple[str, ...], frozenset[object]]
 
 
 @dataclass(frozen=True)
@@ -29,23 +31,24 @@ class Spot:
 class Sorted:
     """Hold a question's marks, sorted: which spots each covers, and the false alarms that count."""
 
-    covering: tuple[tuple[Seen, tuple[Spot, ...]], ...]
-    close: tuple[Seen, ...]
-    wide: tuple[Seen, ...]
-    plain: tuple[Seen, ...]
-    other: tuple[Seen, ...]
+    covering: tuple[tuple[MarkView, tuple[Spot, ...]], ...]
+    close: tuple[MarkView, ...]
+    wide: tuple[MarkView, ...]
+    plain: tuple[MarkView, ...]
+    other: tuple[MarkView, ...]
 
 
 def spots(question: Question, text: "Text") -> tuple[Spot, ...]:
     """Find every entry's anchor in the text; raise KeyInvalid with the entry's id. Found once for each text."""
     known = question.resolved.get(("spots", text.sha256))
     if known is None:
-        known = tuple(_spot(entry, text) for entry in question.entries)
+        known = tuple(spot_of(entry, text) for entry in question.entries)
         question.resolved["spots", text.sha256] = known
     return known
 
 
-def _spot(entry: Entry, text: "Text") -> Spot:
+def spot_of(entry: Entry, text: "Text") -> Spot:
+    """Find one entry's anchor in the text. Raises KeyInvalid."""
     try:
         first, last = (text[id] for id in (entry.unit or (entry.sentence, entry.sentence)))
         if entry.unit:
@@ -73,13 +76,28 @@ def _within(entry: Entry, text: "Text", low: int, high: int) -> tuple[int, int]:
     return text.find(entry.anchor, prefix=entry.prefix, suffix=entry.suffix, within=entry.sentence)
 
 
-def sort_marks(question: Question, marks: tuple[Seen, ...], text: "Text") -> Sorted:
+def groups(question: Question, text: "Text", tiers: tuple[str, ...]) -> dict[Group, list[Spot]]:
+    """Gather entries of one unit with the same admitted labels: one find each."""
+    found: dict[Group, list[Spot]] = defaultdict(list)
+    for spot in spots(question, text):
+        if spot.entry.tier in tiers:
+            found[group_of(spot)].append(spot)
+    return found
+
+
+def group_of(spot: Spot) -> Group:
+    """Name the find that a spot belongs to: its units and what is admitted there."""
+    answers = spot.entry.answers
+    return spot.units, frozenset(answers.core or answers.accepted or answers.contested)
+
+
+def sort_marks(question: Question, marks: tuple[MarkView, ...], text: "Text") -> Sorted:
     """Sort marks by what they do: cover anchors, come close, run too wide, hit a plain sentence, or something else."""
     by_unit: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots(question, text):
         for unit in spot.units:
             by_unit[unit].append(spot)
-    decoys = {d.sentence for d in question.decoys}
+    decoys = {d.sentence for d in question.distractors}
     covering, close, wide, plain, other = [], [], [], [], []
     for mark in marks:
         near = {id(s): s for unit in mark.units[:50] for s in by_unit.get(unit, ())}.values()
@@ -98,12 +116,12 @@ def sort_marks(question: Question, marks: tuple[Seen, ...], text: "Text") -> Sor
     return Sorted(tuple(covering), tuple(close), tuple(wide), tuple(plain), tuple(other))
 
 
-def restraint(question: Question, plain: list[Seen], stray: list[Seen], fitting: int) -> float:
+def restraint(question: Question, plain: list[MarkView], stray: list[MarkView], fitting: int) -> float:
     """Give the factor for false alarms; `stray` includes the plain ones, `fitting` counts what fits.
 
     Marks of one unit and label count once. See `suasion.scoring.scorers._pool` for the rule and its source.
     """
-    decoys = {d.sentence for d in question.decoys}
+    decoys = {d.sentence for d in question.distractors}
     reasoned = [m for m in plain if written_reason(m.reason)]
     excused = _pool.cancelled((m.reason for m in reasoned), len(decoys) // 2)
     bare = {u for m in plain if not written_reason(m.reason) for u in m.units if u in decoys}
@@ -117,7 +135,7 @@ def restraint(question: Question, plain: list[Seen], stray: list[Seen], fitting:
     return min(_pool.plain_factor(plain_count, len(decoys)), _pool.stray_factor(stray_count, fitting))
 
 
-def extras(question: Question, marks: list[Seen], answers: Answers) -> tuple[Review, ...]:
+def extras(question: Question, marks: list[MarkView], answers: Response) -> tuple[Review, ...]:
     """Put finds that the key does not have, and that come with a reason, before the teacher."""
     told = {r.annotation for r in answers.reviews}
     return tuple(

@@ -16,17 +16,22 @@ answers in a cell: MAFALDA (Helwe et al. 2024). Full points at 0.8: what Krippen
 two coders, though for alpha; it is borrowed as a round figure, not derived.
 """
 
+import random
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Item, Score, admitted_words, number, readers, reasons, reread
-from suasion.scoring.response import Answers
+from suasion.scoring.remark import Remark, ScorerResult, admitted_words, number, readers, reasons, reread
+from suasion.scoring.response import Response
+from suasion.scoring.scorers._trial import Chooser, cell
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 LEAST_CELLS = 8
 FULL_AT = 0.8
+_MOST_NAMED = 8  # rows in one sentence
 _SAME = 4  # cells with one and the same answer
 SETTINGS = {"columns", "full_at", "only"}
 
@@ -113,7 +118,7 @@ def chance(entries: list[Entry], options: list[str]) -> float:
     return sum(sum(o in e.answers.all for o in options) for e in entries) / len(options)
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's choices."""
     columns = question.settings["columns"]
     given = {
@@ -137,13 +142,13 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         if _one_for_all([given[e.id] for e in entries], good):
             good = min(good, luck)
             says = f"{settings.get('title', column)}: you gave one answer in every row. That shows no more than guessing would."
-            items.append(Item("note", says))
+            items.append(Remark("note", says))
         right += good
     corrected = max(0.0, right - baseline) / (len(counted) - baseline) if len(counted) > baseline else 0.0
     share = min(1.0, corrected / question.settings.get("full_at", FULL_AT))
     fit = sum(judged[e.id][0] for e in counted)
     words = f"{fit} of {len(counted)} fit; guessing gets {number(round(baseline, 1))}, and what goes beyond earns points."
-    return Score(share, tuple(items), tuple(missed), (), words)
+    return ScorerResult(share, tuple(items), tuple(missed), (), words)
 
 
 def _one_for_all(given: list[Any], right: float) -> bool:
@@ -182,7 +187,9 @@ def _admits(choice: str, entry: Entry, question: Question) -> tuple[str, str]:
     return "", ""
 
 
-def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str, str], text: "Text") -> Item:  # noqa: ANN401
+def _item(
+    entry: Entry, question: Question, value: object, judged: tuple[bool, str, str], text: "Text"
+) -> Remark:
     tier, note = ("contested" if entry.tier == "contested" else judged[1]), judged[2]
     given = value if isinstance(value, list) else [value]
     names = _names(entry, question)
@@ -204,17 +211,17 @@ def _item(entry: Entry, question: Question, value: Any, judged: tuple[bool, str,
         filter(None, (_title(entry, question), says, note, readers(question, entry) if tier else ""))
     )
     sentence, context = _place(entry, question, text)
-    return Item(kind, says, sentence, context, own, **pair, reread=reread(entry))
+    return Remark(kind, says, sentence, context, own, **pair, reread=reread(entry))
 
 
-def _missed(entry: Entry, question: Question, text: "Text") -> Item:
+def _missed(entry: Entry, question: Question, text: "Text") -> Remark:
     sentence, context = _place(entry, question, text)
     names = _names(entry, question)
     right = admitted_words(entry.answers, names) or " or ".join(
         f"“{names.get(a, a)}”" for a in entry.answers.contested
     )
     says = " ".join(filter(None, (_title(entry, question), f"{right}.", readers(question, entry))))
-    return Item("missed", says, sentence, context, "", **reasons(entry), reread=reread(entry))
+    return Remark("missed", says, sentence, context, "", **reasons(entry), reread=reread(entry))
 
 
 def _names(entry: Entry, question: Question) -> dict[str, str]:
@@ -232,3 +239,38 @@ def _place(entry: Entry, question: Question, text: "Text") -> tuple[str, str]:
     sentence = entry.sentence or (row if row in text else "")
     words = text[sentence].text if sentence and sentence in text else row
     return sentence, words if not entry.anchor else f"{words} [{entry.anchor}]"
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return the cells to answer, and each column's options."""
+    columns = {c: v["options"] for c, v in question.settings["columns"].items()}
+    return {"columns": columns, "cells": [list(address(e, question)) for e in question.entries]}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Name the rows that are still open."""
+    rows, single = {row for row, _ in cells}, len(form["columns"]) == 1
+    open_ = dict.fromkeys(r for r, c in form["cells"] if (r not in rows if single else (r, c) not in cells))
+    more = " ..." if len(open_) > _MOST_NAMED else ""
+    return [f"Still open: {', '.join(list(open_)[:_MOST_NAMED])}{more}."] if open_ else []
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Choose what the key admits."""
+    return [cell(question, choose(e, "answers"), *address(e, question)) for e in entries]
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Choose every option in every cell."""
+    cells = [address(e, question) for e in question.entries]
+    return [cell(question, list(question.settings["columns"][c]["options"]), r, c) for r, c in cells]
+
+
+def guess(question: Question, text: "Text", luck: random.Random) -> list[Annotation]:
+    """Choose an option in each cell, drawn evenly."""
+    columns, cells = question.settings["columns"], [address(e, question) for e in question.entries]
+    return [cell(question, luck.choice(columns[c]["options"]), r, c) for r, c in cells]

@@ -16,15 +16,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from suasion.scoring.key.model import VOICES, Entry, Question
-from suasion.scoring.remark import Item, Score, reasons, reread
-from suasion.scoring.response import Answers, Seen
+from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
+from suasion.scoring.response import MarkView, Response
 from suasion.scoring.scorers import _pool, _remarks, places
+from suasion.scoring.scorers._marking import careful, everything, form, guess, missing
 from suasion.scoring.scorers._spots import Spot, extras, restraint, sort_marks, spots
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 WEIGHTS = {"place": 0.4, "family": 0.3, "voice": 0.3}
+__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score"]
 
 
 def problems(question: Question) -> list[str]:
@@ -50,11 +52,11 @@ def problems(question: Question) -> list[str]:
     return found
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's marks."""
     weights = question.settings.get("weights") or WEIGHTS
     marks = sort_marks(question, answers.marks, text)
-    hits: dict[tuple[str, ...], list[tuple[Seen, Spot]]] = defaultdict(list)
+    hits: dict[tuple[str, ...], list[tuple[MarkView, Spot]]] = defaultdict(list)
     neutral = []
     for mark, covered in marks.covering:
         counted = [s for s in covered if s.entry.tier != "contested"]
@@ -84,7 +86,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         for units in sorted(core - set(hits))
     ]
     share = _pool.share(finds, need) * factor
-    return Score(
+    return ScorerResult(
         share,
         tuple(items),
         tuple(missed),
@@ -105,7 +107,7 @@ def _admitted(entry: Entry, question: Question) -> set[str | None]:
     return {family_of(a, question) for a in entry.answers.all}
 
 
-def _family_share(pairs: list[tuple[Seen, Spot]], question: Question) -> float:
+def _family_share(pairs: list[tuple[MarkView, Spot]], question: Question) -> float:
     good: dict[str | None, bool] = {}
     for mark, spot in pairs:
         family = family_of(mark.label, question)
@@ -115,7 +117,7 @@ def _family_share(pairs: list[tuple[Seen, Spot]], question: Question) -> float:
     return sum(good.values()) / len(good) if good else 0.0
 
 
-def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
+def _item(mark: MarkView, entry: Entry, question: Question, text: "Text") -> Remark:
     family, tier = family_of(mark.label, question), entry.answers.tier_of(mark.label or "")
     if entry.tier == "contested":
         kind, says = (
@@ -146,7 +148,7 @@ def _item(mark: Seen, entry: Entry, question: Question, text: "Text") -> Item:
     elif entry.voice and not voice:
         kind = "close" if mark.voice in VOICES or kind == "found" else kind
         says += " And who performs it: the author, or somebody the author reports?"
-    return Item(
+    return Remark(
         kind,
         says,
         entry.sentence,

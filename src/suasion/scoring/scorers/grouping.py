@@ -9,12 +9,16 @@ student, of which 4 are right; observed agreement (4 + 6) / 15 = 0.67, expected 
 Sources. Cohen 1960; on pairs kappa equals the adjusted Rand index of Hubert & Arabie 1985 (shown by Warrens 2008).
 """
 
+import random
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Item, Score, reasons, reread
-from suasion.scoring.response import Answers
+from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
+from suasion.scoring.response import Response
+from suasion.scoring.scorers._trial import Chooser, cell, still_without
 from suasion.scoring.scorers.choices import FULL_AT, full_at_problems
 
 if TYPE_CHECKING:
@@ -57,7 +61,7 @@ def judged(question: Question) -> list[tuple[Entry, Entry, bool]]:
     return pairs
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's groups."""
     groups = {
         row: str(v).strip().casefold()
@@ -65,7 +69,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         if isinstance(v, str | int | float)
     }
     table = [[0, 0], [0, 0]]
-    items: list[Item] = []
+    items: list[Remark] = []
     for a, b, together in judged(question):
         # An item in no group stands alone: it belongs with nobody.
         same = a.row in groups and b.row in groups and groups[a.row] == groups[b.row]
@@ -73,7 +77,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         if a.row in groups and b.row in groups and same != together and len(items) < 3:
             ask = "Do they belong together?" if same else "What do they have in common?"
             items.append(
-                Item(
+                Remark(
                     "other",
                     f"Compare “{a.row}” and “{b.row}”. {ask}",
                     a.sentence,
@@ -83,20 +87,20 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
             )
     share = max(0.0, min(1.0, kappa(table) / question.settings.get("full_at", FULL_AT)))
     missed = (
-        [Item("missed", f"{e.row}: {e.answers.main}", e.sentence, **reasons(e)) for e in question.entries]
+        [Remark("missed", f"{e.row}: {e.answers.main}", e.sentence, **reasons(e)) for e in question.entries]
         if share < 1
         else []
     )
     if groups and not items:
         items.append(
-            Item(
+            Remark(
                 "found",
                 "Yes, these belong together."
                 if share >= 1
                 else "Nothing is wrongly joined; some items stand alone.",
             )
         )
-    return Score(
+    return ScorerResult(
         share, tuple(items), tuple(missed), (), "Names of groups do not matter, only what stands together."
     )
 
@@ -111,3 +115,33 @@ def kappa(table: list[list[int]]) -> float:
     columns = [(table[0][i] + table[1][i]) / total for i in (0, 1)]
     expected = sum(r * c for r, c in zip(rows, columns, strict=True))
     return (observed - expected) / (1 - expected) if expected < 1 else 0.0
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return the items to place."""
+    return {"items": sorted(e.row for e in question.entries)}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Name the items without a place."""
+    return still_without(form["items"], cells)
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Give each item its group."""
+    return [cell(question, str(choose(e, "answers")), e.row) for e in entries]
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Put every item into one group."""
+    return [cell(question, 1, e.row) for e in question.entries]
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Draw a group for each item, evenly from as many as the key has."""
+    names = sorted({str(a) for e in question.entries for a in e.answers.all})
+    return [cell(question, chance.choice(names), e.row) for e in question.entries]

@@ -11,12 +11,16 @@ Sources. That a count depends on its unitising rule, which must be stated before
 Content Analysis, ch. 5. The tolerance is the key's own range of defensible rules.
 """
 
+import random
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Item, Score, admitted_words, number, reasons, reread
-from suasion.scoring.response import Answers
+from suasion.scoring.remark import Remark, ScorerResult, admitted_words, number, reasons, reread
+from suasion.scoring.response import Response
+from suasion.scoring.scorers._trial import Chooser, cell, distinct
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -75,7 +79,7 @@ def read_number(value: Any) -> float | None:  # noqa: ANN401
     return None
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's numbers."""
     column = question.settings.get("rule_column")
     rules = {
@@ -83,7 +87,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         for (row, c), v in answers.cells.items()
         if column and c == column and isinstance(v, str) and v.strip()
     }
-    parts: dict[tuple[str, str], tuple[float, Item | None, Item | None]] = {}
+    parts: dict[tuple[str, str], tuple[float, Remark | None, Remark | None]] = {}
     for entry in question.entries:
         place = entry.row, entry.column
         value = read_number(_value(entry, answers, column))
@@ -98,10 +102,10 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     items = tuple(p[1] for p in parts.values() if p[1])
     missed = tuple(p[2] for p in parts.values() if p[2] and p[0] < 1)
     rule_words = question.settings.get("rule", "")
-    return Score(share, items, missed, (), f"Counting rule: {rule_words}" if rule_words else "")
+    return ScorerResult(share, items, missed, (), f"Counting rule: {rule_words}" if rule_words else "")
 
 
-def _value(entry: Entry, answers: Answers, rule_column: str | None) -> Any:  # noqa: ANN401
+def _value(entry: Entry, answers: Response, rule_column: str | None) -> Any:  # noqa: ANN401
     if (entry.row, entry.column) in answers.cells:
         return answers.cells[entry.row, entry.column]
     others = {k: v for k, v in answers.cells.items() if k[1] != rule_column}
@@ -113,7 +117,7 @@ def _value(entry: Entry, answers: Answers, rule_column: str | None) -> Any:  # n
 
 def _judge(
     entry: Entry, question: Question, value: float | None, ruled: bool, text: "Text"
-) -> tuple[float, Item | None, Item | None]:
+) -> tuple[float, Remark | None, Remark | None]:
     missed = _missed(entry, question, text)
     if value is None:
         return 0.0, None, missed
@@ -122,7 +126,7 @@ def _judge(
     if not ruled:
         return (
             0.0,
-            Item(
+            Remark(
                 "form",
                 "Say which rule you counted by: without one nobody can check the number.",
                 entry.sentence,
@@ -136,7 +140,7 @@ def _judge(
     if tier == "contested":
         return (
             1.0,
-            Item(
+            Remark(
                 "differs",
                 "Other careful counts differ; your number costs nothing.",
                 **about,
@@ -146,12 +150,12 @@ def _judge(
         )
     if tier:
         says = "Yes." if tier == "core" else "Defensible: other careful counts come out a little different."
-        return 1.0, Item("found", says, **about, **reasons(entry)), None
+        return 1.0, Remark("found", says, **about, **reasons(entry)), None
     if entry.near and entry.near[0] <= value <= entry.near[1]:
-        return 0.5, Item("close", "Close. Count once more, with the rule beside you.", **about), missed
+        return 0.5, Remark("close", "Close. Count once more, with the rule beside you.", **about), missed
     return (
         0.0,
-        Item(
+        Remark(
             "other",
             "Under this rule the count comes out differently. Which cases did you count, and which not?",
             **about,
@@ -169,10 +173,64 @@ def _tier(value: float, entry: Entry) -> str | None:
     return None
 
 
-def _missed(entry: Entry, question: Question, text: "Text") -> Item:
+def _missed(entry: Entry, question: Question, text: "Text") -> Remark:
     says = (
         f"A careful count gives {admitted_words(entry.answers)} {question.settings.get('unit', '')}".strip()
         + "."
     )
     context = text[entry.sentence].text if entry.sentence and entry.sentence in text else ""
-    return Item("missed", says, entry.sentence, context, "", **reasons(entry), reread=reread(entry))
+    return Remark("missed", says, entry.sentence, context, "", **reasons(entry), reread=reread(entry))
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return the range, the unit, and the column of the student's own rule where there is one."""
+    found = {k: question.settings[k] for k in ("range", "unit", "rule_column") if k in question.settings}
+    return {**found, "cells": sorted({(e.row, e.column) for e in question.entries})}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Say whether there is a number, within its range, and its rule."""
+    rule = form.get("rule_column")
+    values = [v for (_, column), v in cells.items() if not rule or column != rule]
+    numbers = [read_number(v) for v in values]
+    low, high = form["range"]
+    found = []
+    if not values:
+        found.append("There is no number yet.")
+    elif any(n is None for n in numbers):
+        found.append("Please enter a number, in digits.")
+    elif any(not low <= n <= high for n in numbers if n is not None):
+        found.append(f"The number should lie between {low} and {high}.")
+    if rule and not any(column == rule for _, column in cells):
+        found.append("Say which rule you counted by.")
+    return found
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Give the key's number, with a rule where one is asked for."""
+    rule = question.settings.get("rule_column")
+    found = [cell(question, choose(e, "answers"), e.row, e.column) for e in entries]
+    rules = [cell(question, e.rule or "one each", e.row, rule) for e in entries] if rule else []
+    return distinct([*found, *rules])
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Give nothing: there is no such thing as all numbers."""
+    return []
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Give a number drawn evenly from the range."""
+    low, high = question.settings["range"]
+    rule = question.settings.get("rule_column")
+    places = list(dict.fromkeys((e.row, e.column) for e in question.entries))
+    found = [cell(question, chance.randint(int(low), int(high)), r, c) for r, c in places]
+    rules = [e.rule for e in question.entries]
+    return [
+        *found,
+        *(cell(question, chance.choice(rules) or "some rule", r, rule) for r, _ in places if rule),
+    ]

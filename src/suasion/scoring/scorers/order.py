@@ -12,12 +12,16 @@ Example. Six items with six ranks, 15 pairs. One neighbouring pair swapped: (14 
 Sources. Kendall 1938, A new measure of rank correlation; with unjudged pairs left out as in gamma (Goodman & Kruskal 1954).
 """
 
+import random
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Item, Score, reasons, reread
-from suasion.scoring.response import Answers
+from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
+from suasion.scoring.response import Response
+from suasion.scoring.scorers._trial import Chooser, cell, still_without
 from suasion.scoring.scorers.choices import FULL_AT, full_at_problems
 from suasion.scoring.scorers.number import read_number
 
@@ -66,7 +70,7 @@ def judged(question: Question) -> list[tuple[Entry, Entry]]:
     return pairs
 
 
-def positions(question: Question, answers: Answers) -> dict[str, float]:
+def positions(question: Question, answers: Response) -> dict[str, float]:
     """Read the student's order: one list of items, or a rank in each row."""
     items = {e.row for e in question.entries}
     for value in answers.cells.values():
@@ -76,7 +80,7 @@ def positions(question: Question, answers: Answers) -> dict[str, float]:
     return {row: rank for row, rank in found.items() if rank is not None}
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's order."""
     place = positions(question, answers)
     pairs, total, items = judged(question), 0, []
@@ -87,23 +91,53 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         total += (a < b) - (a > b)
         if a > b and len(items) < 3:
             says = f"Compare “{first.row}” and “{second.row}” once more: which of them comes first?"
-            items.append(Item("other", says, second.sentence, own=second.row, reread=reread(second)))
+            items.append(Remark("other", says, second.sentence, own=second.row, reread=reread(second)))
     tau = total / len(pairs) if pairs else 0.0
     full_at = question.settings.get("full_at", FULL_AT)
     share = max(0.0, min(1.0, (tau - LUCK) / (full_at - LUCK)))
     ordered = sorted(question.entries, key=lambda e: min(_ranks(e)))
     missed = (
-        [Item("missed", f"{n}. {e.row}", e.sentence, **reasons(e)) for n, e in enumerate(ordered, 1)]
+        [Remark("missed", f"{n}. {e.row}", e.sentence, **reasons(e)) for n, e in enumerate(ordered, 1)]
         if share < 1
         else []
     )
     if place and not items:
         items.append(
-            Item(
+            Remark(
                 "found",
                 "Yes, in this order."
                 if share >= 1
                 else "What you have ordered is right; some items are missing.",
             )
         )
-    return Score(share, tuple(items), tuple(missed), (), f"{len(pairs)} pairs have a settled order.")
+    return ScorerResult(share, tuple(items), tuple(missed), (), f"{len(pairs)} pairs have a settled order.")
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return the items to place."""
+    return {"items": sorted(e.row for e in question.entries)}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Name the items without a place."""
+    return still_without(form["items"], cells)
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Give each item its rank."""
+    return [cell(question, choose(e, "answers"), e.row) for e in entries]
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Give every item the first rank."""
+    return [cell(question, 1, e.row) for e in question.entries]
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Shuffle the items."""
+    items = [e.row for e in question.entries]
+    return [cell(question, chance.sample(items, len(items)))]

@@ -17,17 +17,21 @@ Sources. Precision and recall: van Rijsbergen 1979. Patterns: spaCy's Matcher.
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.base.errors import Unfinished
-from suasion.scoring.key.model import Question
-from suasion.scoring.remark import Item, Score, reasons, reread
-from suasion.scoring.response import Answers, Review
+from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
+from suasion.scoring.response import Response, Review
 from suasion.scoring.scorers import _pool, places
 from suasion.scoring.scorers._spots import spots
+from suasion.scoring.scorers._trial import Chooser
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -48,19 +52,19 @@ def problems(question: Question) -> list[str]:
     return [f for f in found if "decoys" not in f]
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for what a student's patterns find."""
     written = [v for v in answers.cells.values() if isinstance(v, str) and v.strip()][:5]
     if not written:
-        return Score(0.0, summary="There is no pattern yet.")
+        return ScorerResult(0.0, summary="There is no pattern yet.")
     try:
         matches, problem = run(written, question, text)
     except Unfinished as stopped:
         # It may be the machine and not the pattern: nobody gets a final zero for that.
         reviews = (Review(question.id, "unreadable", str(stopped)),)
-        return Score(0.0, (Item("form", str(stopped)),), reviews=reviews)
+        return ScorerResult(0.0, (Remark("form", str(stopped)),), reviews=reviews)
     if problem:
-        return Score(0.0, (Item("form", problem),))
+        return ScorerResult(0.0, (Remark("form", problem),))
     found, fitting, neutral = {}, set(), set()
     for spot in spots(question, text):
         for match in matches:
@@ -73,7 +77,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     need = _pool.needed(len(core), question.settings.get("need"))
     factor = 0.0 if answers.too_many else _pool.stray_factor(len(stray), len(fitting))
     items = [
-        Item(
+        Remark(
             "found" if s.entry.tier != "contested" else "differs",
             f"Found: “{text.string[m[0] : m[1]][:100]}”.",
             s.entry.sentence,
@@ -85,7 +89,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     for start, end in stray[:10]:
         unit = (text.sentence_ids_between(start, end) or ("",))[0]
         items.append(
-            Item(
+            Remark(
                 "plain",
                 f"It also finds “{text.string[start:end][:100]}”. What would keep it out?",
                 unit,
@@ -93,7 +97,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
             )
         )
     missed = [
-        Item(
+        Remark(
             "missed",
             f"It does not find “{s.entry.anchor}”.",
             s.entry.sentence,
@@ -105,7 +109,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         if s.entry.id not in found
     ]
     words = f"{len(matches)} matches; {hits} places found, {need} make full points; {len(stray)} matches fit nothing."
-    return Score(_pool.share(hits, need) * factor, tuple(items), tuple(missed), (), words)
+    return ScorerResult(_pool.share(hits, need) * factor, tuple(items), tuple(missed), (), words)
 
 
 def run(written: list[str], question: Question, text: "Text") -> tuple[list[tuple[int, int]], str]:
@@ -156,3 +160,32 @@ def _child(wire: str) -> tuple[list[tuple[int, int]], str]:
     if answer.get("problem"):
         return [], str(answer["problem"])
     return [(int(a), int(b)) for a, b in answer["matches"]], ""
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return nothing: any answer has the right form."""
+    return {}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Ask for nothing."""
+    return []
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Hand in nothing: a made-up student writes no pattern."""
+    return []
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Hand in nothing."""
+    return []
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Hand in nothing: a random string is no pattern."""
+    return []

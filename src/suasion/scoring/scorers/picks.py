@@ -13,12 +13,16 @@ Sources. Hits and false alarms kept apart, as in signal detection (Green & Swets
 correction for chance, so that picking everything or at random earns little (Youden 1950 subtracts the two rates instead).
 """
 
-from typing import TYPE_CHECKING
+import random
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from suasion.scoring.key.model import Question
-from suasion.scoring.remark import Item, Score, number, readers, reasons, reread
-from suasion.scoring.response import Answers
+from suasion.annotations.annotation import Annotation
+from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.remark import Remark, ScorerResult, number, readers, reasons, reread
+from suasion.scoring.response import Response
 from suasion.scoring.scorers import _pool
+from suasion.scoring.scorers._trial import Chooser, cell
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -48,7 +52,7 @@ def problems(question: Question) -> list[str]:
         seen.add(entry.sentence)
         if entry.answers:
             found.append(f"entry {entry.id} needs no “answers”: that it is listed is the answer.")
-    for decoy in question.decoys:
+    for decoy in question.distractors:
         if decoy.sentence in seen:
             found.append(f"{decoy.sentence} is a decoy and has an entry.")
     if not any(e.tier == "core" for e in question.entries):
@@ -68,7 +72,7 @@ def candidates(question: Question, text: "Text") -> tuple[str, ...]:
     return known
 
 
-def picked(answers: Answers, allowed: tuple[str, ...]) -> list[str]:
+def picked(answers: Response, allowed: tuple[str, ...]) -> list[str]:
     """List the sentences a student picked: as a list, as rows with yes, or by marking them."""
     found: dict[str, None] = {}
     for (row, _), value in answers.cells.items():
@@ -83,12 +87,12 @@ def picked(answers: Answers, allowed: tuple[str, ...]) -> list[str]:
     return [by_upper[f.upper()] for f in found if f.upper() in by_upper]
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for the sentences a student picked."""
     allowed = candidates(question, text)
     chosen = list(dict.fromkeys(picked(answers, allowed)))
     entries = {e.sentence: e for e in question.entries}
-    why = {d.sentence: d.why for d in question.decoys}
+    why = {d.sentence: d.why for d in question.distractors}
     core = [e for e in question.entries if e.tier == "core"]
     good = [c for c in chosen if c in entries and entries[c].tier != "contested"]
     wrong = [c for c in chosen if c not in entries]
@@ -103,19 +107,19 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
         entry = entries.get(id)
         if entry is None:
             says = "This reading does not pick this one. Look at it again."
-            items.append(Item("plain", says, id, text[id].text, "picked", reason_for=why.get(id, "")))
+            items.append(Remark("plain", says, id, text[id].text, "picked", reason_for=why.get(id, "")))
         elif entry.tier == "contested":
             says = "Picking it costs nothing and leaving it does not either."
             items.append(
-                Item("differs", says, id, text[id].text, "picked", **reasons(entry), reread=reread(entry))
+                Remark("differs", says, id, text[id].text, "picked", **reasons(entry), reread=reread(entry))
             )
         else:
             says = f"{'Yes.' if entry.tier == 'core' else 'Defensible.'} {readers(question, entry)}".strip()
             items.append(
-                Item("found", says, id, text[id].text, "picked", **reasons(entry), reread=reread(entry))
+                Remark("found", says, id, text[id].text, "picked", **reasons(entry), reread=reread(entry))
             )
     missed = [
-        Item(
+        Remark(
             "missed",
             "This one too.",
             e.sentence,
@@ -130,4 +134,34 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     words = f"{len(good)} of your picks fit; {need} make full points."
     if factor < 1:
         words += f" Other picks multiply them by {number(round(factor, 2))}."
-    return Score(_pool.share(len(good), need) * factor, tuple(items), tuple(missed), (), words)
+    return ScorerResult(_pool.share(len(good), need) * factor, tuple(items), tuple(missed), (), words)
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return nothing: any answer has the right form."""
+    return {}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Ask for nothing."""
+    return []
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Pick the sentences of these entries."""
+    return [cell(question, [e.sentence for e in entries])] if entries else []
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Pick all there is."""
+    return [cell(question, list(candidates(question, text)))]
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Pick a number of sentences drawn evenly, then that many."""
+    allowed = candidates(question, text)
+    return [cell(question, chance.sample(allowed, chance.randint(1, len(allowed))))]

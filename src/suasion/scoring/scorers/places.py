@@ -17,17 +17,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from suasion.scoring.key.model import Question
-from suasion.scoring.remark import Score
-from suasion.scoring.response import Answers, Seen
+from suasion.scoring.remark import ScorerResult
+from suasion.scoring.response import MarkView, Response
 from suasion.scoring.scorers import _pool, _remarks
-from suasion.scoring.scorers._spots import Spot, extras, restraint, sort_marks, spots
+from suasion.scoring.scorers._marking import careful, everything, form, guess, missing
+from suasion.scoring.scorers._spots import Group, Spot, extras, group_of, groups, restraint, sort_marks
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
+__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score"]
 SETTINGS = {"only", "need", "weights", "families"}
 LEAST_DECOYS = 3
-Group = tuple[tuple[str, ...], frozenset[object]]
 
 
 def problems(question: Question) -> list[str]:
@@ -50,12 +51,12 @@ def place_problems(question: Question, weights: set[str], settings: set[str]) ->
             found.append(f"entry {entry.id} needs a “sentence” and an “anchor”.")
     if not any(e.tier == "core" for e in question.entries):
         found.append("no entry is core, so there is no pool to fill.")
-    if len({d.sentence for d in question.decoys}) < LEAST_DECOYS:
+    if len({d.sentence for d in question.distractors}) < LEAST_DECOYS:
         found.append(
             f"it needs at least {LEAST_DECOYS} decoys, plain sentences that a careful reader leaves alone."
         )
     keyed = {e.sentence for e in question.entries}
-    for decoy in question.decoys:
+    for decoy in question.distractors:
         if decoy.sentence in keyed:
             found.append(f"{decoy.sentence} is a decoy and has an entry.")
     share = question.settings.get("weights", {})
@@ -78,26 +79,12 @@ def place_problems(question: Question, weights: set[str], settings: set[str]) ->
     return found
 
 
-def groups(question: Question, text: "Text", tiers: tuple[str, ...]) -> dict[Group, list[Spot]]:
-    """Gather entries of one unit with the same admitted labels: one find each."""
-    found: dict[Group, list[Spot]] = defaultdict(list)
-    for spot in spots(question, text):
-        if spot.entry.tier in tiers:
-            found[_group(spot)].append(spot)
-    return found
-
-
-def _group(spot: Spot) -> Group:
-    answers = spot.entry.answers
-    return spot.units, frozenset(answers.core or answers.accepted or answers.contested)
-
-
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's marks."""
     marks = sort_marks(question, answers.marks, text)
     voiced = any(e.voice for e in question.entries)
     weights = question.settings.get("weights") or {"place": 0.6, "voice": 0.4}
-    credit: dict[Group, list[tuple[Seen, Spot]]] = defaultdict(list)
+    credit: dict[Group, list[tuple[MarkView, Spot]]] = defaultdict(list)
     neutral, mislabelled = [], []
     for mark, covered in marks.covering:
         fitting = [s for s in covered if s.entry.answers.tier_of(mark.label or "")]
@@ -105,7 +92,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
             if spot.entry.tier == "contested":
                 neutral.append((mark, spot))
             else:
-                credit[_group(spot)].append((mark, spot))
+                credit[group_of(spot)].append((mark, spot))
         if not fitting:
             mislabelled.append((mark, covered))
     finds = sum(_credit(matches, voiced, weights) for matches in credit.values())
@@ -123,7 +110,7 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     missed = [
         _remarks.missed(spots_, question, text) for group, spots_ in core.items() if group not in credit
     ]
-    return Score(
+    return ScorerResult(
         share,
         tuple(items),
         tuple(missed),
@@ -132,13 +119,13 @@ def score(question: Question, answers: Answers, text: "Text") -> Score:
     )
 
 
-def _credit(matches: list[tuple[Seen, Spot]], voiced: bool, weights: dict[str, float]) -> float:
+def _credit(matches: list[tuple[MarkView, Spot]], voiced: bool, weights: dict[str, float]) -> float:
     if not voiced or all(not spot.entry.voice for _, spot in matches):
         return 1.0
     return weights["place"] + weights["voice"] * voice_share(matches)
 
 
-def voice_share(matches: list[tuple[Seen, Spot]]) -> float:
+def voice_share(matches: list[tuple[MarkView, Spot]]) -> float:
     """Give the share of the voices stated here that the key admits; several on the same words dilute each other."""
     good: dict[str | None, bool] = {}
     for mark, spot in matches:

@@ -10,12 +10,16 @@ Sources. None for points, because there are none: automatic scores for open text
 essay scoring). A word list as a prompt to look again: Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013 on biased language.
 """
 
+import random
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from suasion.scoring.key.model import Question
-from suasion.scoring.remark import Item, Score
-from suasion.scoring.response import Answers
+from suasion.annotations.annotation import Annotation
+from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.remark import Remark, ScorerResult
+from suasion.scoring.response import Response
+from suasion.scoring.scorers._trial import Chooser
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -38,18 +42,20 @@ def problems(question: Question) -> list[str]:
         value = question.settings.get(name, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             found.append(f"“{name}” is a list of words or ids.")
-    if question.entries or question.decoys:
+    if question.entries or question.distractors:
         found.append("a text has neither entries nor decoys; samples and a rubric belong in the notebook.")
     return found
 
 
-def score(question: Question, answers: Answers, text: "Text") -> Score:
+def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give hints; the share is always 0."""
     written = [v for v in answers.cells.values() if isinstance(v, str) and v.strip()]
     items = [
-        Item("note", hint, own=value[:300]) for value in written[:20] for hint in hints(value, question, text)
+        Remark("note", hint, own=value[:300])
+        for value in written[:20]
+        for hint in hints(value, question, text)
     ]
-    return Score(0.0, tuple(items), (), (), "A person reads this text; the program only counts.")
+    return ScorerResult(0.0, tuple(items), (), (), "A person reads this text; the program only counts.")
 
 
 def hints(value: str, question: Question, text: "Text") -> list[str]:
@@ -92,3 +98,34 @@ def new_names(value: str, source: str) -> list[str]:
             ):
                 found[bare] = None
     return list(found)
+
+
+def form(question: Question) -> dict[str, Any]:
+    """Return the limits of its length."""
+    return {k: question.settings[k] for k in ("max_words", "min_words") if k in question.settings}
+
+
+def missing(
+    form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
+) -> list[str]:
+    """Say when it is too long."""
+    words = sum(len(v.split()) for v in cells.values() if isinstance(v, str))
+    most = form.get("max_words")
+    return [f"{words} words; {most} are enough."] if most and words > most else []
+
+
+def careful(
+    question: Question, text: "Text", entries: Sequence[Entry], choose: Chooser, whole: bool
+) -> list[Annotation]:
+    """Hand in nothing: a person reads this."""
+    return []
+
+
+def everything(question: Question, text: "Text") -> list[Annotation]:
+    """Hand in nothing."""
+    return []
+
+
+def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
+    """Hand in nothing: nothing is scored."""
+    return []

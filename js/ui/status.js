@@ -23,7 +23,13 @@ export function statusSentence({ state, kept, slow, sentence, count }) {
 /** The status line; `retry` is called by its button, which shows while something was refused. */
 export function statusLine(retry) {
   const words = el("span", { class: "suasion-status-words" });
-  const button = el("button", { type: "button", class: "suasion-quiet", text: "Try again", onclick: retry, hidden: true });
+  const button = el("button", {
+    type: "button",
+    class: "suasion-quiet",
+    text: "Try again",
+    onclick: retry,
+    hidden: true,
+  });
   const line = el("div", { class: "suasion-status" }, words, button);
   return {
     line,

@@ -7,13 +7,17 @@
 export const SUPPRESS = "data-lm-suppress-shortcuts";
 
 export function guardShortcuts(root, signal) {
-  root.addEventListener("focusin", (event) => event.target.setAttribute(SUPPRESS, ""), { capture: true, signal });
+  root.addEventListener("focusin", (event) => event.target.setAttribute(SUPPRESS, ""), {
+    capture: true,
+    signal,
+  });
   root.addEventListener("keydown", saveNotebook, { signal });
 }
 
 /** Ctrl+S and Cmd+S still save the notebook: pass them on from outside of the guarded elements. */
 function saveNotebook(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s")
+    return;
   const cell = event.currentTarget.closest(".jp-Cell");
   if (!cell) return;
   event.preventDefault();

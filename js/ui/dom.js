@@ -14,7 +14,8 @@ export function el(tag, props = {}, ...children) {
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  if (FOCUSABLE.includes(tag) || "tabindex" in props || "contenteditable" in props) node.setAttribute(SUPPRESS, "");
+  if (FOCUSABLE.includes(tag) || "tabindex" in props || "contenteditable" in props)
+    node.setAttribute(SUPPRESS, "");
   node.append(...children.filter((child) => (child ?? null) !== null));
   return node;
 }
@@ -26,7 +27,8 @@ export function roving(container, selector, { vertical = false } = {}) {
 
   function enter(item) {
     // Setting what is set already would cost a new layout.
-    for (const other of items()) if ((other === item) !== (other.tabIndex === 0)) other.tabIndex = -1 - other.tabIndex;
+    for (const other of items())
+      if ((other === item) !== (other.tabIndex === 0)) other.tabIndex = -1 - other.tabIndex;
   }
 
   container.addEventListener("keydown", (event) => {

@@ -16,7 +16,13 @@ export class Page {
     let base = 0;
     for (const unit of units) {
       const ruler = new Ruler(unit.text);
-      this.units.push({ ...unit, base, ruler, end: unit.start + ruler.codePoints, stop: base + unit.text.length });
+      this.units.push({
+        ...unit,
+        base,
+        ruler,
+        end: unit.start + ruler.codePoints,
+        stop: base + unit.text.length,
+      });
       base += unit.text.length + 1;
     }
     this.string = units.map((unit) => unit.text).join("\n");
@@ -58,13 +64,16 @@ export class Page {
   fit(start, end) {
     if (!this.units.length || start === end) return null;
     let last = this.unitAt(start);
-    while (last + 1 < this.units.length && this.units[last + 1].joined && this.units[last + 1].base < end) last++;
+    while (last + 1 < this.units.length && this.units[last + 1].joined && this.units[last + 1].base < end)
+      last++;
     end = Math.min(end, this.units[last].stop);
     [start, end] = trimmed(this.string, start, end);
     if (start === end) return null;
     // Only the units concerned: in a book, cutting all of it into characters would be slow.
     const { base } = this.units[this.unitAt(start)];
-    return wholeCharacters(this.string.slice(base, this.units[last].stop), start - base, end - base).map((at) => base + at);
+    return wholeCharacters(this.string.slice(base, this.units[last].stop), start - base, end - base).map(
+      (at) => base + at,
+    );
   }
 
   wordAt(offset) {

@@ -18,7 +18,11 @@ export function sortKept(entries, known, text, now) {
   for (const entry of entries) {
     const { record } = entry;
     const held = known.get(record.id);
-    if (!held ? record.deleted : held.revision > record.revision || (!record.deleted && sameContent(held, record))) {
+    if (
+      !held
+        ? record.deleted
+        : held.revision > record.revision || (!record.deleted && sameContent(held, record))
+    ) {
       result.settled.push(entry);
     } else if (entry.text !== text || now - entry.time > OLD) {
       result.old.push(entry);

@@ -35,7 +35,8 @@ export const TIMES = [
 const QUOTES = "'’‘`\"“”„";
 
 // ’s and n’t at the start of a part, a word or number, or one sign.
-const PIECE = /^(?:n['’]t|['’](?:s|re|ve|ll|d|m))(?!\p{L})|\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/giu;
+const PIECE =
+  /^(?:n['’]t|['’](?:s|re|ve|ll|d|m))(?!\p{L})|\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/giu;
 
 /** Cut words as spaCy's tokenizer does in the cases that occur: punctuation apart, ’s and n’t apart, hyphens apart. */
 export function tokens(words) {
@@ -51,11 +52,17 @@ export function tokens(words) {
 function alike(word) {
   if (![...word].some((c) => QUOTES.includes(c))) return word;
   const families = ["'’‘", '"“”'].filter((family) => [...word].some((c) => family.includes(c)));
-  const forms = families.flatMap((family) => [...family].map((c) => word.replace(new RegExp(`[${family}]`, "g"), c)));
+  const forms = families.flatMap((family) =>
+    [...family].map((c) => word.replace(new RegExp(`[${family}]`, "g"), c)),
+  );
   return { IN: [...new Set(forms)] };
 }
 
-const listed = (words) => words.split(/,(?!\d)|;/).map((word) => word.trim()).filter(Boolean);
+const listed = (words) =>
+  words
+    .split(/,(?!\d)|;/)
+    .map((word) => word.trim())
+    .filter(Boolean);
 const one = (words) => (words.length === 1 ? words[0] : { IN: words });
 
 /** The tokens of one part {kind, words, times}; a phrase of several words gives several. */
@@ -99,7 +106,13 @@ function part(token) {
   if (token.POS) return { kind: "pos", words: token.POS.IN ? token.POS.IN[0] : token.POS, times };
   if (token.LEMMA) return { kind: "forms", words: shown(token.LEMMA), times };
   if (token.IS_QUOTE) return { kind: "quote", words: "", times };
-  if (token.LOWER || token.TEXT) return { kind: "words", words: shown(token.LOWER ?? token.TEXT), times, several: Boolean(token.LOWER?.IN) };
+  if (token.LOWER || token.TEXT)
+    return {
+      kind: "words",
+      words: shown(token.LOWER ?? token.TEXT),
+      times,
+      several: Boolean(token.LOWER?.IN),
+    };
   return { kind: "any", words: "", times };
 }
 
@@ -113,6 +126,7 @@ function joined(parts, next) {
   const last = parts.at(-1);
   const plain = (p) => p && p.kind === "words" && !p.times && !p.words.includes(",");
   if (!plain(last) || !plain(next)) return [...parts, next];
-  const glued = /^(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$/.test(next.words) || /-$/.test(last.words) || next.words === "-";
+  const glued =
+    /^(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$/.test(next.words) || /-$/.test(last.words) || next.words === "-";
   return [...parts.slice(0, -1), { ...last, words: `${last.words}${glued ? "" : " "}${next.words}` }];
 }

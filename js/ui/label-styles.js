@@ -1,4 +1,4 @@
-import { LANES } from "../pure/segments.js";
+import { LANES } from "../text/segments.js";
 
 /** How a mark looks whose label the scheme does not have. */
 export const UNKNOWN = { letter: "?", colour: "#6b6b6b", colour_dark: "#a8a8a8", line: "dashed" };
@@ -11,7 +11,11 @@ export function labelStyles(prefix, labels) {
   // With forced colours tints and hues go, and lines alone tell labels apart: so they must be seen.
   const forced = "@media(forced-colors:active){[data-jp-theme-light] ";
   const rules = [`${forced}.${prefix} p{forced-color-adjust:none;color:CanvasText}}`];
-  for (const [theme, name, strength, end] of [["", "colour", "1f", ""], ["[data-jp-theme-light=false] ", "colour_dark", "38", ""], [forced, "", "", "}"]]) {
+  for (const [theme, name, strength, end] of [
+    ["", "colour", "1f", ""],
+    ["[data-jp-theme-light=false] ", "colour_dark", "38", ""],
+    [forced, "", "", "}"],
+  ]) {
     const scope = `${theme}.${prefix}`;
     labels.forEach((label, i) => {
       const colour = label[name] ?? "CanvasText";
@@ -20,11 +24,17 @@ export function labelStyles(prefix, labels) {
       for (let lane = 0; lane < LANES; lane++) {
         const style = `{${line}${label.line === "double" ? 1 : 2}px;text-underline-offset:${0.16 + lane / 5}em}${end}`;
         // Apart: a browser that does not know the first selector would drop both.
-        rules.push(`${scope} p::highlight(${prefix}-${i}-${lane})${style}`, `${scope} .suasion-m${i}.suasion-lane${lane}${style}`);
+        rules.push(
+          `${scope} p::highlight(${prefix}-${i}-${lane})${style}`,
+          `${scope} .suasion-m${i}.suasion-lane${lane}${style}`,
+        );
       }
     });
   }
-  for (const [name, colour] of [["selected", "#8ab4f866"], ["current", "#ffd54a59"]]) {
+  for (const [name, colour] of [
+    ["selected", "#8ab4f866"],
+    ["current", "#ffd54a59"],
+  ]) {
     rules.push(`.${prefix} p::highlight(${prefix}-${name}){background-color:${colour}}`);
   }
   return rules.join("\n");

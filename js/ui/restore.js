@@ -4,7 +4,9 @@ import { el } from "./dom.js";
 export function restoreQuestion(entries, { add, forget }) {
   const day = new Date(Math.max(...entries.map((entry) => entry.time))).toLocaleDateString();
   const what = entries.length === 1 ? "1 change" : `${entries.length} changes`;
-  const words = el("p", { text: `This browser kept ${what} from ${day} that your marks file does not have. Are they yours?` });
+  const words = el("p", {
+    text: `This browser kept ${what} from ${day} that your marks file does not have. Are they yours?`,
+  });
   const close = (answer) => () => {
     box.remove();
     answer(entries);
