@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suasion.base.errors import NotReady
+from suasion.base.errors import GradebookClosed, NotReady
 from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import Recorder, Standing, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
@@ -84,7 +84,7 @@ def grade(
             try:
                 summary = _mark_all(run, only, again, with_feedback, progress)
             except SQLAlchemyError as problem:
-                raise nbgrader_app.GradebookClosed(
+                raise GradebookClosed(
                     f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was marked before is kept; "
                     "give the command again to finish."
                 ) from problem
@@ -101,7 +101,7 @@ def _gradebook(app: "NbGrader") -> "Gradebook":
         return Gradebook(app.coursedir.db_url, app.coursedir.course_id)
     except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError) as problem:
         said = str(problem).splitlines()[0]
-        raise nbgrader_app.GradebookClosed(
+        raise GradebookClosed(
             f"The gradebook cannot be opened: {said}. If nbgrader was updated, make a copy of the gradebook and give "
             "the command `nbgrader db upgrade`."
         ) from problem
