@@ -82,11 +82,11 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
     """Draw, and write the page to `target` in one step; nothing half-written is left."""
     from suasion.analysis.speakers import PRONOUNS, UNNAMED
     from suasion.analysis.voices import AUTHOR, QUOTED
-    from suasion.base.files import write_whole
     from suasion.report.page import page
+    from suasion.report.writing import write_page
 
     voices = spoken(findings)
-    size = write_whole(target, page(article, findings, pictures(findings, voices), measured))
+    size = write_page(target, page(article, findings, pictures(findings, voices), measured))
     heard = Counter(who for who, how in zip(voices.who, voices.how, strict=True) if how != AUTHOR)
     total = len(voices.words) or 1
     named = sorted(
