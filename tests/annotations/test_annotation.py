@@ -140,10 +140,8 @@ def test_a_place_outside_the_text_is_refused(op_ed: Text, start: object, end: ob
         Annotation.mark(op_ed, start, end, exercise="ex", question="q")
 
 
-def test_as_a_table_and_as_spans(op_ed: Text) -> None:
-    """Do marks become rows and spaCy spans?"""
-    import spacy
-
+def test_as_a_table(op_ed: Text) -> None:
+    """Do marks and answers become rows?"""
     marks = AnnotationSet(
         [
             mark_on(op_ed, "golden opportunity", label="cue"),
@@ -152,9 +150,6 @@ def test_as_a_table_and_as_spans(op_ed: Text) -> None:
     )
     table = marks.to_pandas()
     assert list(table["quote"]) == ["golden opportunity", ""]
-    doc = spacy.blank("en")(op_ed.string)
-    spans = marks.to_spans(doc)
-    assert [(s.text, s.label_) for s in spans] == [("golden opportunity", "cue")]
     assert marks.table("q2") == {("P3S1", ""): "x"}
 
 

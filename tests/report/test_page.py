@@ -16,7 +16,7 @@ from suasion.report.layers import LOOKS, marked_text
 from suasion.report.page import page
 from suasion.report.writing import write_page
 from suasion.texts.text import Text
-from tests.support.report_sample import ARTICLE, FINDINGS, MEASURED, TEXT
+from tests.support.report_sample import ARTICLE, DRAWN, FINDINGS, MEASURED, TEXT
 
 
 @pytest.fixture(scope="module")
@@ -118,16 +118,15 @@ def test_hostile_article_stays_words() -> None:
     bad = '</p><script>alert("x")</script><img src=x onerror=alert(1)>&lt;b&gt; “quoted” words by him said so'
     article = replace(ARTICLE, string=bad, title=bad, author=bad, site=bad, source=bad, notes=(bad,))
     text = article.to_text()
-    table = FINDINGS.attributions.iloc[:1].assign(start=0, end=20, source=bad, content=bad)
-    findings = Findings(
-        text,
-        table,
-        table,
-        table.assign(actor=bad),
-        FINDINGS.actions.assign(agent=bad),
-        FINDINGS.wording.iloc[:0],
-        (Layered(0, 20, "sources", bad),),
-    )
+    table = DRAWN["attributions"].iloc[:1].assign(start=0, end=20, source=bad, content=bad)
+    drawn = {
+        "attributions": table,
+        "quotations": table,
+        "actors": table.assign(actor=bad),
+        "actions": DRAWN["actions"].assign(agent=bad),
+        "wording": DRAWN["wording"].iloc[:0],
+    }
+    findings = Findings(text, drawn, (Layered(0, 20, "sources", bad),))
     html = page(article, findings, pictures(findings, spoken(findings)), MEASURED)
     tags = [tag for tag, _ in Elements(html).found]
     assert "script" not in tags and "img" not in tags and tags.count("h1") == 1

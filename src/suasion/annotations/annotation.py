@@ -11,7 +11,6 @@ from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.tokens import Doc, SpanGroup
 
 CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
 WIRE = (
@@ -191,20 +190,6 @@ class AnnotationSet:
 
         columns = "question kind quote label voice note disagree row column value start end text revision id".split()
         return pd.DataFrame([{c: getattr(a, c) for c in columns} for a in self], columns=columns)
-
-    def to_spans(self, doc: "Doc", key: str = "marks") -> "SpanGroup":
-        """Put the marks into `doc.spans[key]`, widened to whole tokens; the mark's own place stays in `span_id`'s record."""
-        from spacy.tokens import SpanGroup
-
-        spans = []
-        for mark in self.marks:
-            span = doc.char_span(
-                mark.start, mark.end, label=mark.label or "", span_id=mark.id, alignment_mode="expand"
-            )
-            if span is not None:
-                spans.append(span)
-        doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
-        return doc.spans[key]
 
 
 def reanchor(mark: Annotation, text: Text) -> Annotation:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from suasion.base.errors import BuildRefused
+from suasion.base.files import write_whole
 from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.nbgrader_log import Heard
@@ -23,7 +24,7 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
         generated = generate(root, path.parent.name)
         if not released.exists() or released.read_bytes() != generated:
             released.parent.mkdir(parents=True, exist_ok=True)
-            released.write_bytes(generated)
+            write_whole(released, generated)
             yield f"generated {released.relative_to(root).as_posix()}"
     for orphan in _orphans(root):
         yield f"exercises/{orphan} has no solution any more: delete that folder"
