@@ -5,7 +5,7 @@ from html import escape
 from itertools import pairwise
 
 from suasion.analysis.agreement import Figure
-from suasion.analysis.alignment import Place
+from suasion.analysis.alignment import Place, span
 from suasion.analysis.comparison import Comparison
 from suasion.annotations.annotation import Annotation
 from suasion.texts.text import Paragraph, Sentence
@@ -57,17 +57,16 @@ def _text(comparison: Comparison) -> str:
 def _marked(
     comparison: Comparison, unit: Paragraph | Sentence, reader: int, signs: dict[tuple[int, str], str]
 ) -> str:
-    here = [m for m in comparison.readings[reader] if m.start < unit.end and unit.start < m.end]
-    edges = {unit.start, unit.end} | {
-        min(max(c, unit.start), unit.end) for m in here for c in (m.start, m.end)
-    }
-    cuts = sorted(edges)
+    marks = comparison.readings[reader]
+    within = [(max(left, unit.start), min(right, unit.end), m) for m in marks for left, right in [span(m)]]
+    here = [(left, right, m) for left, right, m in within if left < right]
+    cuts = sorted({unit.start, unit.end, *(cut for left, right, _ in here for cut in (left, right))})
     parts = []
     for start, end in pairwise(cuts):
-        opened = sum(max(m.start, unit.start) == start for m in here)
-        closed = [m for m in here if min(m.end, unit.end) == end]
+        opened = sum(left == start for left, _, _ in here)
+        closed = [m for _, right, m in here if right == end]
         words = escape(comparison.text.string[start:end])
-        words = f"<mark>{words}</mark>" if any(m.start < end and start < m.end for m in here) else words
+        words = f"<mark>{words}</mark>" if any(a < end and start < b for a, b, _ in here) else words
         ends = "".join(
             f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>" for m in closed
         )

@@ -39,7 +39,7 @@ def text_of(marks: Marks, text: Text | None) -> Text:
 def table_of(
     marks: Marks, name: str, columns: Sequence[str], optional: Mapping[str, object] | None = None
 ) -> pd.DataFrame:
-    """Give the table `name` of a reading, a set of marks as a table, or a table as it is.
+    """Return the table `name` of a reading, a set of marks as a table, or a table as it is.
 
     Columns missing from `optional` are filled with its values. Raises BadPicture when one of `columns` is missing.
     """

@@ -42,7 +42,7 @@ class Helper:
         return done
 
     def __enter__(self) -> Helper:
-        """Give the helper itself."""
+        """Return the helper itself."""
         return self
 
     def __exit__(

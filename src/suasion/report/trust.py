@@ -27,7 +27,7 @@ class Measured:
 
 @cache
 def measured() -> tuple[Measured, ...]:
-    """Give the figures of `measured.toml`, in its order."""
+    """Return the figures of `measured.toml`, in its order."""
     data = tomllib.loads(files("suasion.report").joinpath("measured.toml").read_text(encoding="utf-8"))
     return tuple(
         Measured(*(row[k] for k in ("kind", "precision", "recall", "texts"))) for row in data["measured"]
