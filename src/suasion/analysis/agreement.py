@@ -21,6 +21,8 @@ from suasion.texts.text import Paragraph, Sentence, Text
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["Figure", "agreement", "alpha_of", "to_pandas", "within"]
+
 LEVELS = ("places", "families", "labels", "voices")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 

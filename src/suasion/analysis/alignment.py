@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from suasion.annotations.annotation import Annotation
 from suasion.base.errors import BadAnnotation
 
+__all__ = ["Place", "overlap", "places", "same_place", "span"]
+
 AGREE, LABEL, VOICE, MISSED, EXTRA = "agree", "label", "voice", "missed", "extra"
 SHARE = 0.5  # of the shorter mark that the other must cover, for both to be on one place
 

@@ -16,6 +16,8 @@ from suasion.texts.text import Paragraph, Sentence, Text
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["COLOURS", "DARK", "LINES", "Comparison", "Reading"]
+
 Reading = AnnotationSet | Iterable[Annotation] | str | Path
 SAID = {
     "agree": "the same",

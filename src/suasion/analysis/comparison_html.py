@@ -10,6 +10,8 @@ from suasion.analysis.comparison import Comparison
 from suasion.annotations.annotation import Annotation
 from suasion.texts.text import Paragraph, Sentence
 
+__all__ = ["LEVELS", "SIGNS", "html", "standing"]
+
 SIGNS = {"agree": "=", "label": "≠", "voice": "~", "missed": "+", "extra": "+", "": ""}
 LEVELS = {"places": "same place", "families": "same family", "labels": "same label", "voices": "same voice"}
 

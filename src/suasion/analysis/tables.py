@@ -12,6 +12,8 @@ from suasion.annotations.annotation import AnnotationSet
 from suasion.base.errors import BadPicture
 from suasion.texts.text import Text
 
+__all__ = ["MachineReading", "Marks", "first_of", "table_of", "text_of", "within"]
+
 Marks: TypeAlias = pd.DataFrame | AnnotationSet | Any
 """A table with the columns a picture names, a set of marks, or a reading that holds such tables."""
 

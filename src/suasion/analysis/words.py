@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from suasion.texts.text import Text
 
+__all__ = ["Row", "Words", "runs", "words_of"]
+
 T = TypeVar("T")
 WORD = re.compile(r"\w+(?:[’'.\-‐‑]\w+|,\d{3})*")
 

@@ -4,6 +4,8 @@ import os
 import re
 from pathlib import Path
 
+__all__ = ["course_folders", "course_root", "executing", "material"]
+
 _CONFIG = "nbgrader_config.py"
 
 

@@ -14,6 +14,8 @@ from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measur
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["agency", "dispersion"]
+
 ACTS, ACTED_UPON = "acts", "is acted upon"
 
 

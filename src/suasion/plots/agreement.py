@@ -16,6 +16,8 @@ from suasion.plots.picture import Picture
 if TYPE_CHECKING:
     from suasion.analysis.agreement import Figure
 
+__all__ = ["agreement_matrix"]
+
 STEPS = (0.1, 0.32, 0.8, 1.0)  # four tints, so that the eye compares steps; words can be read on each
 
 

@@ -13,6 +13,8 @@ from suasion.plots.canvas import FULL, SMALL, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["voice_along"]
+
 COLOURS = {AUTHOR: "weak", RETOLD: "middle", QUOTED: "strong"}
 
 

@@ -19,6 +19,8 @@ from suasion.plots._matplotlib import put
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
 
+__all__ = ["FULL", "NAME", "SMALL", "Canvas", "balanced", "canvas", "clip", "measure", "wrap"]
+
 FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
 EDGE = 8.0  # points of air round the edge

@@ -16,6 +16,8 @@ from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure, wrap
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["frame_map"]
+
 FUNCTIONS = {
     "problem": "Problem",
     "cause": "Cause",

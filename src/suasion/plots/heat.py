@@ -16,6 +16,8 @@ from suasion.plots.palette import DARK, LIGHT, css
 from suasion.plots.picture import Picture
 from suasion.texts.text import Paragraph, Sentence, Text, shorten
 
+__all__ = ["heat_map"]
+
 STEPS = 4  # tints, and thicknesses of the line under the words
 TINT = 0.125  # of the middle colour for each step: words stay readable on the darkest (7 to 1)
 SIZE, LINE = 10.0, 18.0  # type and lines of the picture, in points

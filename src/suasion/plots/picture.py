@@ -17,6 +17,8 @@ from suasion.plots.svg import NotPlain, shapes
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["STYLE", "Picture"]
+
 STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": list(FONTS),

@@ -15,6 +15,8 @@ from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measur
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["speaking_space"]
+
 
 def speaking_space(
     attributions: Marks | Voices,

@@ -23,6 +23,8 @@ from matplotlib.text import Text
 
 from suasion.plots.palette import SVG_FONTS, as_variables
 
+__all__ = ["NotPlain", "shapes"]
+
 # How far the baseline lies under the anchor, in parts of the type's size: heights of “l” and depth of “p” in DejaVu Sans.
 _BASELINE = {"baseline": 0.0, "bottom": -0.24, "center": 0.26, "top": 0.76}
 _ANCHOR = {"left": "start", "center": "middle", "right": "end"}

@@ -12,6 +12,8 @@ from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measur
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["spread", "timeline"]
+
 ROW = 25.0  # points from one label to the next
 AXIS = 14.0  # points from the left edge to the line of time
 LABELS = 44.0  # points from the left edge to the words

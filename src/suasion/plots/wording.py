@@ -11,6 +11,8 @@ from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
 
+__all__ = ["certainty", "loaded_words"]
+
 HEDGES = {"hedge", "hedges", "hedged"}
 BOOSTERS = {"booster", "boosters", "boosted"}
 LOADED = {"loaded", "label", "loaded-word", "loaded word", "epithet", "name-calling"}

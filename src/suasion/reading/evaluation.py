@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from suasion.reading.reading import Reading
     from suasion.reading.records import Row
 
+__all__ = [
+    "Pairing",
+    "covered_sentences",
+    "match",
+    "overlap",
+    "pairs",
+    "positions",
+    "same_content",
+    "same_source",
+    "within",
+]
+
 HALF = 0.5
 WORDING = ("loaded", "label", "hedge", "booster", "presupposition", "scare quotes")
 

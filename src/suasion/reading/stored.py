@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from suasion.reading.records import Rows
     from suasion.texts.text import Text
 
+__all__ = ["rebuild", "shipped_rows", "slugs"]
+
 FILE = "reading-machine.json"
 
 

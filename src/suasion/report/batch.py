@@ -21,6 +21,8 @@ from suasion.report.trust import measured
 from suasion.report.web import OWN_PAGE
 from suasion.report.writing import write_page
 
+__all__ = ["Outcome", "files_in", "read_folder"]
+
 AHEAD = (
     8  # files taken out, and pages drawn, before the reader waits: bounds memory however many files there are
 )

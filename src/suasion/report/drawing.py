@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from suasion.analysis.voices import Voices
     from suasion.reading.records import Rows
 
+__all__ = ["Made", "make_page", "pictures", "read_page", "spoken", "warm"]
+
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from suasion.reading.reading import Reading
 
+__all__ = ["Findings", "Layered"]
+
 
 @dataclass(frozen=True)
 class Layered:

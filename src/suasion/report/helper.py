@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from suasion.base.errors import NotReadable
 
+__all__ = ["Helper", "result"]
+
 T = TypeVar("T")
 
 

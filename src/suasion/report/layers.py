@@ -11,6 +11,8 @@ from suasion.reading.kinds.kind import Layer, Look
 from suasion.report.findings import Layered
 from suasion.texts.text import Paragraph, Text
 
+__all__ = ["LAYERS", "LOOKS", "look", "marked_text", "plain_style"]
+
 LAYERS = tuple(kind.layer for kind in KINDS.values() if kind.layer is not None)
 LOOKS = {(layer.id, label): look for layer in LAYERS for label, look in layer.looks.items()}
 _OUTWARD = [layer.id for layer in sorted(LAYERS, key=lambda layer: layer.nesting)]

@@ -16,6 +16,8 @@ from suasion.report.tables import tables
 from suasion.report.trust import Measured, trust_section
 from suasion.report.web import OWN_PAGE
 
+__all__ = ["page", "small_page"]
+
 BLIND = (
     (
         "Whether it is true.",

@@ -13,6 +13,8 @@ from suasion.texts.text import Text, shorten
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["tables"]
+
 MOST_ROWS = 200
 LONGEST = 160  # code points of one cell
 

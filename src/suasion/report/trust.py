@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from suasion.reading.kinds import KINDS
 
+__all__ = ["Measured", "measured", "trust_section"]
+
 # Nobody has counted how often these are right; the page says so.
 UNMEASURED = [what for kind in KINDS.values() for what in kind.unmeasured]
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from suasion.base.errors import NotReadable
 from suasion.base.files import write_whole
 
+__all__ = ["write_page"]
+
 
 def write_page(target: Path, page: str) -> int:
     """Write a page whole or not at all; return its size in bytes. Raises NotReadable with a sentence.

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 from suasion.reading.actors.actions import find_acts
 from suasion.reading.actors.mentions import find_mentions
 
+__all__ = ["Action", "Actor", "ActorFinder", "actions_of", "actors", "make_actors"]
+
 NAMES = "suasion.actors"
 ACTS = "suasion.actions"
 
