@@ -26,7 +26,9 @@ OFFERED = {name: names for name, tree in TREES.items() if (names := offered(tree
 
 def taken(tree: ast.Module) -> list[tuple[str, str]]:
     """List (module, name) of what a module imports from others of the package."""
-    froms = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module]
+    froms = [
+        n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and str(n.module).startswith("suasion")
+    ]
     return [(str(n.module), alias.name) for n in froms for alias in n.names]
 
 

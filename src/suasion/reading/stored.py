@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from suasion.base.files import write_whole
+from suasion.reading.kinds import KINDS
 from suasion.texts import corpus
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def slugs() -> list[str]:
 
 
 def shipped_rows(text: Text) -> Rows | None:
-    """Return the stored rows for a text of the course, or None when there are none for this version of it."""
+    """Return the stored rows for a text of the course, or None when there are none for this version of text and kinds."""
     if text.slug not in slugs():
         return None
     data = json.loads(_path(text.slug).read_text(encoding="utf-8"))
     rows: Rows = data["rows"]
-    return rows if data["sha256"] == text.sha256 else None
+    return rows if data["sha256"] == text.sha256 and rows.keys() == KINDS.keys() else None
 
 
 def rebuild(slug: str) -> str:
