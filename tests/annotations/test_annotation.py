@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import suasion
+from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation, AnnotationSet, reanchor
 from suasion.base.errors import BadAnnotation
 from suasion.texts.text import Text
@@ -32,21 +33,21 @@ def test_a_mark_survives_the_file(note: str, disagree: str, voice: str | None, r
     """Is a mark the same after writing and reading?"""
     mark = mark_on(suasion.load("kuzio-axis"), "golden opportunity", label="cue", voice=voice, note=note)
     mark = replace(mark, disagree=disagree, revision=revision)
-    assert Annotation.from_jsonld(json.loads(json.dumps(mark.to_jsonld()))) == mark
+    assert jsonld.from_jsonld(json.loads(json.dumps(jsonld.to_jsonld(mark)))) == mark
 
 
 @given(value=VALUES, row=WORDS, column=WORDS)
 def test_an_answer_survives_the_file(value: object, row: str, column: str) -> None:
     """Is an answer the same after writing and reading?"""
     answer = Annotation.answer(value, exercise="ex", question="q2", row=row, column=column)
-    assert Annotation.from_jsonld(json.loads(json.dumps(answer.to_jsonld()))) == answer
+    assert jsonld.from_jsonld(json.loads(json.dumps(jsonld.to_jsonld(answer)))) == answer
 
 
 def test_the_page_keeps_the_must_rules_of_the_w3c_model(op_ed: Text) -> None:
     """Does the page hold what the Web Annotation model says it MUST?"""
-    page = AnnotationSet(
+    page = jsonld.page(
         [mark_on(op_ed, "golden opportunity", label="cue"), Annotation.answer(3, exercise="ex", question="q")]
-    ).to_jsonld()
+    )
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert (
         page["type"] == "AnnotationPage" and isinstance(page["id"], str) and isinstance(page["items"], list)
@@ -68,7 +69,8 @@ def test_the_page_keeps_the_must_rules_of_the_w3c_model(op_ed: Text) -> None:
 def test_a_single_annotation_carries_its_context(op_ed: Text) -> None:
     """Can one record stand alone?"""
     assert (
-        mark_on(op_ed, "golden opportunity").to_jsonld()["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+        jsonld.to_jsonld(mark_on(op_ed, "golden opportunity"))["@context"][0]
+        == "http://www.w3.org/ns/anno.jsonld"
     )
 
 
@@ -113,9 +115,9 @@ def test_context_decides_between_two_places(op_ed: Text) -> None:
 )
 def test_a_spoilt_record_is_left_out_and_the_next_is_read(op_ed: Text, spoil: dict) -> None:
     """Does one bad record cost only itself?"""
-    page = AnnotationSet([mark_on(op_ed, "golden opportunity"), mark_on(op_ed, "many saw")]).to_jsonld()
+    page = jsonld.page([mark_on(op_ed, "golden opportunity"), mark_on(op_ed, "many saw")])
     page["items"][0] |= spoil
-    found = AnnotationSet.from_jsonld(page)
+    found = jsonld.read_page(page)
     assert [a.quote for a in found] == ["many saw"]
     assert len(found.problems) == 1 and found.problems[0].endswith((".", "please."))
 
@@ -140,10 +142,8 @@ def test_a_place_outside_the_text_is_refused(op_ed: Text, start: object, end: ob
         Annotation.mark(op_ed, start, end, exercise="ex", question="q")
 
 
-def test_as_a_table_and_as_spans(op_ed: Text) -> None:
-    """Do marks become rows and spaCy spans?"""
-    import spacy
-
+def test_as_a_table(op_ed: Text) -> None:
+    """Do marks and answers become rows?"""
     marks = AnnotationSet(
         [
             mark_on(op_ed, "golden opportunity", label="cue"),
@@ -152,9 +152,6 @@ def test_as_a_table_and_as_spans(op_ed: Text) -> None:
     )
     table = marks.to_pandas()
     assert list(table["quote"]) == ["golden opportunity", ""]
-    doc = spacy.blank("en")(op_ed.string)
-    spans = marks.to_spans(doc)
-    assert [(s.text, s.label_) for s in spans] == [("golden opportunity", "cue")]
     assert marks.table("q2") == {("P3S1", ""): "x"}
 
 

@@ -9,6 +9,7 @@ import pytest
 import suasion
 from suasion import Annotation, AnnotationSet, Text
 from suasion.analysis.comparison import Comparison
+from suasion.annotations.jsonld import page
 from suasion.base.errors import BadComparison
 from suasion.storage.store import Store
 from suasion.widgets.comparison import CompareView
@@ -69,7 +70,7 @@ def test_hidden_names(tmp_path: Path) -> None:
 def test_a_classmates_file(tmp_path: Path) -> None:
     """Can a marks file be given by its path, and does a wrong file get a sentence?"""
     path = tmp_path / "e.marks.jsonld"
-    path.write_text(json.dumps(AnnotationSet(OTHER).to_jsonld()), encoding="utf-8")
+    path.write_text(json.dumps(page(AnnotationSet(OTHER))), encoding="utf-8")
     assert len(suasion.compare({"You": YOU, "B": path}, text=TEXT, question="q1").places) == 4
     assert len(suasion.compare({"You": YOU, "B": path}, text=TEXT, question="q2").places) == 0
     fresh = tmp_path / "fresh"  # as it is right after the first mark: the page is empty, the log has it

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 
+from suasion.annotations.jsonld import to_jsonld
 from suasion.grading import times
 from suasion.grading.nbgrader_app import nbgrader_app
 from suasion.grading.outcome import Outcome, outcome
@@ -58,7 +59,7 @@ _cell = st.fixed_dictionaries(
 _notebook = st.fixed_dictionaries(
     {}, optional={"cells": st.lists(_cell | _json, max_size=8) | _json, "metadata": _json, "nbformat": _json}
 )
-_right = [a.to_jsonld() for a in right_answers()]
+_right = [to_jsonld(a) for a in right_answers()]
 
 
 @st.composite

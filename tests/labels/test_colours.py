@@ -6,11 +6,13 @@ import pytest
 
 from suasion.labels import scheme as load_scheme
 from suasion.labels import schemes
+from suasion.reading.kinds import TOLD
 
 PAPER = {"light": "#ffffff", "dark": "#111111"}  # JupyterLab's --jp-layout-color0
 INK = {"light": "#000000", "dark": "#ffffff"}
 TINT = {"light": 0x1F / 255, "dark": 0x38 / 255}  # as painted, see js/highlighter/styles.js
 Colour = tuple[float, float, float]
+SHOWN = [*schemes(), *(kind.scheme for kind in TOLD if kind.scheme.startswith("machine-"))]
 
 # Viénot, Brettel & Mollon 1999 (protanopia, deuteranopia) in linear RGB; tritanopia: Machado et al. 2009.
 EYES: dict[str, tuple[Colour, Colour, Colour]] = {
@@ -76,7 +78,7 @@ def test_the_measures_themselves() -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("id", schemes())
+@pytest.mark.parametrize("id", SHOWN)
 def test_contrast(id: str, theme: str) -> None:
     """Are lines and letters visible on the page (3:1), and words readable on three tints at once (4.5:1)?"""
     for label in load_scheme(id).labels:
@@ -90,7 +92,7 @@ def test_contrast(id: str, theme: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("eyes", EYES)
-@pytest.mark.parametrize("id", schemes())
+@pytest.mark.parametrize("id", SHOWN)
 def test_labels_are_told_apart(id: str, eyes: str, theme: str) -> None:
     """Do two labels differ in their line, or else clearly in colour for these eyes? Letters always differ."""
     labels = load_scheme(id).labels

@@ -152,7 +152,8 @@ def test_who_is_who_among_sources() -> None:
 
 def test_machine_reading_as_it_comes() -> None:
     """Can every picture be drawn from a machine reading; and whose voice is a word in a retold content?"""
-    from suasion.reading.reading import KINDS, Reading
+    from suasion.reading.kinds import KINDS
+    from suasion.reading.reading import Reading
 
     words = "Russia claimed it fought barbaric men. It is barbaric."
     rows: dict[str, list] = {kind: [] for kind in KINDS}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import suasion
+from suasion.annotations import jsonld
 from suasion.base.errors import (
     BadAnnotation,
     BadAnswer,
@@ -125,7 +126,7 @@ def test_a_row_that_shows_a_sentence_gives_its_place(sheet: Worksheet, tmp_path:
     [answer] = suasion.marks("t1", folder=tmp_path)
     text = suasion.load("practice")
     assert (answer.quote, answer.sha256) == ("‘quiet evenings’", text.sha256)
-    assert suasion.Annotation.from_jsonld(answer.to_jsonld()) == answer
+    assert jsonld.from_jsonld(jsonld.to_jsonld(answer)) == answer
 
 
 def test_private_columns(sheet: Worksheet, tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.base.errors import NotReadable
-from suasion.base.files import write_whole
 from suasion.report.drawing import make_page, pictures, spoken
 from suasion.report.findings import Findings, Layered
 from suasion.report.layers import LOOKS, marked_text
 from suasion.report.page import page
+from suasion.report.writing import write_page
 from suasion.texts.text import Text
-from tests.support.report_sample import ARTICLE, FINDINGS, MEASURED, TEXT
+from tests.support.report_sample import ARTICLE, DRAWN, FINDINGS, MEASURED, TEXT
 
 
 @pytest.fixture(scope="module")
@@ -118,16 +118,15 @@ def test_hostile_article_stays_words() -> None:
     bad = '</p><script>alert("x")</script><img src=x onerror=alert(1)>&lt;b&gt; “quoted” words by him said so'
     article = replace(ARTICLE, string=bad, title=bad, author=bad, site=bad, source=bad, notes=(bad,))
     text = article.to_text()
-    table = FINDINGS.attributions.iloc[:1].assign(start=0, end=20, source=bad, content=bad)
-    findings = Findings(
-        text,
-        table,
-        table,
-        table.assign(actor=bad),
-        FINDINGS.actions.assign(agent=bad),
-        FINDINGS.wording.iloc[:0],
-        (Layered(0, 20, "sources", bad),),
-    )
+    table = DRAWN["attributions"].iloc[:1].assign(start=0, end=20, source=bad, content=bad)
+    drawn = {
+        "attributions": table,
+        "quotations": table,
+        "actors": table.assign(actor=bad),
+        "actions": DRAWN["actions"].assign(agent=bad),
+        "wording": DRAWN["wording"].iloc[:0],
+    }
+    findings = Findings(text, drawn, (Layered(0, 20, "sources", bad),))
     html = page(article, findings, pictures(findings, spoken(findings)), MEASURED)
     tags = [tag for tag, _ in Elements(html).found]
     assert "script" not in tags and "img" not in tags and tags.count("h1") == 1
@@ -158,17 +157,17 @@ def test_any_marks_leave_the_text_as_it_is(
     ]
 
 
-def test_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Does a failing disk leave the old page and no rest of the new one?"""
+def test_a_page_that_cannot_be_written_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a failing disk become a sentence, and leave the old page and no rest of the new one?"""
     target = tmp_path / "a.html"
-    write_whole(target, "old")
+    write_page(target, "old")
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", fail)
     with pytest.raises(NotReadable, match="No space left"):
-        write_whole(target, "new")
+        write_page(target, "new")
     assert [p.name for p in tmp_path.iterdir()] == ["a.html"] and target.read_text() == "old"
 
 

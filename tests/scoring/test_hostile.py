@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations import jsonld
+from suasion.annotations.annotation import Annotation
 from suasion.scoring import response as answers
 from suasion.scoring import simulate
 from suasion.scoring.feedback import page, page_text
@@ -227,7 +228,7 @@ def test_deleted_and_foreign_records_do_not_count() -> None:
 def test_what_a_file_can_hold_is_scored_like_the_records() -> None:
     """Does a set that went through its file format get the same points?"""
     records = [a for q in KEY.questions.values() for a in simulate.careful(q, TEXT)]
-    again = AnnotationSet.from_jsonld(json.loads(json.dumps(AnnotationSet(records).to_jsonld())))
+    again = jsonld.read_page(json.loads(json.dumps(jsonld.page(records))))
     assert not again.problems
     before, after = (grade("specimen", r, key=KEY, text=TEXT) for r in (records, again))
     assert before == after

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import suasion
 from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations.jsonld import page
 from suasion.base.errors import BadAnnotation, StoreRefused
 from suasion.storage import marksfile, store
 from suasion.storage.store import Store
@@ -122,7 +123,7 @@ def notebook_with(marks: AnnotationSet) -> str:
     output = {
         "output_type": "display_data",
         "metadata": {},
-        "data": {"application/ld+json": marks.to_jsonld()},
+        "data": {"application/ld+json": page(marks)},
     }
     cell = {
         "cell_type": "code",

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import suasion
-from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations import jsonld
+from suasion.annotations.annotation import Annotation
 from suasion.scoring import simulate
 from suasion.scoring.key.model import Key
 from suasion.storage.store import Store
@@ -102,7 +103,7 @@ def _as_old_page_and_newer_snapshot(
 
 def _snapshot(notebook: dict, answers: list[Annotation]) -> None:
     cell = next(c for c in notebook["cells"] if c["cell_type"] == "code")
-    page = AnnotationSet(answers).to_jsonld()
+    page = jsonld.page(answers)
     data = {"application/ld+json": page, "text/plain": "Your marks"}
     cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
 

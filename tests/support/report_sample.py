@@ -33,15 +33,18 @@ def places(table: object, layer: str, label: str | None = None) -> list[Layered]
 
 ATTRIBUTIONS, ACTORS, WORDING = moved(sample.ATTRIBUTIONS), moved(sample.ACTORS), moved(sample.WORDING)
 QUOTATIONS = ATTRIBUTIONS[ATTRIBUTIONS["source"].isin(["Ada Brandt"])].assign(kind="full")
-FINDINGS = Findings(
-    TEXT,
-    ATTRIBUTIONS.assign(
+DRAWN = {
+    "attributions": ATTRIBUTIONS.assign(
         content=[TEXT.string[s:e] for s, e in zip(ATTRIBUTIONS.start, ATTRIBUTIONS.end, strict=True)]
     ),
-    QUOTATIONS,
-    ACTORS,
-    sample.ACTIONS,
-    WORDING,
+    "quotations": QUOTATIONS,
+    "actors": ACTORS,
+    "actions": sample.ACTIONS,
+    "wording": WORDING,
+}
+FINDINGS = Findings(
+    TEXT,
+    DRAWN,
     (
         *places(ATTRIBUTIONS, "sources", "content"),
         *places(QUOTATIONS, "quotations"),

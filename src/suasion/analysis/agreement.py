@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from suasion.analysis.alignment import places
+from suasion.analysis.alignment import places, span
 from suasion.annotations.annotation import Annotation
 from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["Figure", "agreement", "alpha_of", "to_pandas", "within"]
 
 LEVELS = ("places", "families", "labels", "voices")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -37,7 +39,7 @@ class Figure:
 
     @property
     def per_cent(self) -> float | None:
-        """Give the share of the places, or None where nobody marked any."""
+        """Return the share of the places, or None where nobody marked any."""
         return 100 * self.same / self.of if self.of else None
 
     def __str__(self) -> str:
@@ -64,7 +66,7 @@ def agreement(
     units = [text[id] for id in only] if only is not None else list(text.body)
     names = list(readings)
     marks = [within(readings[name], units) for name in names]
-    groups = [*combinations(range(len(names)), 2)]
+    groups: list[tuple[int, ...]] = [*combinations(range(len(names)), 2)]
     if len(names) > 2:
         groups.append(tuple(range(len(names))))
     return [
@@ -73,7 +75,7 @@ def agreement(
 
 
 def to_pandas(figures: Iterable[Figure]) -> "pd.DataFrame":
-    """Give the figures as a table: readers, level, same, of, per cent, alpha."""
+    """Return the figures as a table: readers, level, same, of, per cent, alpha."""
     import pandas as pd
 
     rows = [
@@ -97,9 +99,9 @@ def within(marks: Iterable[Annotation], units: Sequence[Paragraph | Sentence]) -
         for m in marks
         if m.kind == "mark"
         and m.start is not None
-        and any(m.start < u.end and u.start < m.end for u in units)
+        and any(start < u.end and u.start < end for start, end in [span(m)] for u in units)
     ]
-    return sorted(kept, key=lambda m: (m.start, m.end, m.id))
+    return sorted(kept, key=lambda m: (*span(m), m.id))
 
 
 def _figures(
@@ -135,10 +137,10 @@ def _given(
     running: list[Annotation] = []
     n = 0
     for start, end in words:
-        while n < len(marks) and marks[n].start < end:
+        while n < len(marks) and span(marks[n])[0] < end:
             running.append(marks[n])
             n += 1
-        running = [m for m in running if m.end > start]
+        running = [m for m in running if span(m)[1] > start]
         given.append("+".join(sorted({way(m) for m in running})))
     return given
 

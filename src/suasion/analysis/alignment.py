@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from suasion.annotations.annotation import Annotation
+from suasion.base.errors import BadAnnotation
+
+__all__ = ["Place", "overlap", "places", "same_place", "span"]
 
 AGREE, LABEL, VOICE, MISSED, EXTRA = "agree", "label", "voice", "missed", "extra"
 SHARE = 0.5  # of the shorter mark that the other must cover, for both to be on one place
@@ -32,18 +35,33 @@ class Place:
         return VOICE if base.voice and other.voice and base.voice != other.voice else AGREE
 
     def all_by(self, readers: Sequence[int]) -> list[Annotation] | None:
-        """Give the marks of these readers where all of them marked, else None."""
+        """Return the marks of these readers where all of them marked, else None."""
         return [self.marks[r] for r in readers] if all(r in self.marks for r in readers) else None
+
+
+def span(mark: Annotation) -> tuple[int, int]:
+    """Return where a mark stands, code points [start, end). Raises BadAnnotation for an answer without a place."""
+    if mark.start is None or mark.end is None:
+        raise BadAnnotation(
+            f"The answer {mark.id} stands nowhere in the text, so it cannot be compared as a mark."
+        )
+    return mark.start, mark.end
 
 
 def overlap(a: Annotation, b: Annotation) -> int:
     """Count the code points that two marks share."""
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
+    (start, end), (left, right) = span(a), span(b)
+    return max(0, min(end, right) - max(start, left))
 
 
 def same_place(a: Annotation, b: Annotation) -> bool:
     """Tell whether two marks are on one place: a word and its whole sentence are, neighbours are not."""
-    return overlap(a, b) >= SHARE * min(a.end - a.start, b.end - b.start)
+    return overlap(a, b) >= SHARE * min(_length(a), _length(b))
+
+
+def _length(mark: Annotation) -> int:
+    start, end = span(mark)
+    return end - start
 
 
 def places(readings: Sequence[Sequence[Annotation]]) -> list[Place]:
@@ -62,23 +80,24 @@ def places(readings: Sequence[Sequence[Annotation]]) -> list[Place]:
                 taken_places.add(p)
                 found[p].marks[reader] = marks[n]
         found += [Place(m, {reader: m}) for n, m in enumerate(marks) if n not in taken_marks]
-        found.sort(key=lambda place: (place.first.start, place.first.end))
+        found.sort(key=lambda place: span(place.first))
     return found
 
 
 def _candidates(
     found: Sequence[Place], marks: Sequence[Annotation]
 ) -> list[tuple[tuple[bool, bool, float], int, int]]:
-    starts = [place.first.start for place in found]
-    longest = max((place.first.end - place.first.start for place in found), default=0)
+    starts = [span(place.first)[0] for place in found]
+    longest = max((_length(place.first) for place in found), default=0)
     candidates = []
     for n, mark in enumerate(marks):
-        p = bisect_left(starts, mark.start - longest)
-        while p < len(found) and starts[p] < mark.end:
+        start, end = span(mark)
+        p = bisect_left(starts, start - longest)
+        while p < len(found) and starts[p] < end:
             first = found[p].first
             if same_place(first, mark):
                 shared = overlap(first, mark)
-                union = (first.end - first.start) + (mark.end - mark.start) - shared
+                union = _length(first) + _length(mark) - shared
                 fit = (first.label == mark.label, first.voice == mark.voice, shared / union)
                 candidates.append((fit, n, p))
             p += 1

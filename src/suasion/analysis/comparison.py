@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.analysis import agreement as figures
-from suasion.analysis.alignment import Place, places
+from suasion.analysis.alignment import Place, places, span
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.base.errors import UnknownLabel
 from suasion.labels import Scheme
@@ -15,6 +15,8 @@ from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["COLOURS", "DARK", "LINES", "Comparison", "Reading"]
 
 Reading = AnnotationSet | Iterable[Annotation] | str | Path
 SAID = {
@@ -78,12 +80,12 @@ class Comparison:
 
     @property
     def figures(self) -> "pd.DataFrame":
-        """Give the agreement as a table."""
+        """Return the agreement as a table."""
         return figures.to_pandas(self.agreement)
 
     @property
     def table(self) -> "pd.DataFrame":
-        """Give a row for each place: where, words, each reader's label and voice, and how others stand to the first."""
+        """Return a row for each place: where, words, each reader's label and voice, and how others stand to the first."""
         import pandas as pd
 
         rows = []
@@ -97,11 +99,11 @@ class Comparison:
         return pd.DataFrame(rows)
 
     def where(self, mark: Annotation) -> str:
-        """Give the ids of the sentences that a mark is in."""
-        return " ".join(self.text.sentence_ids_between(mark.start, mark.end))
+        """Return the ids of the sentences that a mark is in."""
+        return " ".join(self.text.sentence_ids_between(*span(mark)))
 
     def said(self, mark: Annotation | None) -> str:
-        """Give a mark's label and voice in words; "–" for none."""
+        """Return a mark's label and voice in words; "–" for none."""
         if mark is None:
             return "–"
         try:

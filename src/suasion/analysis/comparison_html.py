@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from suasion.analysis.agreement import Figure
-from suasion.analysis.alignment import Place
-from suasion.analysis.comparison import Comparison
+from suasion.analysis.alignment import Place, span
 from suasion.annotations.annotation import Annotation
 from suasion.texts.text import Paragraph, Sentence
+
+if TYPE_CHECKING:
+    from suasion.analysis.comparison import Comparison  # only what is printed; it knows this module
+
+__all__ = ["LEVELS", "SIGNS", "html", "standing"]
 
 SIGNS = {"agree": "=", "label": "≠", "voice": "~", "missed": "+", "extra": "+", "": ""}
 LEVELS = {"places": "same place", "families": "same family", "labels": "same label", "voices": "same voice"}
 
 
-def html(comparison: Comparison) -> str:
+def html(comparison: "Comparison") -> str:
     """Write text, places and figures; letters and signs carry what colour would."""
     parts = ['<div class="suasion-snapshot">', _key(comparison), _text(comparison)]
     parts += [_figures(comparison.main_figures), _places(comparison)]
@@ -32,13 +37,13 @@ def standing(place: Place, reader: int, readers: int) -> str:
     return next((r for r in ("label", "voice") if r in relations), "agree")
 
 
-def _key(comparison: Comparison) -> str:
+def _key(comparison: "Comparison") -> str:
     labels = "; ".join(f"{label.letter} {label.name}" for label in comparison.scheme.labels)
     signs = f"= the same, ≠ other label, ~ other voice, + only one of the two; compared with {comparison.names[0]}"
     return f"<p>{escape(labels)}. {escape(signs)}.</p>"
 
 
-def _text(comparison: Comparison) -> str:
+def _text(comparison: "Comparison") -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in comparison.names)
     signs = {}
     for place in comparison.places:
@@ -55,19 +60,18 @@ def _text(comparison: Comparison) -> str:
 
 
 def _marked(
-    comparison: Comparison, unit: Paragraph | Sentence, reader: int, signs: dict[tuple[int, str], str]
+    comparison: "Comparison", unit: Paragraph | Sentence, reader: int, signs: dict[tuple[int, str], str]
 ) -> str:
-    here = [m for m in comparison.readings[reader] if m.start < unit.end and unit.start < m.end]
-    edges = {unit.start, unit.end} | {
-        min(max(c, unit.start), unit.end) for m in here for c in (m.start, m.end)
-    }
-    cuts = sorted(edges)
+    marks = comparison.readings[reader]
+    within = [(max(left, unit.start), min(right, unit.end), m) for m in marks for left, right in [span(m)]]
+    here = [(left, right, m) for left, right, m in within if left < right]
+    cuts = sorted({unit.start, unit.end, *(cut for left, right, _ in here for cut in (left, right))})
     parts = []
     for start, end in pairwise(cuts):
-        opened = sum(max(m.start, unit.start) == start for m in here)
-        closed = [m for m in here if min(m.end, unit.end) == end]
+        opened = sum(left == start for left, _, _ in here)
+        closed = [m for _, right, m in here if right == end]
         words = escape(comparison.text.string[start:end])
-        words = f"<mark>{words}</mark>" if any(m.start < end and start < m.end for m in here) else words
+        words = f"<mark>{words}</mark>" if any(a < end and start < b for a, b, _ in here) else words
         ends = "".join(
             f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>" for m in closed
         )
@@ -75,7 +79,7 @@ def _marked(
     return "".join(parts)
 
 
-def _letter(comparison: Comparison, mark: Annotation) -> str:
+def _letter(comparison: "Comparison", mark: Annotation) -> str:
     return next((x.letter for x in comparison.scheme.labels if x.id == mark.label), "?")
 
 
@@ -90,7 +94,7 @@ def _figures(found: Sequence[tuple[str, Figure]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _places(comparison: Comparison) -> str:
+def _places(comparison: "Comparison") -> str:
     names = comparison.names
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Where", "Words", *names, "How"))
     rows = []

@@ -8,6 +8,8 @@ import pandas as pd
 
 from suasion.texts.text import Text, shorten
 
+__all__ = ["dates"]
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:1[5-9]|20)\d\d"

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+__all__ = ["PRONOUNS", "UNNAMED", "speakers"]
+
 UNNAMED = "no one named"
 PRONOUNS = "he, she, it or they"
 _PRONOUN = frozenset(

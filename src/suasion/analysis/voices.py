@@ -11,6 +11,8 @@ from suasion.analysis.tables import Marks, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.texts.text import Text
 
+__all__ = ["AUTHOR", "KEY", "QUOTED", "RETOLD", "Voices", "voices"]
+
 AUTHOR, RETOLD, QUOTED = "author", "retold", "in quotation marks"
 KEY = (("strong", "in quotation marks"), ("middle", "retold by the author"), ("weak", "the author alone"))
 

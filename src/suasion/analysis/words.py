@@ -7,9 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from suasion.texts.text import Text
 
+__all__ = ["Row", "Words", "runs", "words_of"]
+
+T = TypeVar("T")
 WORD = re.compile(r"\w+(?:[’'.\-‐‑]\w+|,\d{3})*")
 
 
@@ -37,11 +41,11 @@ class Words:
         return len(self.starts)
 
     def between(self, start: int, end: int) -> range:
-        """Give the numbers of the words that begin within a span of code points."""
+        """Return the numbers of the words that begin within a span of code points."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def row_at(self, offset: int) -> int | None:
-        """Give the number of the row that an offset lies in."""
+        """Return the number of the row that an offset lies in."""
         for n, row in enumerate(self.rows):
             if row.start <= offset < row.end:
                 return n
@@ -74,9 +78,9 @@ def _cut(string: str, units: tuple[tuple[str, int, int], ...], most: int) -> Wor
     return Words(tuple(starts), tuple(ends), tuple(rows))
 
 
-def runs(values: Sequence[object]) -> list[tuple[int, int, object]]:
+def runs(values: Sequence[T]) -> list[tuple[int, int, T]]:
     """Join equal neighbours: (first, last exclusive, value)."""
-    found: list[tuple[int, int, object]] = []
+    found: list[tuple[int, int, T]] = []
     for n, value in enumerate(values):
         if found and found[-1][2] == value:
             found[-1] = (found[-1][0], n + 1, value)

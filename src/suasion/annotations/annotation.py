@@ -11,7 +11,6 @@ from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.tokens import Doc, SpanGroup
 
 CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
 WIRE = (
@@ -119,19 +118,6 @@ class Annotation:
             repr((self.label, self.voice, self.note, self.value)),
         )
 
-    def to_jsonld(self) -> dict[str, Any]:
-        """Write as a W3C Web Annotation."""
-        from suasion.annotations.jsonld import to_jsonld
-
-        return to_jsonld(self)
-
-    @classmethod
-    def from_jsonld(cls, data: dict[str, Any]) -> "Annotation":
-        """Read a W3C Web Annotation; raise BadAnnotation with a sentence when it cannot be read."""
-        from suasion.annotations.jsonld import from_jsonld
-
-        return from_jsonld(data)
-
 
 @dataclass(frozen=True)
 class AnnotationSet:
@@ -172,39 +158,12 @@ class AnnotationSet:
         """Give a worksheet's answers as {(row, column): value}."""
         return {(a.row, a.column): a.value for a in self.answers if a.question == question}
 
-    def to_jsonld(self) -> dict[str, Any]:
-        """Write as a W3C Annotation Page."""
-        from suasion.annotations.jsonld import page
-
-        return page(self)
-
-    @classmethod
-    def from_jsonld(cls, data: object) -> "AnnotationSet":
-        """Read an Annotation Page; what cannot be read becomes a sentence in `problems`, never an exception."""
-        from suasion.annotations.jsonld import read_page
-
-        return read_page(data)
-
     def to_pandas(self) -> "pd.DataFrame":
         """Give a table with one row for each mark or answer."""
         import pandas as pd
 
         columns = "question kind quote label voice note disagree row column value start end text revision id".split()
         return pd.DataFrame([{c: getattr(a, c) for c in columns} for a in self], columns=columns)
-
-    def to_spans(self, doc: "Doc", key: str = "marks") -> "SpanGroup":
-        """Put the marks into `doc.spans[key]`, widened to whole tokens; the mark's own place stays in `span_id`'s record."""
-        from spacy.tokens import SpanGroup
-
-        spans = []
-        for mark in self.marks:
-            span = doc.char_span(
-                mark.start, mark.end, label=mark.label or "", span_id=mark.id, alignment_mode="expand"
-            )
-            if span is not None:
-                spans.append(span)
-        doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
-        return doc.spans[key]
 
 
 def reanchor(mark: Annotation, text: Text) -> Annotation:

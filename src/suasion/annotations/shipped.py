@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from suasion.annotations.annotation import AnnotationSet
+from suasion.annotations.jsonld import read_page
 from suasion.base.errors import UnknownReader, UnknownReading
 from suasion.texts import corpus
 from suasion.texts.text import Text
@@ -25,7 +26,7 @@ def load_reading(text: Text, name: str) -> AnnotationSet:
         there = ", ".join(names(text)) or "none"
         raise UnknownReading(f"There is no reading “{name}” of “{text.title}”. There are: {there}.")
     path = corpus.folder() / text.slug / "readings" / f"{name}.json"
-    return AnnotationSet.from_jsonld(json.loads(path.read_text(encoding="utf-8")))
+    return read_page(json.loads(path.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,20 @@
-"""Show the machine's marks in the highlighter, to look at and not to change."""
+"""Read a text by machine, and show the machine's marks in the highlighter, to look at and not to change."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.base.errors import SuasionError
-from suasion.labels import Label, Scheme
-from suasion.labels import scheme as load_scheme
 
 if TYPE_CHECKING:
+    from suasion.reading.kinds import Kind
     from suasion.reading.reading import Reading
     from suasion.texts.text import Text
     from suasion.widgets.highlighter import Highlighter
 
-
-_SCHEMES = {"attributions": "attribution", "quotations": "quotation"}
+__all__ = ["read", "show", "shown_kind"]
 
 
 def show(reading: Reading, kind: str = "attribution", only: Iterable[str] | None = None) -> Highlighter:
@@ -28,26 +24,25 @@ def show(reading: Reading, kind: str = "attribution", only: Iterable[str] | None
     """
     from suasion.api.highlight import highlight
 
-    kind = {"attribution": "attributions", "quotation": "quotations"}.get(kind, kind)
-    scheme = machine_scheme(kind)
-    marks = reading.marks(kind)
-    if kind == "actors":
-        marks = AnnotationSet(mark.changed(label="actor") for mark in marks)
+    shown = shown_kind(kind)
+    marks = reading.marks(shown.name)
+    if shown.label:
+        marks = AnnotationSet(mark.changed(label=shown.label) for mark in marks)
     title = f"The machine’s suggestions: {reading.text.title}"
-    return highlight(reading.text, scheme, only=only, mode="read", marks=marks, title=title)
+    return highlight(reading.text, shown.scheme, only=only, mode="read", marks=marks, title=title)
 
 
-def machine_scheme(kind: str) -> Scheme:
-    """Give the label scheme in which the machine's findings of a kind are shown."""
-    if kind in _SCHEMES:
-        return load_scheme(_SCHEMES[kind])
-    data = tomllib.loads(files("suasion.report").joinpath("machine_labels.toml").read_text(encoding="utf-8"))
-    if kind not in data:
-        raise SuasionError(
-            f"The machine shows no “{kind}”. It shows: {', '.join((*_SCHEMES.values(), *data))}."
-        )
-    labels = tuple(Label(**row) for row in data[kind]["label"])
-    return Scheme(f"machine-{kind}", data[kind]["title"], labels)
+def shown_kind(name: str) -> Kind:
+    """Return the kind of finding that is shown under a name, its own or its table's; raise SuasionError for another."""
+    from suasion.reading.kinds import TOLD
+
+    kinds = [kind for kind in TOLD if kind.scheme]
+    for kind in kinds:
+        if name in (kind.name, kind.shown_as):
+            return kind
+    raise SuasionError(
+        f"The machine shows no “{name}”. It shows: {', '.join(kind.shown_as for kind in kinds)}."
+    )
 
 
 def read(text: Text | str, *, fresh: bool = False) -> Reading:

@@ -4,11 +4,13 @@ import os
 import re
 from pathlib import Path
 
+__all__ = ["course_folders", "course_root", "executing", "material"]
+
 _CONFIG = "nbgrader_config.py"
 
 
 def material(name: str) -> Path:
-    """Give the folder "seeds", "lessons" or "exercises": inside an installed package, or beside `src/`."""
+    """Return the folder "seeds", "lessons" or "exercises": inside an installed package, or beside `src/`."""
     package = Path(__file__).resolve().parents[1]
     inside = package / name
     return inside if inside.is_dir() else package.parents[1] / name
@@ -20,7 +22,7 @@ def course_root(folder: Path) -> Path | None:
 
 
 def course_folders(root: Path) -> dict[str, str]:
-    """Give the names of a course's source and release folders as its configuration sets them."""
+    """Return the names of a course's source and release folders as its configuration sets them."""
     config = (root / _CONFIG).read_text(encoding="utf-8", errors="replace")
     # Read, not run: opening a lesson must not execute a course's configuration.
     found = dict(

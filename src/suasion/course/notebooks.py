@@ -7,6 +7,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from suasion.base.files import write_whole
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SHOWN = "shown"  # tag of a code cell that students are meant to read
 _KEPT = {"nbgrader", "tags", "editable", "deletable", "suasion"}
@@ -56,7 +58,7 @@ def normalise(path: Path) -> bool:
     after = text_of(canonical(read(path))).encode()
     if after == before:
         return False
-    path.write_bytes(after)
+    write_whole(path, after)
     return True
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from suasion.base.errors import UnknownLabel
 
 VOICES = ("author", "reported", "mixed")
+_FOLDER = Path(__file__).parent
 LINES = ("solid", "double", "dotted", "dashed", "wavy")
 
 
@@ -46,15 +47,16 @@ class Scheme:
 
 
 def schemes() -> list[str]:
-    """List the ids of the schemes that are here."""
-    return sorted(p.stem for p in Path(__file__).parent.glob("*.toml"))
+    """List the ids of the schemes that a question may use; the machine's own, in machine/, are not among them."""
+    return sorted(p.stem for p in _FOLDER.glob("*.toml"))
 
 
 @lru_cache
 def scheme(id: str) -> Scheme:
     """Load a label scheme by its id; raise UnknownLabel when there is none, with the names of those that are."""
-    if id not in schemes():
+    path = {p.stem: p for p in _FOLDER.rglob("*.toml")}.get(id)
+    if path is None:
         raise UnknownLabel(f"There is no label scheme “{id}”. The schemes are: {', '.join(schemes())}.")
-    data = tomllib.loads((Path(__file__).parent / f"{id}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     labels = tuple(Label(**{**row, "hard_cases": tuple(row.get("hard_cases", ()))}) for row in data["label"])
     return Scheme(data["id"], data["title"], labels, data.get("ask_voice", False))

@@ -10,9 +10,11 @@ from matplotlib.collections import LineCollection
 from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.base.prose import count, listing, times
-from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
+from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["agency", "dispersion"]
 
 ACTS, ACTED_UPON = "acts", "is acted upon"
 
@@ -42,7 +44,7 @@ def dispersion(
     twin = _mentions(order, places, words)
     title, summary = _dispersion_words(twin, words)
     shown = order[:most]
-    page = sheet(
+    page = canvas(
         title,
         "Each stroke is one mention, from the first word of the article to the last",
         height=21 * max(len(shown), 1),
@@ -60,7 +62,7 @@ def dispersion(
     return page.axes.tell(title, summary, twin)
 
 
-def _draw_mentions(page: Sheet, shown: list[str], places: dict[str, list[int]], words: Words) -> None:
+def _draw_mentions(page: Canvas, shown: list[str], places: dict[str, list[int]], words: Words) -> None:
     page.axes.set_xlim(0, max(len(words), 1))
     page.axes.set_ylim(max(len(shown), 1) - 0.5, -0.5)
     edges = [((row.first, -0.5), (row.first, len(shown) - 0.5)) for row in words.rows]
@@ -84,7 +86,7 @@ def _draw_mentions(page: Sheet, shown: list[str], places: dict[str, list[int]], 
         page.beside(
             -7,
             y,
-            clip(actor, NAME, page.axes.get_position().x0 * 72 * page.axes.figure.get_figwidth() - 14),
+            clip(actor, NAME, page.axes.get_position().x0 * 72 * page.axes.figure.figure.get_figwidth() - 14),
             ha="right",
         )
         page.beside(page.plot_width + 6, y, str(len(places[actor])), weight="bold")
@@ -140,7 +142,7 @@ def agency(
         min(max((measure(a, NAME) for a in shown), default=0), width * 72 * (0.3 if width > 4.5 else 0.4))
         + 16
     )
-    page = sheet(
+    page = canvas(
         title,
         "Clauses in which the actor does something, or has something done to it",
         height=25 * max(len(shown), 1) + 14,
@@ -172,7 +174,7 @@ def _count(table: pd.DataFrame) -> tuple[Counter[str], Counter[str], dict[str, C
     return acts, suffers, verbs
 
 
-def _draw_agency(page: Sheet, table: pd.DataFrame, names: float) -> None:
+def _draw_agency(page: Canvas, table: pd.DataFrame, names: float) -> None:
     rows, roomy = len(table), page.plot_width > 300
     middle = page.plot_width * (0.36 if roomy else 0.48)
     page.axes.set_ylim(max(rows, 1) - 0.5, -1.06)

@@ -10,11 +10,13 @@ import pandas as pd
 
 from suasion.base.errors import BadPicture
 from suasion.base.prose import capital, count
-from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, sheet
+from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip
 from suasion.plots.picture import Picture
 
 if TYPE_CHECKING:
     from suasion.analysis.agreement import Figure
+
+__all__ = ["agreement_matrix"]
 
 STEPS = (0.1, 0.32, 0.8, 1.0)  # four tints, so that the eye compares steps; words can be read on each
 
@@ -44,7 +46,7 @@ def agreement_matrix(
         twin = twin.assign(same=[k[0] for k in known], of=[k[1] for k in known])
     title, summary = _agreement_words(twin, len(names), level)
     cell = min(34.0, (width * 72 - 16) * 0.72 / len(names))
-    page = sheet(
+    page = canvas(
         title,
         "Of 100 places that either reader marked, how many both marked alike",
         height=cell * len(names),
@@ -87,7 +89,7 @@ def _pairs(names: list[str], values: np.ndarray) -> pd.DataFrame:
     return table.sort_values("agreement", ascending=False, ignore_index=True, kind="stable")
 
 
-def _draw_matrix(page: Sheet, names: list[str], values: np.ndarray, cell: float) -> None:
+def _draw_matrix(page: Canvas, names: list[str], values: np.ndarray, cell: float) -> None:
     page.axes.set_xlim(0, page.plot_width)
     page.axes.set_ylim(cell * len(names), 0)
     below = values[np.tril_indices(len(names), -1)]

@@ -9,9 +9,11 @@ from suasion.analysis.tables import Marks
 from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
 from suasion.analysis.words import runs
 from suasion.base.prose import count, ids
-from suasion.plots.canvas import FULL, SMALL, clip, measure, sheet
+from suasion.plots.canvas import FULL, SMALL, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["voice_along"]
 
 COLOURS = {AUTHOR: "weak", RETOLD: "middle", QUOTED: "strong"}
 
@@ -35,7 +37,7 @@ def voice_along(
     title, summary = _along_words(spoken, table)
     names = [_names(spoken, n) for n in range(len(rows))]
     room = width * 72 * 0.34
-    page = sheet(
+    page = canvas(
         title,
         "Each bar is a paragraph, as long as it has words; its sources stand beside it",
         height=16 * max(len(rows), 1),

@@ -1,10 +1,11 @@
-"""The sheet a picture is drawn on: measured margins, a title, a line of explanation, a key, rows with names."""
+"""The canvas a picture is drawn on: measured margins, a title, a line of explanation, a key, rows with names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont
@@ -14,12 +15,15 @@ from matplotlib.text import Text as Words
 
 from suasion.base.errors import BadPicture
 from suasion.base.prose import capital
+from suasion.plots._matplotlib import put
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
 
+__all__ = ["FULL", "NAME", "SMALL", "Canvas", "balanced", "canvas", "clip", "measure", "wrap"]
+
 FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
-EDGE = 8.0  # points of air round the sheet
+EDGE = 8.0  # points of air round the edge
 _LEADING = 1.32
 _EM = 64  # points at which a letter's width is taken
 _HINTED = 1.03  # on screen letters are fitted to pixels and run a little wider than their outlines
@@ -33,7 +37,7 @@ def measure(words: str, size: float, bold: bool = False) -> float:
 
 @cache
 def _advance(letter: str, bold: bool) -> float:
-    """Give the width of a letter in parts of the type's size; one that the font lacks is taken to be square."""
+    """Return the width of a letter in parts of the type's size; one that the font lacks is taken to be square."""
     try:
         return _font(bold).load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _EM
     except RuntimeError:
@@ -83,7 +87,7 @@ def clip(words: str, size: float, width: float) -> str:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """What a picture is drawn with: its axes, its palette, and the width of its plot area in points."""
 
     axes: Picture
@@ -91,13 +95,19 @@ class Sheet:
     plot_width: float
     plot_height: float
 
-    def text(self, x: float, y: float, words: str, **style: object) -> None:
+    def text(self, x: float, y: float, words: str, **style: Any) -> None:
         """Write at a place in data coordinates."""
-        settings = {"size": NAME, "color": self.palette.ink, "va": "center", "clip_on": False, **style}
+        settings: dict[str, Any] = {
+            "size": NAME,
+            "color": self.palette.ink,
+            "va": "center",
+            "clip_on": False,
+            **style,
+        }
         place = settings.pop("transform", self.axes.transData)
-        self.axes.put(Words(x, y, words, parse_math=False, transform=place, **settings))
+        put(self.axes, Words(x, y, words, parse_math=False, transform=place, **settings))
 
-    def beside(self, points: float, y: float, words: str, **style: object) -> None:
+    def beside(self, points: float, y: float, words: str, **style: Any) -> None:
         """Write `points` to the right of the plot area's left edge, at a row in data coordinates."""
         settings = {"transform": self.axes.get_yaxis_transform(), **style}
         self.text(points / self.plot_width, y, words, **settings)
@@ -107,10 +117,15 @@ class Sheet:
         low, high = self.axes.get_xlim()
         return low + points / self.plot_width * (high - low)
 
-    def bar(self, left: float, y: float, width: float, height: float, colour: str, **style: object) -> None:
+    def bar(self, left: float, y: float, width: float, height: float, colour: str, **style: Any) -> None:
         """Draw a bar centred on a row."""
-        settings = {"linewidth": 0, "transform": self.axes.transData, "clip_on": False, **style}
-        self.axes.put(Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
+        settings: dict[str, Any] = {
+            "linewidth": 0,
+            "transform": self.axes.transData,
+            "clip_on": False,
+            **style,
+        }
+        put(self.axes, Rectangle((left, y - height / 2), width, height, facecolor=colour, **settings))
 
     def square(self, points: float, y: float, side: float, voice: str, colour: str) -> None:
         """Draw a unit square `side` points wide, `points` from the left edge.
@@ -126,7 +141,7 @@ class Sheet:
             self.bar(left, y, width / 2, height, colour)
 
 
-def sheet(
+def canvas(
     title: str,
     explanation: str,
     *,
@@ -138,8 +153,9 @@ def sheet(
     note: str = "",
     width: float = FULL,
     theme: str = "light",
-) -> Sheet:
-    """Lay out a sheet `width` inches wide with a plot area `height` points high.
+    axes_class: type[Picture] = Picture,
+) -> Canvas:
+    """Lay out a canvas `width` inches wide with a plot area `height` points high.
 
     `left`, `right` and `below` are margins in points for names and values; `key` pairs a colour's name in the
     palette with what it stands for (“outline-strong” is a hollow square, “half-strong” one half full). Raises BadPicture for an unknown theme or a width that no words fit in.
@@ -159,18 +175,19 @@ def sheet(
     full = above + height + under
     figure = Figure(figsize=(width, full / 72), facecolor=palette.paper)
     rectangle = ((EDGE + left) / total, under / full, (inner - left - right) / total, height / full)
-    axes = figure.add_axes(rectangle, axes_class=Picture)
+    axes = axes_class(figure, rectangle)
+    figure.add_axes(axes)
     axes.set_axis_off()
     y = full - EDGE
     for line, size, weight, colour in head:
         y -= size * _LEADING
         _write(figure, EDGE / total, (y + size * 0.3) / full, line, size, colour, weight)
-    for line in keys:
+    for squares in keys:
         y -= SMALL * 1.6
-        _draw_key(figure, line, y + 2, total, full, palette)
+        _draw_key(figure, squares, y + 2, total, full, palette)
     for n, line in enumerate(reversed(foot)):
         _write(figure, EDGE / total, (EDGE / 2 + n * SMALL * _LEADING) / full, line, SMALL - 1, palette.muted)
-    return Sheet(axes, palette, inner - left - right, height)
+    return Canvas(axes, palette, inner - left - right, height)
 
 
 def _write(

@@ -12,9 +12,11 @@ import pandas as pd
 from suasion.analysis.tables import Marks, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.base.prose import capital, count, ids, listing
-from suasion.plots.canvas import FULL, SMALL, Sheet, measure, sheet, wrap
+from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure, wrap
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["frame_map"]
 
 FUNCTIONS = {
     "problem": "Problem",
@@ -54,7 +56,7 @@ def frame_map(
         columns=["paragraph", *functions.values()],
     )
     title, summary = _frame_words(twin, words)
-    page = sheet(
+    page = canvas(
         title,
         "Each square is one marked place; columns are the four things a frame can do (Entman 1993)",
         height=15.5 * max(len(words.rows), 1) + 37,
@@ -68,7 +70,7 @@ def frame_map(
 
 
 def _draw_frames(
-    page: Sheet,
+    page: Canvas,
     words: Words,
     cells: Mapping[tuple[int, str], list[str]],
     functions: Mapping[str, str],

@@ -11,10 +11,12 @@ import pandas as pd
 
 from suasion.analysis.tables import Marks, table_of, within
 from suasion.base.prose import count, listing
-from suasion.plots.canvas import FULL, SMALL, Sheet, measure, sheet
+from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.plots.picture import Picture
 from suasion.texts.text import Paragraph, Sentence, Text, shorten
+
+__all__ = ["heat_map"]
 
 STEPS = 4  # tints, and thicknesses of the line under the words
 TINT = 0.125  # of the middle colour for each step: words stay readable on the darkest (7 to 1)
@@ -49,13 +51,14 @@ def heat_map(
     )
     title, summary = _heat_words(twin, len(sets))
     lines = [line for unit, row in pieces for line in _lines(unit, row, text, width * 72 - 16 - 34)]
-    page = sheet(
+    page = canvas(
         title,
         f"The more of the {count(len(sets), 'reader')} marked a word, the stronger its ground and line",
         height=max(len(lines), 1) * LINE + 4,
         left=34,
         width=width,
         theme=theme,
+        axes_class=_HeatMap,
     )
     page.axes.set_xlim(0, page.plot_width)
     page.axes.set_ylim(max(len(lines), 1) - 0.5, -0.5)
@@ -63,18 +66,20 @@ def heat_map(
         if id:
             page.beside(-6, y, id, ha="right", size=SMALL, color=page.palette.muted)
         _draw_line(page, y, words, len(sets))
-    page.axes.__class__ = _HeatMap
-    page.axes._as_text = _html(pieces, text, len(sets))
+    assert isinstance(page.axes, _HeatMap)
+    page.axes.as_text = _html(pieces, text, len(sets))
     return page.axes.tell(title, summary, twin)
 
 
 class _HeatMap(Picture):
     """A heat map shows itself in a notebook as text, not as a drawing of text."""
 
+    as_text = ""
+
     def to_html(self, id: str = "") -> str:
         return (
             f'<figure class="suasion-picture suasion-heat"><style>{HEAT_CSS}</style>'
-            f"<p><strong>{escape(self._title_words)}</strong></p>{self._as_text}"
+            f"<p><strong>{escape(self._title_words)}</strong></p>{self.as_text}"
             f"<figcaption>{escape(self._summary)}</figcaption>{self._folded_table()}</figure>"
         )
 
@@ -147,7 +152,7 @@ def _step(n: int, readers: int) -> int:
     return -(-n * STEPS // readers) if n and readers else 0
 
 
-def _draw_line(page: Sheet, y: int, words: list[tuple[float, str, int]], readers: int) -> None:
+def _draw_line(page: Canvas, y: int, words: list[tuple[float, str, int]], readers: int) -> None:
     for i, (x, word, n) in enumerate(words):
         if n == NUMBER:
             page.text(x, y - 0.22, word, size=RAISED, color=page.palette.muted)

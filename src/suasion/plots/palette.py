@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+__all__ = ["DARK", "FONTS", "LIGHT", "SVG_FONTS", "THEMES", "Palette", "as_variables", "css"]
+
 FONTS = ("DejaVu Sans",)  # ships with matplotlib, so that a picture is the same on every machine
 SVG_FONTS = "'DejaVu Sans', Verdana, 'Segoe UI', system-ui, sans-serif"  # Verdana has the same widths
 

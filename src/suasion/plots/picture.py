@@ -8,7 +8,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from suasion.base.prose import capital
@@ -18,7 +17,9 @@ from suasion.plots.svg import NotPlain, shapes
 if TYPE_CHECKING:
     import pandas as pd
 
-STYLE = {
+__all__ = ["STYLE", "Picture"]
+
+STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": list(FONTS),
     "svg.fonttype": "none",  # words stay words: they can be searched, copied and read aloud
@@ -38,14 +39,6 @@ class Picture(Axes):
 
     name = "suasion"
 
-    def put(self, artist: Artist) -> None:
-        """Add an artist as `add_artist` does, without limits or clipping worked out anew for each: many times faster."""
-        artist.set_clip_on(False)
-        self._children.append(artist)
-        artist._remove_method = self._children.remove
-        self._set_artist_props(artist)
-        self.stale = True
-
     def tell(self, title: str, summary: str, table: pd.DataFrame) -> Picture:
         """Set what the picture says about itself, and return it."""
         self._title_words, self._summary, self._twin = capital(title), capital(summary), table
@@ -56,14 +49,14 @@ class Picture(Axes):
         return self._summary
 
     def to_pandas(self) -> pd.DataFrame:
-        """Give the table behind the picture."""
+        """Return the table behind the picture."""
         return self._twin.copy()
 
     def to_png(self, dpi: int = RESOLUTION) -> bytes:
         """Draw as PNG, `dpi` dots an inch."""
         with mpl.rc_context(STYLE):
             file = io.BytesIO()
-            self.figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
+            self.figure.figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
         return file.getvalue()
 
     def to_svg(self, id: str = "picture") -> str:
@@ -72,10 +65,10 @@ class Picture(Axes):
         Colours are CSS variables (--suasion-ink, ...), title and summary its text alternative.
         """
         try:
-            body = shapes(self.figure)
+            body = shapes(self.figure.figure)
         except NotPlain:  # somebody drew more on these axes
             body = self._drawn_by_matplotlib(id)
-        width, height = (72 * side for side in self.figure.get_size_inches())
+        width, height = (72 * side for side in self.figure.figure.get_size_inches())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
             f'viewBox="0 0 {width:g} {height:g}" width="{width / 0.75:.0f}" aria-labelledby="{id}-title {id}-summary" '
@@ -86,7 +79,7 @@ class Picture(Axes):
     def _drawn_by_matplotlib(self, id: str) -> str:
         with mpl.rc_context(STYLE):
             file = io.StringIO()
-            self.figure.savefig(file, format="svg", metadata={"Date": None})
+            self.figure.figure.savefig(file, format="svg", metadata={"Date": None})
         body = file.getvalue().partition("<svg ")[2].partition(">")[2].rpartition("</svg>")[0]
         body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->", "", body, flags=re.DOTALL)
         # Two pictures on a page must not share ids.

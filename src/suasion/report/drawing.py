@@ -15,6 +15,9 @@ from suasion.report.trust import Measured
 
 if TYPE_CHECKING:
     from suasion.analysis.voices import Voices
+    from suasion.reading.records import Rows
+
+__all__ = ["Made", "make_page", "pictures", "read_page", "spoken", "warm"]
 
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
@@ -24,7 +27,8 @@ WIDTH = (
 def warm() -> None:
     """Import what drawing needs, and draw once to nowhere: first times are slow, and the other process loads its model."""
     import suasion.report.page  # noqa: F401
-    from suasion.reading.reading import KINDS, Reading
+    from suasion.reading.kinds import KINDS
+    from suasion.reading.reading import Reading
 
     text = Article("Nothing is said here.").to_text()
     findings = Findings.of(Reading(text, {kind: [] for kind in KINDS}))
@@ -36,25 +40,25 @@ def spoken(findings: Findings) -> Voices:
     """Give every word of the article its voice."""
     from suasion.analysis.voices import voices
 
-    return voices(findings.attributions, findings.text, findings.quotations)
+    return voices(findings.drawn["attributions"], findings.text, findings.drawn["quotations"])
 
 
 def pictures(findings: Findings, voices: Voices) -> list[str]:
     """Draw the pictures of a page as figures; one that has nothing to show is left out, but for the first two."""
     from suasion import plots
 
-    text = {"text": findings.text, "width": WIDTH}
+    text, actors, wording = findings.text, findings.drawn["actors"], findings.drawn["wording"]
+    actions, events = findings.drawn["actions"], plots.dates(findings.text)
     drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
         ("space", lambda: plots.speaking_space(voices, width=WIDTH), True),
         ("voice", lambda: plots.voice_along(voices, width=WIDTH), True),
-        ("actors", lambda: plots.dispersion(findings.actors, **text), len(findings.actors) > 0),
-        ("agency", lambda: plots.agency(findings.actions, width=WIDTH), len(findings.actions) > 0),
-        ("certainty", lambda: plots.certainty(findings.wording, **text), len(findings.wording) > 0),
-        ("loaded", lambda: plots.loaded_words(findings.wording, **text), len(findings.wording) > 0),
+        ("actors", lambda: plots.dispersion(actors, text, width=WIDTH), len(actors) > 0),
+        ("agency", lambda: plots.agency(actions, width=WIDTH), len(actions) > 0),
+        ("certainty", lambda: plots.certainty(wording, text, width=WIDTH), len(wording) > 0),
+        ("loaded", lambda: plots.loaded_words(wording, text, width=WIDTH), len(wording) > 0),
+        ("dates", lambda: plots.timeline(events, text, width=WIDTH), len(events) > 1),
     ]
-    figures = [draw().to_html(f"picture-{name}") for name, draw, wanted in drawn if wanted]
-    events = plots.dates(findings.text)
-    return [*figures, plots.timeline(events, **text).to_html("picture-dates")] if len(events) > 1 else figures
+    return [draw().to_html(f"picture-{name}") for name, draw, wanted in drawn if wanted]
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,7 @@ class Made:
     most: str
 
 
-def read_page(
-    article: Article, rows: dict[str, list[dict]], measured: Sequence[Measured], target: Path
-) -> Made:
+def read_page(article: Article, rows: Rows, measured: Sequence[Measured], target: Path) -> Made:
     """Make a page of what the machine found, given as plain rows, which travel between processes most lightly."""
     from suasion.reading.reading import Reading
 
@@ -82,11 +84,11 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
     """Draw, and write the page to `target` in one step; nothing half-written is left."""
     from suasion.analysis.speakers import PRONOUNS, UNNAMED
     from suasion.analysis.voices import AUTHOR, QUOTED
-    from suasion.base.files import write_whole
     from suasion.report.page import page
+    from suasion.report.writing import write_page
 
     voices = spoken(findings)
-    size = write_whole(target, page(article, findings, pictures(findings, voices), measured))
+    size = write_page(target, page(article, findings, pictures(findings, voices), measured))
     heard = Counter(who for who, how in zip(voices.who, voices.how, strict=True) if how != AUTHOR)
     total = len(voices.words) or 1
     named = sorted(

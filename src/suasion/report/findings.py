@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from suasion.reading.kinds import KINDS
 from suasion.texts.text import Text
 
 if TYPE_CHECKING:
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 
     from suasion.reading.reading import Reading
 
-# The layers of a page, and what the machine calls the findings that each shows.
-LAYERS = {"quotations": "quotations", "sources": "attributions", "actors": "actors", "wording": "wording"}
+__all__ = ["Findings", "Layered"]
 
 
 @dataclass(frozen=True)
@@ -29,45 +29,32 @@ class Layered:
 
 @dataclass(frozen=True)
 class Findings:
-    """A reading as a page needs it; the tables have the columns that `suasion.plots` asks for.
+    """A reading as a page needs it; tables by the name of their kind.
 
-    `shown` holds the tables that are printed, by the same names; those of the pictures stand in for missing ones.
+    `drawn` has the columns that `suasion.plots` asks for, `shown` those that are printed; a table of the pictures
+    stands in for one that is missing there.
     """
 
     text: Text
-    attributions: pd.DataFrame
-    quotations: pd.DataFrame
-    actors: pd.DataFrame
-    actions: pd.DataFrame
-    wording: pd.DataFrame
+    drawn: Mapping[str, pd.DataFrame]
     places: tuple[Layered, ...]
     shown: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Findings:
         """Take what a page needs from a machine reading."""
-        from suasion.analysis.tables import table_of_reading
-
-        names = ("attributions", "quotations", "actors", "actions", "wording")
-        shown = {name: getattr(reading, name) for name in names}
-        drawn = {name: table_of_reading(reading, name) for name in names if name != "quotations"}
-        return cls(
-            reading.text, quotations=shown["quotations"], **drawn, places=_places(reading), shown=shown
-        )
+        shown = {kind: reading.table(kind) for kind in KINDS}
+        own = {kind: reading.drawn(kind) for kind in KINDS}
+        drawn = {kind: shown[kind] if table is None else table for kind, table in own.items()}
+        return cls(reading.text, drawn, _places(reading), shown)
 
 
 def _places(reading: Reading) -> tuple[Layered, ...]:
-    found = []
-    for layer, kind in LAYERS.items():
-        for row in reading.rows[kind]:
-            if kind == "attributions":
-                found += [
-                    Layered(*place, layer, role)
-                    for role in ("source", "cue", "content")
-                    for place in row[f"{role}_places"]
-                ]
-            elif row.get("use") != "factual":
-                found.append(
-                    Layered(row["start"], row["end"], layer, str(row.get("type") or row.get("kind") or ""))
-                )
-    return tuple(found)
+    return tuple(
+        Layered(place.start, place.end, kind.layer.id, place.label)
+        for kind in KINDS.values()
+        if kind.layer is not None
+        for row in reading.rows[kind.name]
+        if kind.counts(row)
+        for place in kind.places(row)
+    )

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from suasion.base.errors import NotReadable
 
+__all__ = ["Helper", "result"]
+
 T = TypeVar("T")
 
 
@@ -42,7 +44,7 @@ class Helper:
         return done
 
     def __enter__(self) -> Helper:
-        """Give the helper itself."""
+        """Return the helper itself."""
         return self
 
     def __exit__(

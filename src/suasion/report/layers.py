@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from suasion.reading.kinds import KINDS
+from suasion.reading.kinds.kind import Layer, Look
 from suasion.report.findings import Layered
 from suasion.texts.text import Paragraph, Text
 
+__all__ = ["LAYERS", "LOOKS", "look", "marked_text", "plain_style"]
 
-@dataclass(frozen=True)
-class Look:
-    """How a label is shown: its class in the page's style, its letter, and its name for those who listen."""
-
-    css: str
-    letter: str
-    name: str
-
-
-LOOKS = {
-    ("quotations", ""): Look("q", "Q", "quotation"),
-    ("sources", "source"): Look("s", "S", "source"),
-    ("sources", "cue"): Look("u", "U", "cue"),
-    ("sources", "content"): Look("t", "T", "reported content"),
-    ("actors", ""): Look("a", "A", "actor"),
-    ("wording", "hedge"): Look("w h", "H", "hedge"),
-    ("wording", "booster"): Look("w b", "B", "booster"),
-    ("wording", "presupposition"): Look("w p", "P", "presupposed"),
-    ("wording", "scare quotes"): Look("w c", "C", "term in quotation marks"),
-    ("wording", "label"): Look("w n", "N", "name with a verdict"),
-    ("wording", ""): Look("w", "L", "loaded word"),
-}
+LAYERS = tuple(kind.layer for kind in KINDS.values() if kind.layer is not None)
+LOOKS = {(layer.id, label): look for layer in LAYERS for label, look in layer.looks.items()}
+_OUTWARD = [layer.id for layer in sorted(LAYERS, key=lambda layer: layer.nesting)]
 
 
 def look(place: Layered) -> Look:
-    """Give the look of a place by its layer and label."""
+    """Return the look of a place by its layer and label."""
     return (
         LOOKS.get((place.layer, place.label)) or LOOKS.get((place.layer, "")) or LOOKS["sources", "content"]
+    )
+
+
+def plain_style(layer: Layer) -> str:
+    """Write the style of a layer that the page's style has no rules for: a dotted line, and the letter."""
+    names = dict.fromkeys(look.css.split()[0] for look in layer.looks.values())
+    shown = f"body:has(#{layer.id}:checked)"
+    return "".join(
+        f"{shown} .{name}{{border-bottom:2px dotted}}{shown} .{name}k{{display:inline}}" for name in names
     )
 
 
@@ -79,7 +71,7 @@ def _stretch(unit: Paragraph, start: int, end: int, places: list[Layered]) -> st
 
 def _piece(words: str, over: list[Layered], beginning: list[Layered]) -> str:
     tags = dict.fromkeys(look(p) for p in beginning)
-    for layer in ("wording", "sources", "actors", "quotations"):
+    for layer in _OUTWARD:
         for css in dict.fromkeys(look(p).css for p in over if p.layer == layer):
             words = f'<span class="{css}">{words}</span>'
     return "".join(map(_tag, tags)) + words

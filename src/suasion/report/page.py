@@ -11,17 +11,13 @@ from importlib.resources import files
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.report.article import Article
 from suasion.report.findings import Findings
-from suasion.report.layers import LOOKS, marked_text
+from suasion.report.layers import LAYERS, LOOKS, marked_text, plain_style
 from suasion.report.tables import tables
 from suasion.report.trust import Measured, trust_section
 from suasion.report.web import OWN_PAGE
 
-CONTROLS = (
-    ("quotations", "Quotations", True),
-    ("sources", "Who says what", True),
-    ("actors", "Actors", False),
-    ("wording", "Wording", False),
-)
+__all__ = ["page", "small_page"]
+
 BLIND = (
     (
         "Whether it is true.",
@@ -92,8 +88,8 @@ def _origin(article: Article) -> str:
 
 def _controls() -> str:
     boxes = "".join(
-        f'<label><input type="checkbox" id="{id}"{" checked" if on else ""}>{name}</label>'
-        for id, name, on in CONTROLS
+        f'<label><input type="checkbox" id="{layer.id}"{" checked" if layer.on else ""}>{layer.name}</label>'
+        for layer in LAYERS
     )
     key = "".join(
         f'<li><span class="{look.css.split()[0]}"><span class="k {look.css.split()[0]}k" aria-hidden="true">{look.letter}</span>{look.name}</span></li>'
@@ -111,7 +107,8 @@ def _style() -> str:
     style = files("suasion.report").joinpath("style.css").read_text(encoding="utf-8")
     dark = f"@media(prefers-color-scheme:dark){{:root{{{css(DARK)}}}}}"
     paper = f"@media print{{:root{{{css(LIGHT)}}}}}"
-    return f":root{{{css(LIGHT)}}}{dark}{style}{paper}"
+    plain = "".join(plain_style(layer) for layer in LAYERS if f"#{layer.id}:" not in style)
+    return f":root{{{css(LIGHT)}}}{dark}{style}{plain}{paper}"
 
 
 @cache

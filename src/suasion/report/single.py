@@ -13,6 +13,8 @@ from suasion.report.extract import extract
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
 
+__all__ = ["Timed", "page_path", "read_file"]
+
 
 @dataclass(frozen=True)
 class Timed:

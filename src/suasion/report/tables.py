@@ -6,62 +6,28 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
+from suasion.reading.kinds import TOLD, Kind
 from suasion.report.findings import Findings
 from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["tables"]
+
 MOST_ROWS = 200
 LONGEST = 160  # code points of one cell
 
-# The columns that are shown, in this order, with their headings; those that a table lacks are left out.
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "attributions": {
-        "source": "Source",
-        "cue": "Cue",
-        "content": "What is reported",
-        "form": "Form",
-        "stance": "The cue is",
-    },
-    "quotations": {"words": "In quotation marks", "kind": "Kind"},
-    "actors": {"words": "As named", "actor": "Counted as", "kind": "Kind", "epithet": "With"},
-    "actions": {
-        "actor": "Who",
-        "agent": "Who",
-        "act": "Does",
-        "verb": "Does",
-        "target": "To whom",
-        "patient": "To whom",
-        "voice": "Form",
-    },
-    "wording": {
-        "words": "Words",
-        "type": "Kind",
-        "kind": "Kind",
-        "use": "Used as",
-        "voice": "Voice",
-        "reason": "Why it is listed",
-    },
-}
-TITLES = {
-    "attributions": "Who says what",
-    "quotations": "Quotation marks",
-    "actors": "Actors",
-    "actions": "Who acts on whom",
-    "wording": "Wording",
-}
-
 
 def tables(findings: Findings) -> str:
-    """Write the five tables, folded, each with the number of its rows."""
+    """Write the tables, folded, each with the number of its rows."""
     return "".join(
-        _table(name, findings.shown.get(name, getattr(findings, name)), findings.text) for name in COLUMNS
+        _table(kind, findings.shown.get(kind.name, findings.drawn[kind.name]), findings.text) for kind in TOLD
     )
 
 
-def _table(name: str, table: pd.DataFrame, text: Text) -> str:
-    shown = {c: heading for c, heading in COLUMNS[name].items() if c in table.columns}
+def _table(kind: Kind, table: pd.DataFrame, text: Text) -> str:
+    shown = {c: heading for c, heading in kind.headings.items() if c in table.columns}
     head = '<th scope="col">Where</th>' + "".join(f'<th scope="col">{h}</th>' for h in shown.values())
     rows = [
         f"<tr><td>{_place(row, text)}</td>{''.join(f'<td>{_cell(row[c])}</td>' for c in shown)}</tr>"
@@ -71,7 +37,7 @@ def _table(name: str, table: pd.DataFrame, text: Text) -> str:
     body = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
     if not rows:
         body = "<p>Nothing was found.</p>"
-    return f"<details><summary>{TITLES[name]}: {len(table):,} found</summary>{body}</details>"
+    return f"<details><summary>{kind.title}: {len(table):,} found</summary>{body}</details>"
 
 
 def _place(row: Mapping[str, object], text: Text) -> str:

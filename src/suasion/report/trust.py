@@ -9,8 +9,12 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from suasion.reading.kinds import KINDS
+
+__all__ = ["Measured", "measured", "trust_section"]
+
 # Nobody has counted how often these are right; the page says so.
-UNMEASURED = "who acts on whom, hedges, boosters, presuppositions, terms in quotation marks and dates"
+UNMEASURED = [what for kind in KINDS.values() for what in kind.unmeasured]
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Measured:
 
 @cache
 def measured() -> tuple[Measured, ...]:
-    """Give the figures of `measured.toml`, in its order."""
+    """Return the figures of `measured.toml`, in its order."""
     data = tomllib.loads(files("suasion.report").joinpath("measured.toml").read_text(encoding="utf-8"))
     return tuple(
         Measured(*(row[k] for k in ("kind", "precision", "recall", "texts"))) for row in data["measured"]
@@ -48,7 +52,7 @@ def trust_section(measured: Sequence[Measured]) -> str:
             '<div class="wide" tabindex="0"><table><caption>Measured against what people marked</caption><thead><tr>'
             '<th scope="col">Kind of suggestion</th><th scope="col" class="n">of 100 suggested,<br>right</th>'
             '<th scope="col" class="n">of 100 there,<br>found</th><th scope="col">Measured on</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div><p>Not measured on a corpus: {UNMEASURED}.</p>"
+            f"<tbody>{rows}</tbody></table></div><p>Not measured on a corpus: {', '.join(UNMEASURED)} and dates.</p>"
         )
     return f'<section aria-labelledby="trust"><h2 id="trust">How far to trust this</h2>{body}</section>'
 

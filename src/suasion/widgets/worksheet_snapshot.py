@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.annotations.jsonld import page
 from suasion.questions.columns import Column
 from suasion.questions.rows import Row
 from suasion.questions.worksheet import WHOLE, Worksheet
@@ -23,7 +24,7 @@ def snapshot(sheet: Worksheet) -> dict[str, Any]:
     return {
         "text/html": _html(sheet, columns, found),
         "text/plain": _plain(sheet, columns, found),
-        "application/ld+json": sheet.annotations.to_jsonld(),
+        "application/ld+json": page(sheet.annotations),
     }
 
 

@@ -11,6 +11,8 @@ from suasion.reading.actors.mentions import Mention
 from suasion.reading.attribution import sources
 from suasion.reading.wordlists import rows
 
+__all__ = ["Act", "find_acts", "nominal_acts", "noun_act", "verb_act"]
+
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 TARGETS = ("against", "on", "of", "to", "at", "with", "in", "for", "from")
 

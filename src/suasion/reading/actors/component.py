@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from suasion.reading.actors.actions import find_acts
 from suasion.reading.actors.mentions import find_mentions
+
+__all__ = ["Action", "Actor", "ActorFinder", "actions_of", "actors", "make_actors"]
 
 NAMES = "suasion.actors"
 ACTS = "suasion.actions"
@@ -61,24 +63,30 @@ class ActorFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Store names and acts of `doc` in `doc.user_data`, and names as spans suasion_actor."""
         mentions = find_mentions(doc) if doc.has_annotation("DEP") else []
-        doc.user_data[NAMES] = [[m.start, m.end, m.actor, m.kind, m.epithet] for m in mentions]
+        doc.user_data[NAMES] = [asdict(m) for m in mentions]
         doc.spans["suasion_actor"] = [
             Span(doc, m.start, m.end, label=m.kind.upper(), span_id=str(n)) for n, m in enumerate(mentions)
         ]
         owner = {i: m.actor for m in mentions for i in range(m.start, m.end)}
         acts = find_acts(doc, mentions) if self.actions else []
         doc.user_data[ACTS] = [
-            [*_phrase(doc, act.actor), act.verb, *_phrase(doc, act.target), act.voice]
-            + [_owner(doc, i, owner) for i in (act.actor, act.target)]
+            {
+                "actor": _phrase(doc, act.actor),
+                "verb": act.verb,
+                "target": _phrase(doc, act.target),
+                "voice": act.voice,
+                "actor_name": _owner(doc, act.actor, owner),
+                "target_name": _owner(doc, act.target, owner),
+            }
             for act in acts
         ]
         return doc
 
 
-def _phrase(doc: Doc, i: int) -> list[int]:
-    """Return the noun phrase around token `i` without clauses and phrases after it; [-1, -1] for none."""
+def _phrase(doc: Doc, i: int) -> list[int] | None:
+    """Return the noun phrase [start, end) around token `i` without clauses and phrases after it; None for none."""
     if i < 0:
-        return [-1, -1]
+        return None
     left = min(
         [i]
         + [c.left_edge.i for c in doc[i].lefts if c.dep_ in ("amod", "compound", "poss", "nummod", "nmod")]
@@ -99,14 +107,22 @@ def _owner(doc: Doc, i: int, owner: dict[int, str]) -> str:
 
 def actors(doc: Doc) -> tuple[Actor, ...]:
     """Return the mentions stored with `doc`; an empty tuple when the component has not run."""
-    return tuple(Actor(doc[row[0] : row[1]], *row[2:]) for row in doc.user_data.get(NAMES, []))
+    return tuple(
+        Actor(doc[row["start"] : row["end"]], row["actor"], row["kind"], row["epithet"])
+        for row in doc.user_data.get(NAMES, [])
+    )
 
 
 def actions_of(doc: Doc) -> tuple[Action, ...]:
     """Return the acts stored with `doc`; an empty tuple when the component has not run."""
-    found = []
-    for start, end, verb, first, last, voice, actor, target in doc.user_data.get(ACTS, []):
-        who = doc[start:end] if start >= 0 else None
-        whom = doc[first:last] if first >= 0 else None
-        found.append(Action(who, doc[verb : verb + 1], whom, voice, actor, target))
-    return tuple(found)
+    return tuple(
+        Action(
+            doc[slice(*row["actor"])] if row["actor"] else None,
+            doc[row["verb"] : row["verb"] + 1],
+            doc[slice(*row["target"])] if row["target"] else None,
+            row["voice"],
+            row["actor_name"],
+            row["target_name"],
+        )
+        for row in doc.user_data.get(ACTS, [])
+    )

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from suasion.reading.actors.names import Name, collectives, names_by_first_word
 
+__all__ = ["Mention", "epithet", "find_mentions", "listed", "offices", "owned_states"]
+
 ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "people"}
 NEAR = 3
 ARTICLES = ("the", "a", "an")

@@ -7,6 +7,8 @@ from functools import cache
 
 from suasion.reading.wordlists import rows
 
+__all__ = ["Name", "collectives", "names_by_first_word"]
+
 
 @dataclass(frozen=True)
 class Name:

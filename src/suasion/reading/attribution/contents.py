@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from suasion.reading.attribution.draft import REACH, subtree
 from suasion.reading.attribution.frames import Frame
 
-CLAUSES = frozenset({"ccomp", "csubj"})
 OBJECTS = frozenset({"dobj", "oprd"})
 ASIDE_MARKS = frozenset({"as", "than"})
 

@@ -19,11 +19,6 @@ class Quotes:
     stretches: tuple[tuple[int, int], ...]
     at: tuple[int, ...]
 
-    def whole(self, positions: set[int], but: int = -1) -> set[int]:
-        """Return the positions of every quotation that one of `positions` touches, save number `but`."""
-        touched = {self.at[i] for i in positions} - {-1, but}
-        return {i for n in touched for i in range(*self.stretches[n])}
-
 
 def of(doc: Doc) -> Quotes:
     """Return the quotations of `doc`: those that suasion_quotation stored, or found afresh."""

@@ -8,7 +8,6 @@ from suasion.reading.attribution.draft import subtree
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-EXPLETIVES = frozenset({"it", "there"})
 REACH = 6  # how many steps up the tree a missing subject is looked for
 
 
