@@ -23,7 +23,7 @@ from suasion.questions.answers import read_answer
 from suasion.questions.columns import read_columns
 from suasion.questions.worksheet import Worksheet
 from suasion.storage.store import Store
-from suasion.widgets.worksheet import SheetExchange, SheetView
+from suasion.widgets.worksheet import SheetView, WorksheetProtocol
 from suasion.widgets.worksheet_snapshot import snapshot
 
 ROWS = ["P3S1", "P4S2", {"id": "quiet", "sentence": "P5S1", "quote": "'quiet evenings'"}, "The club"]
@@ -245,7 +245,7 @@ def wire(sheet: Worksheet, row: str, column: str, value: object, **more: object)
 
 def test_put_and_delete(sheet: Worksheet, tmp_path: Path) -> None:
     """Is an answer from the browser on disk when it is acknowledged, and one deletion enough?"""
-    exchange = SheetExchange(sheet, private=False)
+    exchange = WorksheetProtocol(sheet, private=False)
     record = wire(sheet, "P3S1", "voice", "mixed")
     answer, _ = exchange.answer({"kind": "put", "op": "1", "record": record})
     assert answer["kind"] == "ack" and answer["records"][0]["revision"] == 1
@@ -258,7 +258,7 @@ def test_put_and_delete(sheet: Worksheet, tmp_path: Path) -> None:
 
 def test_the_journal_wins_only_when_newer(sheet: Worksheet, tmp_path: Path) -> None:
     """Does an answer that a browser kept win over an older one, and lose to a newer one?"""
-    exchange = SheetExchange(sheet, private=False)
+    exchange = WorksheetProtocol(sheet, private=False)
     sheet.set("P3S1", "author")
     sheet.set("P3S1", "reported")
     old = wire(sheet, "P3S1", "voice", "mixed", revision=1)
@@ -284,7 +284,7 @@ def test_the_journal_wins_only_when_newer(sheet: Worksheet, tmp_path: Path) -> N
 )
 def test_what_does_not_fit_is_not_saved(sheet: Worksheet, tmp_path: Path, change: dict[str, Any]) -> None:
     """Is a record refused in a sentence when its value, id or type does not belong to the sheet?"""
-    exchange = SheetExchange(sheet, private=False)
+    exchange = WorksheetProtocol(sheet, private=False)
     answer, changed = exchange.answer(
         {"kind": "put", "op": "1", "record": wire(sheet, "P3S1", "voice", "author") | change}
     )
@@ -293,7 +293,7 @@ def test_what_does_not_fit_is_not_saved(sheet: Worksheet, tmp_path: Path, change
 
 def test_an_address_cannot_be_forged(sheet: Worksheet, tmp_path: Path) -> None:
     """Does the id decide where an answer goes, so that a private column's value cannot be sent as a public one?"""
-    exchange = SheetExchange(sheet, private=False)
+    exchange = WorksheetProtocol(sheet, private=False)
     forged = wire(sheet, "P3S1", "voice", "mixed") | {"row": "P4S2", "column": "why", "question": "q9"}
     exchange.answer({"kind": "put", "op": "1", "record": forged})
     assert kept(tmp_path) == {("P3S1", "voice"): "mixed"}

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from suasion.widgets.display import Later
+from suasion.widgets.display import Debouncer
 
 
 def apart(action: Callable[[], object]) -> object:
@@ -17,7 +17,7 @@ def apart(action: Callable[[], object]) -> object:
 def test_at_once_without_a_loop() -> None:
     """Is it done at once where nothing could do it later?"""
     done: list[int] = []
-    apart(lambda: Later(lambda: done.append(1)).soon(5))
+    apart(lambda: Debouncer(lambda: done.append(1)).soon(5))
     assert done == [1]
 
 
@@ -26,7 +26,7 @@ def test_once_after_quiet() -> None:
     done: list[float] = []
 
     async def work() -> None:
-        later = Later(lambda: done.append(time.monotonic()))
+        later = Debouncer(lambda: done.append(time.monotonic()))
         for _ in range(5):
             later.soon(0.05)
             await asyncio.sleep(0.01)
@@ -42,7 +42,7 @@ def test_what_is_slow_waits_longer() -> None:
     done: list[int] = []
 
     async def work() -> None:
-        later = Later(lambda: done.append(1), share=0.1)
+        later = Debouncer(lambda: done.append(1), share=0.1)
         later.cost = 1.0
         later.soon(0)
         await asyncio.sleep(0.2)

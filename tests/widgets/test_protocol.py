@@ -8,13 +8,13 @@ import pytest
 from suasion.storage import marksfile
 from suasion.storage.store import Store, marks
 from suasion.texts.text import Text
-from suasion.widgets.protocol import Exchange
+from suasion.widgets.protocol import MarksProtocol
 
 
 @pytest.fixture
-def exchange(tmp_path: Path, practice: Text) -> Exchange:
+def exchange(tmp_path: Path, practice: Text) -> MarksProtocol:
     """Speak for question q1 of an exercise in an empty folder."""
-    return Exchange(Store.open("e1", folder=tmp_path), "q1", practice)
+    return MarksProtocol(Store.open("e1", folder=tmp_path), "q1", practice)
 
 
 def wire(id: str = "urn:uuid:1", **more: object) -> dict[str, object]:
@@ -27,7 +27,7 @@ def put(record: dict[str, object], op: str = "o1") -> dict[str, object]:
     return {"kind": "put", "op": op, "record": record}
 
 
-def test_put_is_on_disk_when_confirmed(exchange: Exchange, tmp_path: Path, practice: Text) -> None:
+def test_put_is_on_disk_when_confirmed(exchange: MarksProtocol, tmp_path: Path, practice: Text) -> None:
     """Does another reader of the folder find the mark as soon as the answer is there?"""
     answer, changed = exchange.answer(put(wire()))
     assert (answer["kind"], answer["op"], len(changed)) == ("ack", "o1", 1)
@@ -36,7 +36,7 @@ def test_put_is_on_disk_when_confirmed(exchange: Exchange, tmp_path: Path, pract
     assert answer["records"][0]["revision"] == mark.revision > 0
 
 
-def test_asking_twice_does_it_once(exchange: Exchange) -> None:
+def test_asking_twice_does_it_once(exchange: MarksProtocol) -> None:
     """Does a message that is sent again get the same answer, without a second write?"""
     first, _ = exchange.answer(put(wire()))
     again, changed = exchange.answer(put(wire()))
@@ -44,7 +44,7 @@ def test_asking_twice_does_it_once(exchange: Exchange) -> None:
     assert changed == []
 
 
-def test_delete_and_delete_again(exchange: Exchange) -> None:
+def test_delete_and_delete_again(exchange: MarksProtocol) -> None:
     """Does a deletion leave a tombstone, which a second tab's deletion finds without an error?"""
     exchange.answer(put(wire()))
     first, _ = exchange.answer({"kind": "delete", "op": "o2", "id": "urn:uuid:1"})
@@ -55,7 +55,7 @@ def test_delete_and_delete_again(exchange: Exchange) -> None:
     assert exchange.store.get("urn:uuid:2") is None
 
 
-def test_deleting_what_was_never_saved(exchange: Exchange, tmp_path: Path) -> None:
+def test_deleting_what_was_never_saved(exchange: MarksProtocol, tmp_path: Path) -> None:
     """Is a mark whose saving was refused gone when it is deleted, with nothing written and nothing left unsaved?"""
     answer, _ = exchange.answer({"kind": "delete", "op": "o1", "id": "urn:uuid:9"})
     assert (answer["kind"], answer["records"][0]["id"], answer["records"][0]["deleted"]) == (
@@ -66,7 +66,7 @@ def test_deleting_what_was_never_saved(exchange: Exchange, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_journal_loses_against_a_newer_record(exchange: Exchange) -> None:
+def test_journal_loses_against_a_newer_record(exchange: MarksProtocol) -> None:
     """Does the higher revision hold, and does the browser hear what holds?"""
     exchange.answer(put(wire(note="a")))
     exchange.answer(put(wire(note="b"), "o2"))
@@ -78,7 +78,7 @@ def test_journal_loses_against_a_newer_record(exchange: Exchange) -> None:
     assert answer["records"][0]["note"] == "kept"
 
 
-def test_saving_the_notebook_tidies_the_file(exchange: Exchange, tmp_path: Path) -> None:
+def test_saving_the_notebook_tidies_the_file(exchange: MarksProtocol, tmp_path: Path) -> None:
     """Is everything in the page file, and the log empty, when the notebook was saved? Is it left alone before?"""
     assert exchange.answer({"kind": "saved"}) == ({"kind": "noted"}, [])
     assert list(tmp_path.glob("*.jsonld")) == []
@@ -90,7 +90,7 @@ def test_saving_the_notebook_tidies_the_file(exchange: Exchange, tmp_path: Path)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
-def test_a_disk_that_refuses(exchange: Exchange, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_a_disk_that_refuses(exchange: MarksProtocol, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Is nothing called saved when the system refuses, and does it work again when the cause is gone?"""
 
     def refuse(*_: object) -> int:
@@ -119,7 +119,7 @@ def test_a_disk_that_refuses(exchange: Exchange, monkeypatch: pytest.MonkeyPatch
         {"kind": "format", "op": "x"},
     ],
 )
-def test_nonsense_is_refused(exchange: Exchange, message: dict[str, object], tmp_path: Path) -> None:
+def test_nonsense_is_refused(exchange: MarksProtocol, message: dict[str, object], tmp_path: Path) -> None:
     """Is a message that makes no sense refused with a sentence, and nothing written?"""
     answer, changed = exchange.answer(message)
     assert (answer["kind"], changed) == ("refused", [])

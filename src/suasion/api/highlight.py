@@ -9,7 +9,7 @@ from suasion.labels import Scheme
 from suasion.labels import scheme as load_scheme
 from suasion.texts.corpus import load
 from suasion.texts.text import Text
-from suasion.widgets.highlighter import Highlighter, Place
+from suasion.widgets.highlighter import Destination, Highlighter
 
 
 def highlight(
@@ -41,7 +41,7 @@ def highlight(
     units = sorted((u for u in units if u.text), key=lambda u: u.start)
     given = AnnotationSet(marks) if marks is not None else None
     widget = Highlighter(
-        text, scheme, units, Place(exercise, question, title, private, given), mode, renderer
+        text, scheme, units, Destination(exercise, question, title, private, given), mode, renderer
     )
     widget._ipython_display_()
     return widget

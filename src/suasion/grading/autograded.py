@@ -52,7 +52,7 @@ def tidy(target: Path) -> None:
 
 
 def put_in_place(target: Path) -> None:
-    """Exchange a student's folder for the one that was built beside it."""
+    """MarksProtocol a student's folder for the one that was built beside it."""
     aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
     _remove(old)
     if target.is_symlink() or target.is_file():

@@ -2,53 +2,40 @@
 
 import uuid
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from suasion.analysis.alignment import Place
 from suasion.analysis.comparison import Comparison
 from suasion.analysis.comparison_html import LEVELS, SIGNS, standing
 from suasion.annotations.annotation import Annotation
-from suasion.widgets.display import OncePerCell
+from suasion.widgets.base import STATIC, Widget
+from suasion.widgets.display import Bundle
 
-STATIC = Path(__file__).parent / "static"
 
-
-class CompareView(anywidget.AnyWidget):
+class CompareView(Widget):
     """Show a comparison; use `suasion.compare` to make one. What it shows does not change."""
 
     _esm = STATIC / "compare.js"
     _css = STATIC / "compare.css"
 
-    options = traitlets.Dict().tag(sync=True)
+    described = "Readings side by side. Run this cell to see them."
     units = traitlets.List().tag(sync=True)
     places = traitlets.List().tag(sync=True)
 
     def __init__(self, comparison: Comparison) -> None:
         """Prepare the view."""
         self.comparison = comparison
-        self._shown = OncePerCell()
         super().__init__(
             options=_options(comparison),
             units=_units(comparison),
             places=[_place(comparison, p) for p in comparison.places],
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/plain": "Readings side by side. Run this cell to see them."}, metadata
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        if not self._shown.first():
-            return
-        data, metadata = self._repr_mimebundle_()
-        display(data, metadata=metadata, raw=True)
-        display({"text/html": self.comparison.html(), "text/plain": repr(self.comparison)}, raw=True)
+    def beside(self) -> Bundle:
+        """Return the comparison as plain HTML."""
+        return {"text/html": self.comparison.html(), "text/plain": repr(self.comparison)}
 
 
 def _options(comparison: Comparison) -> dict[str, Any]:

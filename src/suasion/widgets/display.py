@@ -31,7 +31,7 @@ class OncePerCell:
         return self._cell is not None
 
 
-class Showing:
+class NotebookDisplay:
     """Display a widget's view and its snapshot, and renew the snapshot after changes."""
 
     def __init__(self, name: str, snapshot: Callable[[], Bundle], send: Callable[[Bundle], None]) -> None:
@@ -44,7 +44,7 @@ class Showing:
         self._send = send
         self._shown = OncePerCell()
         self._pages = 0
-        self._renewal = Later(self._renew)
+        self._renewal = Debouncer(self._renew)
 
     def show(self, data: Bundle, metadata: Bundle) -> None:
         """Show the view and the snapshot, unless this run of the cell has shown them already."""
@@ -77,7 +77,7 @@ class Showing:
             self._send({"kind": "snapshot", "data": data, "metadata": self._metadata})
 
 
-class Later:
+class Debouncer:
     """Call an action when nothing has asked for it for a while; at once where no event loop runs.
 
     The wait grows with what the action costs, so that it never takes more than a small part of the time.

@@ -1,15 +1,11 @@
 """The highlighter: mark words of a text, give them labels, and have every mark on disk before it says "saved"."""
 
-import getpass
 import hashlib
 import uuid
-import weakref
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
@@ -17,52 +13,51 @@ from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, SuasionEr
 from suasion.labels import VOICES, Scheme
 from suasion.storage.store import Store
 from suasion.texts.text import Text, occurrences, shorten
-from suasion.widgets.display import Later, Showing
+from suasion.widgets.base import STATIC, SavingWidget, browser_scope
+from suasion.widgets.display import Bundle
 from suasion.widgets.highlighter_snapshot import VOICE_NAMES, Unit, bundle
-from suasion.widgets.protocol import Exchange
+from suasion.widgets.protocol import MarksProtocol
 
 if TYPE_CHECKING:
     import pandas as pd
 
-STATIC = Path(__file__).parent / "static"
 _VOICE_HELP = {
     "author": "The writer does this, in the writer's own words.",
     "reported": "The writer reports somebody who does this.",
     "mixed": "One cannot tell the two apart here.",
 }
-_LIVE: "weakref.WeakSet[Highlighter]" = weakref.WeakSet()
 
 
-class Highlighter(anywidget.AnyWidget):
+class Highlighter(SavingWidget):
     """Show a text to mark; use `suasion.highlight` to make one."""
 
     _esm = STATIC / "highlighter.js"
     _css = STATIC / "highlighter.css"
 
-    options = traitlets.Dict().tag(sync=True)
     units = traitlets.List().tag(sync=True)
     # Written anew whenever a browser asks: a second tab must see the marks of now, not those of the start.
     records = traitlets.Int(0).tag(sync=True, to_json=lambda _, widget: widget._wire())
 
     def __init__(
-        self, text: Text, scheme: Scheme, units: Sequence[Unit], place: "Place", mode: str, renderer: str
+        self,
+        text: Text,
+        scheme: Scheme,
+        units: Sequence[Unit],
+        place: "Destination",
+        mode: str,
+        renderer: str,
     ) -> None:
         """Prepare the widget; nothing is written before the first mark."""
         self._text, self._scheme, self._place, self._units = text, scheme, place, units
-        self._exchange = Exchange(place.store, place.question, text) if place.store else None
-        self._compaction = Later(self._compact)
-        # The browser reads the options once, when the widget opens: they must be there from the start.
+        self._protocol = MarksProtocol(place.store, place.question, text) if place.store else None
         instance = uuid.uuid4().hex
-        self._showing = Showing(
-            self._snapshot_name(instance), self._bundle, lambda message: self.send(message)
-        )
+        self.described = f"Highlighter: {place.title or text.title}. Run this cell to mark the text."
         super().__init__(
+            self._snapshot_name(instance),
             model_id=instance,
             units=[_unit(u, text, before) for before, u in _with_previous(units)],
             options=self._options(instance, mode, renderer),
         )
-        self.on_msg(self._receive)
-        _LIVE.add(self)
 
     def _options(self, instance: str, mode: str, renderer: str) -> dict[str, Any]:
         place, text = self._place, self._text
@@ -96,7 +91,7 @@ class Highlighter(anywidget.AnyWidget):
         """Name what the snapshot shows: these parts of the text, with the student's marks or with given ones."""
         shown = f"{self._place.title}\n{' '.join(unit.id for unit in self._units)}"
         part = (
-            hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:8] if self._exchange else instance
+            hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:8] if self._protocol else instance
         )
         return f"{self._place.exercise}-{self._place.question}-{part}"
 
@@ -133,21 +128,21 @@ class Highlighter(anywidget.AnyWidget):
         `label` is a label's id, name or letter; `within` a paragraph or sentence id, for words that occur twice.
         Raises QuotationNotFound, QuotationAmbiguous, UnknownLabel or StoreRefused.
         """
-        exchange = self._writable()
+        protocol = self._writable()
         if voice is not None and voice not in VOICES:
             raise SuasionError(f"“{voice}” is not a voice. The voices are: {', '.join(VOICES)}.")
         span = self._text.find(quotation, within=within)
-        known = {"exercise": exchange.store.exercise, "question": self._place.question}
+        known = {"exercise": protocol.store.exercise, "question": self._place.question}
         label = self._scheme[label].id
-        saved = exchange.store.put(
+        saved = protocol.store.put(
             Annotation.mark(self._text, span.start, span.end, label=label, voice=voice, note=note, **known)
         )
-        self._told([saved])
+        self.tell([saved])
         return saved
 
     def remove(self, quotation: str, label: str | None = None) -> Annotation:
         """Delete a mark, named by its words or its id; `label` decides where two marks have the same words."""
-        exchange = self._writable()
+        protocol = self._writable()
         wanted = self._scheme[label].id if label else None
         found = [
             m
@@ -162,63 +157,36 @@ class Highlighter(anywidget.AnyWidget):
                 f"{len(found)} marks have the words “{shorten(quotation)}” ({labels}). "
                 f"Say which: h.remove(..., label={found[0].label!r}), or give the id that h.marks shows."
             )
-        gone = exchange.store.delete(found[0].id)
-        self._told([gone])
+        gone = protocol.store.delete(found[0].id)
+        self.tell([gone])
         return gone
 
-    def _writable(self) -> Exchange:
-        if self._exchange is None or self.options["mode"] == "read":
+    def _writable(self) -> MarksProtocol:
+        if self._protocol is None or self.options["mode"] == "read":
             raise SuasionError("This text is only for reading; marks cannot be changed here.")
-        return self._exchange
+        return self._protocol
 
     def _wire(self) -> list[dict[str, Any]]:
         return [m.to_wire() for m in self.annotations.marks]
 
-    def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
-        if not isinstance(message, dict) or message.get("kind") == "go on":
-            return
-        if message.get("kind") == "hello":
-            self._showing.page_opened()
-            return
-        if self._exchange is None:
-            return
-        answer, changed = self._exchange.answer(message)
+    def stores(self) -> list[Store]:
+        """List the store, where marks are made and not given."""
+        return [self._place.store] if self._place.store else []
+
+    def subject(self) -> tuple[Any, ...]:
+        """Return question and file; given marks are a subject of their own."""
+        return (self._place.question, self._place.store.path) if self._place.store else (id(self),)
+
+    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+        """Save."""
+        if self._protocol is None:
+            return []
+        answer, changed = self._protocol.answer(message)
         self.send(answer)
-        self._told(changed, including_self=False)
+        return changed
 
-    def _told(self, changed: list[Annotation], including_self: bool = True) -> None:
-        """Tell all views of the same question, and renew the snapshot when there is time."""
-        if not changed:
-            return
-        message = {"kind": "changed", "records": [a.to_wire() for a in changed]}
-        for other in list(_LIVE):
-            same = other._place.store and other._place.store.path == self._place.store.path
-            if (
-                same
-                and other._place.question == self._place.question
-                and (including_self or other is not self)
-            ):
-                other.send(message)
-        self._showing.renew()
-        self._compaction.soon(10)
-
-    def _compact(self) -> None:
-        try:
-            self._place.store.compact()
-        except SuasionError:
-            return  # the log holds everything; the next time is soon enough
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {
-            **data,
-            "text/plain": f"Highlighter: {self.options['title']}. Run this cell to mark the text.",
-        }, metadata
-
-    def _ipython_display_(self) -> None:
-        self._showing.show(*self._repr_mimebundle_())
-
-    def _bundle(self) -> dict[str, Any]:
+    def snapshot(self) -> Bundle:
+        """Return the text with its marks, or a word on privacy."""
         if self._place.private:
             return {
                 "text/plain": "What you mark here is private: it stays in your private file and in no other place."
@@ -227,7 +195,7 @@ class Highlighter(anywidget.AnyWidget):
         return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"], own=own)
 
 
-class Place:
+class Destination:
     """Where a highlighter's marks belong: exercise, question, file; or marks that are given and only shown."""
 
     def __init__(
@@ -245,11 +213,8 @@ class Place:
 
     @property
     def scope(self) -> str:
-        """Name what the browser keeps by exercise, question, person and folder: several people may share one browser."""
-        if not self.store:
-            return ""
-        who = f"{_user()}\n{self.store.path}"
-        return f"{self.exercise}/{self.question}/{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+        """Name what the browser keeps; empty where nothing is saved."""
+        return browser_scope(self.exercise, self.question, self.store.path) if self.store else ""
 
 
 def _unit(unit: Unit, text: Text, before: Unit | None) -> dict[str, Any]:
@@ -269,10 +234,3 @@ def _with_previous(units: Sequence[Unit]) -> list[tuple[Unit | None, Unit]]:
 
 def _same_words(quote: str, wanted: str) -> bool:
     return any(span.start == 0 and span.end == len(quote) for span in occurrences(quote, wanted))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

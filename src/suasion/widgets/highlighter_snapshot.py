@@ -31,7 +31,7 @@ def bundle(
     if left_out:
         more = f"This is a part: {len(marks.marks) - len(ordered)} more marks are in the marks file."
         page, words = f"{page}\n<p><em>{more}</em></p>", f"{words}\n{more}"
-    data = {JSONLD: page(marks)} if own else {}
+    data = {JSONLD: jsonld.page(marks)} if own else {}
     return {"text/html": page, "text/plain": words, **data}
 
 

@@ -14,7 +14,7 @@ REMEMBERED = 1000  # operations whose answer is given again when the browser ask
 Answer = tuple[dict[str, Any], list[Annotation]]
 
 
-class Exchange:
+class MarksProtocol:
     """Answer the browser's messages for one question: save, and say so only when it is on the disk.
 
     Messages are {"kind": "put", "op", "record"}, {"kind": "delete", "op", "id"} and {"kind": "journal", "op",

@@ -1,15 +1,11 @@
 """The worksheet on the screen: an anywidget that shows a sheet, saves what is answered and keeps the snapshot."""
 
-import getpass
-import hashlib
 import uuid
-import weakref
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from suasion.annotations.annotation import Annotation
@@ -18,15 +14,14 @@ from suasion.base.errors import BadAnnotation, SuasionError
 from suasion.questions.answers import pick_from, read_answer
 from suasion.questions.columns import Column
 from suasion.questions.worksheet import Worksheet
-from suasion.widgets.display import Later, Showing
-from suasion.widgets.protocol import Exchange
+from suasion.storage.store import Store
+from suasion.widgets.base import STATIC, SavingWidget, browser_scope
+from suasion.widgets.display import Bundle
+from suasion.widgets.protocol import MarksProtocol
 from suasion.widgets.worksheet_snapshot import snapshot
 
-STATIC = Path(__file__).parent / "static"
-_LIVE: "weakref.WeakSet[SheetView]" = weakref.WeakSet()
 
-
-class SheetExchange(Exchange):
+class WorksheetProtocol(MarksProtocol):
     """Answer the browser for the cells of one sheet that go to one store."""
 
     def __init__(self, sheet: Worksheet, private: bool) -> None:
@@ -52,83 +47,64 @@ class SheetExchange(Exchange):
         return super()._delete(id)
 
 
-class SheetView(anywidget.AnyWidget):
+class SheetView(SavingWidget):
     """Show a worksheet; use `suasion.worksheet` to make one."""
 
     _esm = STATIC / "worksheet.js"
     _css = STATIC / "worksheet.css"
 
-    options = traitlets.Dict().tag(sync=True)
     columns = traitlets.List().tag(sync=True)
     rows = traitlets.List().tag(sync=True)
     # Written anew whenever a browser asks: a second tab must see the answers of now. Private ones are sent as a
     # message instead, for a notebook may be set to keep what its widgets hold.
-    records = traitlets.Int(0).tag(sync=True, to_json=lambda _, view: _wire(view.sheet.known(private=False)))
+    records = traitlets.Int(0).tag(sync=True, to_json=lambda _, view: view._wire(private=False))
 
     def __init__(self, sheet: Worksheet) -> None:
         """Prepare the view; nothing is written before the first answer."""
         self.sheet = sheet
-        self._exchanges = {p: SheetExchange(sheet, p) for p in {c.private for _, c in sheet.cells()}}
-        name = f"{sheet.exercise}-{sheet.question}"
-        self._showing = Showing(name, lambda: snapshot(sheet), lambda message: self.send(message))
-        self._compaction = Later(self._compact)
+        self.described = f"Worksheet: {sheet.title or sheet.question}. Run this cell to answer."
+        self._protocols = {p: WorksheetProtocol(sheet, p) for p in {c.private for _, c in sheet.cells()}}
         instance = uuid.uuid4().hex
         super().__init__(
-            model_id=instance, options=_options(sheet, instance), columns=_columns(sheet), rows=_rows(sheet)
+            f"{sheet.exercise}-{sheet.question}",
+            model_id=instance,
+            options=_options(sheet, instance),
+            columns=_columns(sheet),
+            rows=_rows(sheet),
         )
-        self.on_msg(self._receive)
-        sheet.on_change(self._told)
-        _LIVE.add(self)
+        sheet.on_change(self.tell)
 
-    def _receive(self, _: object, message: object, __: object) -> None:
-        if not isinstance(message, dict) or message.get("kind") == "go on":
-            return
-        if message.get("kind") == "hello":
-            self._showing.page_opened()
-            self.send({"kind": "private", "records": _wire(self.sheet.known(private=True))})
-        elif message.get("kind") == "try":
+    def stores(self) -> list[Store]:
+        """List the public and the private store."""
+        return [protocol.store for protocol in self._protocols.values()]
+
+    def subject(self) -> tuple[Any, ...]:
+        """Return the question and the files."""
+        return self.sheet.question, _paths(self.sheet)
+
+    def snapshot(self) -> Bundle:
+        """Return the public answers."""
+        return snapshot(self.sheet)
+
+    def page_opened(self) -> None:
+        """Send the page the private answers, which no notebook keeps."""
+        super().page_opened()
+        self.send({"kind": "private", "records": self._wire(private=True)})
+
+    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+        """Try a pattern, or save."""
+        if message.get("kind") == "try":
             self.send(tried(self.sheet, message))
-        else:
-            exchange = self._exchanges.get(message.get("private") is True)
-            if exchange:
-                answer, changed = exchange.answer(message)
-                self.send(answer)
-                self._told(changed, including_self=False)
+            return []
+        protocol = self._protocols.get(message.get("private") is True)
+        if protocol is None:
+            return []
+        answer, changed = protocol.answer(message)
+        self.send(answer)
+        return changed
 
-    def _told(self, changed: list[Annotation], including_self: bool = True) -> None:
-        """Tell all views of the same question, and renew the snapshot when there is time."""
-        if not changed:
-            return
-        message = {"kind": "changed", "records": _wire(changed)}
-        for other in list(_LIVE):
-            if (including_self or other is not self) and _same_place(other.sheet, self.sheet):
-                other.send(message)
-        self._showing.renew()
-        self._compaction.soon(10)
-
-    def _compact(self) -> None:
-        for exchange in self._exchanges.values():
-            try:
-                exchange.store.compact()
-            except SuasionError:
-                continue  # the log holds everything; the next time is soon enough
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        words = f"Worksheet: {self.sheet.title or self.sheet.question}. Run this cell to answer."
-        return {**data, "text/plain": words}, metadata
-
-    def _ipython_display_(self) -> None:
-        self._showing.show(*self._repr_mimebundle_())
-
-
-def _wire(records: list[Annotation]) -> list[dict[str, Any]]:
-    names = "id question kind row column value disagree revision created modified deleted".split()
-    return [{name: getattr(a, name) for name in names} for a in records]
-
-
-def _same_place(a: Worksheet, b: Worksheet) -> bool:
-    return a.question == b.question and _paths(a) == _paths(b)
+    def _wire(self, *, private: bool) -> list[dict[str, Any]]:
+        return [a.to_wire() for a in self.sheet.known(private=private)]
 
 
 def _paths(sheet: Worksheet) -> list[Path]:
@@ -136,19 +112,13 @@ def _paths(sheet: Worksheet) -> list[Path]:
 
 
 def _options(sheet: Worksheet, instance: str) -> dict[str, Any]:
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = ""
-    who = hashlib.sha256(f"{user}\n{_paths(sheet)}".encode()).hexdigest()[:16]
     return {
         "instance": instance,
         "title": sheet.title or "Worksheet",
         "titled": bool(sheet.title),
         "exercise": sheet.exercise,
         "question": sheet.question,
-        # Names what the browser keeps: several people may share one browser.
-        "scope": f"{sheet.exercise}/{sheet.question}/{who}",
+        "scope": browser_scope(sheet.exercise, sheet.question, _paths(sheet)),
         "text": sheet.text.sha256[:16] if sheet.text else "none",
         "readOnly": any(sheet.store(c).read_only for _, c in sheet.cells()),
         "problems": sheet.problems,

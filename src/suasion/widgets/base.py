@@ -1,0 +1,121 @@
+"""What every widget shares: shown once a cell, told of changes made elsewhere, with a snapshot that stays."""
+
+import getpass
+import hashlib
+import weakref
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from suasion.annotations.annotation import Annotation
+from suasion.base.errors import SuasionError
+from suasion.storage.store import Store
+from suasion.widgets.display import Bundle, Debouncer, NotebookDisplay, OncePerCell
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Widget(anywidget.AnyWidget):
+    """Show something in a notebook once in each run of a cell; `described` is what stands there without a browser."""
+
+    options = traitlets.Dict().tag(sync=True)
+    described = ""
+
+    def __init__(self, **given: Any) -> None:
+        """Prepare; the browser reads the options once, when the widget opens."""
+        self._shown = OncePerCell()
+        super().__init__(**given)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[Bundle, Bundle]:
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": self.described}, metadata
+
+    def beside(self) -> Bundle | None:
+        """Return what is displayed below the widget and stays; None for nothing."""
+        return None
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        if not self._shown.first():
+            return
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        below = self.beside()
+        if below:
+            display(below, raw=True)  # type: ignore[no-untyped-call]
+
+
+class SavingWidget(Widget):
+    """A widget whose changes go to the marks file: its views and those of the same question hear of each change."""
+
+    _live: ClassVar["weakref.WeakSet[SavingWidget]"] = weakref.WeakSet()
+
+    def __init__(self, name: str, **given: Any) -> None:
+        """Prepare; `name` says what the snapshot shows (see NotebookDisplay)."""
+        self._display = NotebookDisplay(name, self.snapshot, lambda message: self.send(message))
+        self._compaction = Debouncer(self._compact)
+        super().__init__(**given)
+        self.on_msg(self._receive)
+        self._live.add(self)
+
+    def stores(self) -> list[Store]:
+        """List the stores that the widget writes to."""
+        raise NotImplementedError
+
+    def subject(self) -> tuple[Any, ...]:
+        """Return what widgets have in common that show the same answers."""
+        raise NotImplementedError
+
+    def snapshot(self) -> Bundle:
+        """Return what stays in the saved notebook."""
+        raise NotImplementedError
+
+    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+        """Answer a message of the page; return the records that changed."""
+        raise NotImplementedError
+
+    def page_opened(self) -> None:
+        """Hear that a page shows the widget."""
+        self._display.page_opened()
+
+    def _receive(self, _: object, message: object, __: object) -> None:
+        if not isinstance(message, dict) or message.get("kind") == "go on":
+            return
+        if message.get("kind") == "hello":
+            self.page_opened()
+        else:
+            self.tell(self.answered(message), including_self=False)
+
+    def tell(self, changed: list[Annotation], including_self: bool = True) -> None:
+        """Tell all views of the same question, and renew the snapshot when there is time."""
+        if not changed:
+            return
+        message = {"kind": "changed", "records": [a.to_wire() for a in changed]}
+        for other in list(self._live):
+            if (including_self or other is not self) and other.subject() == self.subject():
+                other.send(message)
+        self._display.renew()
+        self._compaction.soon(10)
+
+    def _compact(self) -> None:
+        for store in self.stores():
+            try:
+                store.compact()
+            except SuasionError:
+                continue  # the log holds everything; the next time is soon enough
+
+    def _ipython_display_(self) -> None:
+        self._display.show(*self._repr_mimebundle_())
+
+
+def browser_scope(exercise: str, question: str, files: object) -> str:
+    """Name what the browser keeps by exercise, question, person and files: several people may share one browser."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = ""
+    who = hashlib.sha256(f"{user}\n{files}".encode()).hexdigest()[:16]
+    return f"{exercise}/{question}/{who}"
