@@ -371,7 +371,7 @@ def test_a_dangerous_or_empty_pattern_is_refused(value: object) -> None:
 
 
 WINDOWS = """
-const { toValue } = await import(process.argv[1] + "/pattern/tokens.js");
+const { toValue } = await import(process.argv[1] + "/worksheet/pattern/tokens.js");
 let input = "";
 for await (const part of process.stdin) input += part;
 console.log(JSON.stringify(JSON.parse(input).map((words) => toValue([[{ kind: "words", words, times: "" }]]))));

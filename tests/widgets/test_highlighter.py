@@ -125,8 +125,8 @@ def test_private_marks_stay_private(tmp_path: Path) -> None:
     assert len(marks("e1")) == 0
     assert len(h.annotations) == 1
     assert {p.name.split(".")[1] for p in tmp_path.iterdir()} == {"private"}
-    assert list(h._bundle()) == ["text/plain"]
-    assert "secret" not in h._bundle()["text/plain"]
+    assert list(h.snapshot()) == ["text/plain"]
+    assert "secret" not in h.snapshot()["text/plain"]
 
 
 def test_parts_that_are_not_shown(h: Highlighter) -> None:
@@ -185,7 +185,7 @@ def test_any_text(string: str) -> None:
         assert string[unit["start"] : unit["start"] + len(unit["text"])] == unit["text"]
         saved = h.add(unit["text"][:3], "notice") if unit["text"].count(unit["text"][:3]) == 1 else None
         assert saved is None or string[saved.start : saved.end] == saved.quote
-    page = h._bundle()["text/html"]
+    page = h.snapshot()["text/html"]
     assert "<script" not in page
     assert "</script" not in page
 
@@ -211,7 +211,7 @@ def test_labels_with_strange_names() -> None:
     h = highlight("practice", odd, exercise="e1")
     h.add("gravel pit", "notice")
     assert h.options["labels"][0]["name"] == '"<b>"'
-    page = h._bundle()["text/html"]
+    page = h.snapshot()["text/html"]
     assert "<b>" not in page
     assert "&lt;b&gt;" in page
 
@@ -228,10 +228,10 @@ def test_somebody_elses_marks_never_become_the_students(practice: Text) -> None:
     mine = highlight("practice", "attribution", exercise="e1")
     mine.add("gravel pit", "cue")
     given = highlight("practice", "attribution", exercise="e1", marks=mine.annotations, mode="read")
-    assert JSONLD in mine._bundle()
-    assert JSONLD not in given._bundle()
-    assert "gravel pit" in given._bundle()["text/plain"]
+    assert JSONLD in mine.snapshot()
+    assert JSONLD not in given.snapshot()
+    assert "gravel pit" in given.snapshot()["text/plain"]
     part = highlight("practice", "attribution", exercise="e1", only=["P2"])
-    names = [h._showing._name for h in (mine, given, part)]
+    names = [h._display._name for h in (mine, given, part)]
     assert len(set(names)) == 3
-    assert highlight("practice", "attribution", exercise="e1")._showing._name == names[0]
+    assert highlight("practice", "attribution", exercise="e1")._display._name == names[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.labels import Label, Scheme
 from suasion.storage.snapshots import JSONLD
