@@ -10,6 +10,7 @@ import pytest
 
 from suasion.api.points import mark
 from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.questions.question_file import parse_question_file
 from suasion.scoring.audit import audit
 from suasion.scoring.key import lookup
 from suasion.scoring.key.parse import parse
@@ -28,22 +29,25 @@ def _write(folder: Path, name: str = "specimen.key.json", **changes: Any) -> Pat
 
 
 def test_example_in_docs_is_valid() -> None:
-    """Does the example on the page for key-writers pass the schema and the audit?"""
+    """Does the example on the page for teachers read as a question file, and pass the audit but for its size?"""
     page = DOCS.read_text(encoding="utf-8")
-    example = json.loads(re.search(r"```json\n(\{\n.*?)```", page, re.S)[1])
-    text = Text.from_string(re.search(r'The text: \*"(.*?)"\*', page)[1], slug="bridge")
-    read, problems = parse(example)
-    assert not problems
-    assert not audit(read, text).problems
+    example = re.search(r"```toml\n(schema.*?)```", page, re.S)
+    assert example
+    file = parse_question_file(example[1], "90-mine.toml")
+    read, problems = parse(file.key)
+    assert not problems and read is not None
+    assert not audit(read).problems
 
 
 def test_docs_name_every_field_and_scorer() -> None:
     """Does the page describe every field that the schema knows, and every scorer?"""
+    from suasion.questions import _read_asked, _read_key
     from suasion.scoring.key import parse as key_schema
     from suasion.scoring.scorers import NAMES
 
     page = DOCS.read_text(encoding="utf-8")
     fields = key_schema._KEY_FIELDS | key_schema._QUESTION_FIELDS | key_schema._ENTRY_FIELDS | set(NAMES)
+    fields |= _read_asked.FIELDS | _read_key.FIELDS | {"words", "parts", "core", "accepted", "contested"}
     assert [f for f in sorted(fields) if f"`{f}`" not in page] == []
 
 

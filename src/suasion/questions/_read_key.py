@@ -10,8 +10,8 @@ from suasion.questions.columns import read_columns
 from suasion.questions.second import Second
 from suasion.texts.text import Text
 
-FIELDS = {"part", "points", "by_hand", "scorer", "settings", "hints", "entries", "decoys", "allow"}
-_SAME = ("title", "scorer", "points", "by_hand", "part", "hints", "decoys", "allow")
+FIELDS = {"part", "points", "by_hand", "scorer", "settings", "hints", "entries", "decoys"}
+_SAME = ("title", "scorer", "points", "by_hand", "part", "hints", "decoys")
 _TIERS = ("core", "accepted", "contested")
 
 
