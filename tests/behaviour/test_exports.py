@@ -26,10 +26,10 @@ OFFERED = {name: names for name, tree in TREES.items() if (names := offered(tree
 
 def taken(tree: ast.Module) -> list[tuple[str, str]]:
     """List (module, name) of what a module imports from others of the package."""
-    froms = [
+    imports = [
         n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and str(n.module).startswith("suasion")
     ]
-    return [(str(n.module), alias.name) for n in froms for alias in n.names]
+    return [(str(n.module), alias.name) for n in imports for alias in n.names]
 
 
 @pytest.mark.parametrize("name", OFFERED)
