@@ -1,10 +1,12 @@
 """Label schemes: complete, distinct, and told apart without colour."""
 
+from pathlib import Path
+
 import pytest
 
 import suasion
-from suasion.base.errors import UnknownLabel
-from suasion.labels import LINES, schemes
+from suasion.base.errors import SchemeInvalid, UnknownLabel
+from suasion.labels import LINES, read_scheme, schemes
 
 
 @pytest.mark.parametrize("id", schemes())
@@ -33,3 +35,75 @@ def test_an_unknown_label_or_scheme_names_those_that_exist() -> None:
         suasion.scheme("attribution")["frame"]
     with pytest.raises(UnknownLabel, match="The schemes are:.*attribution"):
         suasion.scheme("../attribution")
+
+
+GOOD = """id = "mine"
+title = "My labels"
+
+[[label]]
+id = "one"
+name = "One"
+letter = "O"
+definition = "The first."
+colour = "#0b5cad"
+colour_dark = "#7db8ff"
+line = "solid"
+
+[[label]]
+id = "two"
+name = "Two"
+letter = "T"
+definition = "The second?"
+colour = "#8a4a00"
+colour_dark = "#ffb45c"
+line = "dotted"
+"""
+WRONG = {
+    "unknown field": ('name = "One"', 'name = "One"\nicon = "x"', 7, "no field “icon”"),
+    "missing field": ('name = "One"\n', "", 4, "needs “name”"),
+    "letter": ('letter = "T"', 'letter = "Tw"', 16, "one letter"),
+    "letter twice": ('letter = "T"', 'letter = "o"', 16, "same letter"),
+    "pale": ("#8a4a00", "#ffffdd", 18, "too pale"),
+    "no colour": ("#8a4a00", "brown", 18, "a colour such as"),
+    "no line": ('line = "dotted"', 'line = "curly"', 20, "no line “curly”"),
+    "lines alike": ('line = "dotted"', 'line = "solid"', 1, "a line of its own"),
+    "no sentence": ("The second?", "The second", 17, "ends in . or ?"),
+    "another id": ('id = "mine"', 'id = "yours"', 1, 'id = "mine"'),
+    "wrong type": ('title = "My labels"', 'title = "My labels"\nask_voice = 3', 3, "true or false"),
+    "one label": (GOOD[GOOD.index('\n[[label]]\nid = "two"') :], "", 1, "2 to 9 labels"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_scheme_is_a_sentence_with_file_and_line(name: str, tmp_path: Path) -> None:
+    """Is each mistake in a teacher's scheme named with file, line and what to do, and never a trace?"""
+    old, new, line, says = WRONG[name]
+    path = tmp_path / "mine.toml"
+    assert old in GOOD
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SchemeInvalid) as raised:
+        read_scheme(path)
+    assert any(s.startswith(f"mine.toml:{line}: ") and says in s for s in str(raised.value).splitlines()), (
+        raised.value
+    )
+
+
+def test_broken_toml_is_a_sentence(tmp_path: Path) -> None:
+    """Is a file that is no TOML refused in a sentence?"""
+    (tmp_path / "mine.toml").write_text("id = ", encoding="utf-8")
+    with pytest.raises(SchemeInvalid, match="not valid TOML"):
+        read_scheme(tmp_path / "mine.toml")
+
+
+def test_a_teachers_scheme_lies_in_the_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a scheme in the course's folder found from any notebook of the course, and before ours of the same name?"""
+    (tmp_path / "nbgrader_config.py").write_text("")
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels" / "mine.toml").write_text(GOOD, encoding="utf-8")
+    deep = tmp_path / "solutions" / "90-mine"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert suasion.scheme("mine")["one"].name == "One" and "mine" in schemes()
+    monkeypatch.chdir("/")
+    with pytest.raises(UnknownLabel):
+        suasion.scheme("mine")

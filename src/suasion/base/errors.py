@@ -147,3 +147,7 @@ class QuestionFileInvalid(SuasionError):
 
 class QuestionsMissing(SuasionError):
     """What an exercise or lesson asks was not found."""
+
+
+class SchemeInvalid(SuasionError):
+    """A label scheme's file has mistakes; each sentence names file, line and what to do."""

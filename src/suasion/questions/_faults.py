@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from suasion.questions.toml_lines import Lines
+from suasion.base.toml_lines import Lines
 
 
 class Faults:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import QuestionFileInvalid, SuasionError
+from suasion.base.toml_lines import Lines
 from suasion.questions import _read_asked, _read_key
 from suasion.questions._faults import Faults
 from suasion.questions._read_asked import read_asked, read_words
@@ -17,7 +18,6 @@ from suasion.questions._read_key import key_question
 from suasion.questions._read_second import read_second
 from suasion.questions.asked import Asked
 from suasion.questions.second import Second
-from suasion.questions.toml_lines import Lines
 from suasion.texts.corpus import load
 from suasion.texts.text import Text
 

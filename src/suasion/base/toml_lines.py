@@ -2,6 +2,8 @@
 
 import re
 
+__all__ = ["Lines"]
+
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?")
 _FIELD = re.compile(r"\s*([\w-]+|\"[^\"]+\")\s*(?:\.[\w\s.-]+)?=")
 _FENCE = re.compile(r'"""|\'\'\'')

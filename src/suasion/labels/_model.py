@@ -1,0 +1,42 @@
+"""What a label scheme holds."""
+
+from dataclasses import dataclass
+
+from suasion.base.errors import UnknownLabel
+
+VOICES = ("author", "reported", "mixed")
+LINES = ("solid", "double", "dotted", "dashed", "wavy")
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label: its id, what it is called, how it is shown, what it means and where it gets hard."""
+
+    id: str
+    name: str
+    letter: str
+    definition: str
+    colour: str
+    colour_dark: str
+    line: str
+    hard_cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A set of labels that belong to one question; `ask_voice` asks besides who performs each mark."""
+
+    id: str
+    title: str
+    labels: tuple[Label, ...]
+    ask_voice: bool = False
+
+    def __getitem__(self, id: str) -> Label:
+        """Look a label up by id, name or letter, in any case; raise UnknownLabel."""
+        wanted = str(id).strip().casefold()
+        for label in self.labels:
+            if wanted in (label.id.casefold(), label.name.casefold(), label.letter.casefold()):
+                return label
+        raise UnknownLabel(
+            f"There is no label “{id}” in “{self.title}”. The labels are: {', '.join(x.name for x in self.labels)}."
+        )
