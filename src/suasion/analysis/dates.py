@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from suasion.texts.text import Text, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["dates"]
 
@@ -26,6 +28,8 @@ def dates(text: Text) -> pd.DataFrame:
     Columns: `from` and `to` as years with fractions, `date` (the words), `event` (the sentence, shortened), `sentence`,
     `start` and `end` in code points. A number that looks like a year may be none: the table is a suggestion.
     """
+    import pandas as pd
+
     rows = []
     for unit in text.body or text.paragraphs:
         taken: list[tuple[int, int]] = []

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, runtime_checkable
-
-import pandas as pd
-from pandas.api.types import is_integer_dtype
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.base.errors import BadPicture
 from suasion.texts.text import Text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["MachineReading", "Marks", "first_of", "table_of", "text_of", "within"]
 
-Marks: TypeAlias = pd.DataFrame | AnnotationSet | Any
+Marks: TypeAlias = "pd.DataFrame | AnnotationSet | Any"
 """A table with the columns a picture names, a set of marks, or a reading that holds such tables."""
 
 
@@ -45,6 +45,8 @@ def table_of(
 
     Columns missing from `optional` are filled with its values. Raises BadPicture when one of `columns` is missing.
     """
+    import pandas as pd
+
     if isinstance(marks, MachineReading) and (drawn := marks.drawn(name)) is not None:
         table = drawn
     elif isinstance(marks, AnnotationSet):
@@ -75,8 +77,10 @@ def table_of(
 
 def within(table: pd.DataFrame, text: Text) -> pd.DataFrame:
     """Keep rows whose start and end lie in the text; raise BadPicture when a place is past its end."""
+    import pandas as pd
+
     places = ["start", "end"]
-    whole = all(is_integer_dtype(table[c]) for c in places)
+    whole = all(pd.api.types.is_integer_dtype(table[c]) for c in places)
     table = table if whole else table.dropna(subset=places)
     size = len(text.string)
     if len(table) and (table["end"].max() > size or table["start"].min() < 0):
@@ -84,7 +88,9 @@ def within(table: pd.DataFrame, text: Text) -> pd.DataFrame:
             f"A mark lies outside “{text.title}”, which has {size} characters. Is it from another text?"
         )
     return (
-        table if all(is_integer_dtype(table[c]) for c in places) else table.astype(dict.fromkeys(places, int))
+        table
+        if all(pd.api.types.is_integer_dtype(table[c]) for c in places)
+        else table.astype(dict.fromkeys(places, int))
     )
 
 

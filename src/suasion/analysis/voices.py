@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from suasion.analysis.speakers import speakers
 from suasion.analysis.tables import Marks, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.texts.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["AUTHOR", "KEY", "QUOTED", "RETOLD", "Voices", "voices"]
 
@@ -50,6 +52,8 @@ def voices(attributions: Marks | Voices, text: Text | None = None, quotations: M
 
 
 def _contents(attributions: Marks, text: Text) -> list[tuple[int, int, str]]:
+    import pandas as pd
+
     table = table_of(attributions, "attributions", ["start", "end"])
     if "label" in table.columns and "source" not in table.columns:
         table = _pair_by_hand(within(table, text), text)
@@ -61,6 +65,8 @@ def _contents(attributions: Marks, text: Text) -> list[tuple[int, int, str]]:
 
 def _pair_by_hand(marks: pd.DataFrame, text: Text) -> pd.DataFrame:
     """Give each content that a person marked the nearest source marked in the same paragraph."""
+    import pandas as pd
+
     sources = [(r.start, r.end, r.quote) for r in marks[marks["label"] == "source"].itertuples()]
     rows = []
     for content in marks[marks["label"] == "content"].itertuples():
