@@ -102,4 +102,6 @@ def is_modal(token: Token) -> bool:
     """Tell whether "may" or "must" is a modal verb, not the month, a name, or the noun in "military might"."""
     if token.tag_ != "MD":
         return False
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD"):
+        return False  # "military might is great": no modal stands before a finite verb
     return token.is_sent_start or token.is_lower or token.is_upper or not token.text[:1].isupper()

@@ -26,7 +26,7 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
         token = doc[hit.start]
         if quoted(hit.start):
             return "quoted"
-        if hit.type in ("loaded", "label") and in_name(token):
+        if hit.type == "loaded" and in_name(token):
             return "factual"
         if is_denied(token):
             return "denied"
