@@ -6,10 +6,25 @@ import re
 from dataclasses import dataclass
 
 # A blank line ends a paragraph; a single line break does so after the end of a sentence.
-MARK_OR_BREAK = re.compile(r"""\n[^\S\n]*\n\s*|(?<=[.!?:"”’'])[^\S\n]*\n\s*|''|``|[“”„‟«»‹›"‘’‚']""")
-CLOSERS = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’"}
+MARK_OR_BREAK = re.compile(r"""\n[^\S\n]*\n\s*|(?<=[.!?:"”’'])[^\S\n]*\n\s*|''|``|[“”„‟«»‹›「」『』"‘’‚']""")
+CLOSERS = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘’",
+}
 SINGLE = "‘’'‚"
 ELISIONS = re.compile(r"(?:\d0s|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+# The same after a curly mark, which is an opening one by its shape: only what can begin no quotation.
+CURLY_ELISIONS = re.compile(r"(?:\d0s|\d\d\b(?![’'])|(?:em|tis|twas|twere)\b|n[’'])", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 LOOK_AHEAD = 300  # characters in which a better closing mark than a plural's apostrophe is looked for
 DEEPEST = 4
 
@@ -75,6 +90,8 @@ def _break(string: str, here: int, after: int, stack: list[_Open], found: list[Q
         end = here
         while end > outer.start + 1 and string[end - 1].isspace():
             end -= 1
+        if outer.mark in SINGLE and (stop := SENTENCE_END.search(string, outer.start, end)):
+            end = stop.end()
         found.append(Quoted(outer.start, end, 1, False, outer.mark))
     return []
 
@@ -89,14 +106,16 @@ def _role(string: str, mark: str, here: int, after: int, stack: list[_Open]) -> 
         if closable and not before.isspace():
             return "close"
         if not behind.isspace() and not before.isalnum():
-            return "reopen" if closable else "open"
+            return "reopen" if closable and stack[-1].mark == mark else "open"
         return "close" if closable else "none"
     if closable:
         return "close"
-    if any(item.mark == mark for item in stack):
+    if stack and stack[-1].mark == mark:
         return "reopen"
     return (
-        "open" if mark in "“„‟«‹" or (mark in "»›" and not behind.isspace() and before.isspace()) else "none"
+        "open"
+        if mark in "“„‟«‹「『" or (mark in "»›" and not behind.isspace() and before.isspace())
+        else "none"
     )
 
 
@@ -104,6 +123,8 @@ def _single_role(
     string: str, mark: str, here: int, after: int, before: str, behind: str, closable: bool
 ) -> str:
     if before.isalnum() and behind.isalnum():
+        return "none"
+    if mark == "‘" and CURLY_ELISIONS.match(string, after):
         return "none"
     if mark in "‘‚" and not behind.isspace() and not (mark == "‚" and before.isalnum()):
         return "open"

@@ -52,6 +52,14 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def clause_after(agent: Token) -> set[int]:
+    """Return the "that" clause which the parse hangs on the agent of "it was claimed by officials that ..."."""
+    for child in agent.rights:
+        if child.dep_ in ("acl", "relcl", "ccomp", "appos") and child.doc[child.left_edge.i].lower_ == "that":
+            return subtree(child)
+    return set()
+
+
 def extent(head: Token, verb: Token | None = None) -> set[int]:
     """Return the positions of the whole noun phrase around `head`, on its own side of the verb."""
     positions = subtree(head)

@@ -8,7 +8,23 @@ from spacy.tokens import Doc
 
 from suasion.reading.attribution.draft import Draft
 
+ASKERS = frozenset(
+    {
+        "reporter",
+        "question",
+        "q",
+        "a",
+        "answer",
+        "interviewer",
+        "host",
+        "moderator",
+        "journalist",
+        "anchor",
+        "mayor",
+    }
+)
 LONGEST_NAME = 5  # words before the colon
+DASHES = frozenset({"—", "–", "--", "-"})
 SMALL = frozenset({"of", "the", "and", "on", "for", "de", "van", "von", "&", ",", "’s", "'s"})
 
 
@@ -22,9 +38,16 @@ def drafts(doc: Doc) -> list[Draft]:
         if colon is None:
             continue
         words = doc[start:colon]
+        quoted = doc[colon + 1].is_quote
+        comma = next((t.i for t in words if t.text == ","), None)
+        if comma is not None and quoted and comma > start:
+            words = doc[start:comma]  # "Maria Holm, mayor: “...”"
         if not all(t.text[0].isupper() or t.lower_ in SMALL for t in words) or not words[0].text[0].isupper():
             continue
-        if not any(t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words):
+        asks = len(words) == 1 and words[0].lower_ in ASKERS
+        if not asks and not any(
+            t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words
+        ):
             continue
         found.append(
             Draft(
@@ -36,6 +59,19 @@ def drafts(doc: Doc) -> list[Draft]:
                 set(range(colon + 1, end)),
             )
         )
+    return found + signed(doc)
+
+
+def signed(doc: Doc) -> list[Draft]:
+    """Return an attribution for every paragraph that is a quotation, a dash and a name."""
+    found = []
+    for start, end in lines(doc):
+        dash = next((i for i in range(end - 2, max(start, end - 7), -1) if doc[i].text in DASHES), None)
+        if dash is None or not doc[start].is_quote or not doc[dash - 1].is_quote:
+            continue
+        if all(t.text[0].isupper() or t.lower_ in SMALL for t in doc[dash + 1 : end]):
+            source, content = set(range(dash + 1, end)), set(range(start, dash))
+            found.append(Draft(doc[dash], "speaker", "neutral", source, {dash}, content))
     return found
 
 

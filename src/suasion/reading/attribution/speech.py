@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution import sources
-from suasion.reading.attribution.draft import Draft
+from suasion.reading.attribution.draft import CLOSING, Draft
 from suasion.reading.attribution.frames import VERB_LISTS, frames
 from suasion.reading.attribution.quoted import Quotes
 from suasion.reading.attribution.verbs import cue_words, frame_of
@@ -51,7 +51,9 @@ def _spoken(
     doc: Doc, quotes: Quotes, number: int, by_cue: dict[int, Draft], drafts: list[Draft]
 ) -> Draft | None:
     start, end = quotes.stretches[number]
-    if end - start < SHORT + 2:
+    short = end - start < SHORT + 2
+    inner = [t.text for t in doc[start:end] if not t.is_quote]
+    if short and not (inner and inner[-1] in ",.?!"):
         return None
     verb = _cue_after(doc, quotes, number) or _cue_before(doc, quotes, number)
     if verb is None:
@@ -113,6 +115,10 @@ def _continued(doc: Doc, quotes: Quotes, number: int, owner: dict[int, Draft]) -
     if number == 0 or number - 1 not in owner:
         return None
     draft = owner[number - 1]
+    previous = doc[quotes.stretches[number - 1][1] - 1]
+    parted = doc[previous.i + 1 : quotes.stretches[number][0]]
+    if previous.text not in CLOSING and all(t.is_space for t in parted):
+        return draft  # the mark is opened again at a new paragraph, and was not closed before it
     end, start = quotes.stretches[number - 1][1], quotes.stretches[number][0]
     between = doc[end:start]
     if len(between) > REACH or "\n" in between.text or not end <= draft.anchor.i < start:

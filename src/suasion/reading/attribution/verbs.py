@@ -103,6 +103,12 @@ def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
     if agent is not None:
         draft.source = sources.extent(agent, verb)
         draft.cue.add(agent.head.i)
+        said = sources.clause_after(agent)
+        if said and any(t.lower_ == "it" and t.i < verb.i for t in verb.children):
+            draft.source -= said
+            draft.content = said
+            draft.rule = "passive"
+            return
     subject = sources.child_of(verb, sources.PASSIVE_SUBJECTS)
     draft.rule = "passive"
     draft.content = contents.clause_content(verb, frame)

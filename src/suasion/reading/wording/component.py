@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from suasion.reading.attribution import quoted
+from suasion.reading.attribution.component import STORE as ATTRIBUTIONS
 from suasion.reading.quotation import STORE as QUOTATIONS
 from suasion.reading.wording.lookup import Hit, find_words
 from suasion.reading.wording.uses import use_finder
@@ -93,9 +94,17 @@ def _asks(token: Token) -> bool:
 def terms(doc: Doc) -> list[list]:
     """Return the short quotations: a term that the writer holds at a distance, or takes over from somebody."""
     rows = []
+    spoken = [
+        run
+        for item in doc.user_data.get(ATTRIBUTIONS, [])
+        if item["form"] == "direct"
+        for run in item["content"]
+    ]
     for start, end, _, closed, _, kind in doc.user_data.get(QUOTATIONS, []):
         span = doc.char_span(start, end, alignment_mode="expand")
         words = [t for t in span if not t.is_punct and not t.is_space] if span is not None else []
+        if span is not None and any(first <= span.start and span.end <= last for first, last in spoken):
+            continue  # somebody's direct speech, not a term
         if closed and kind != "full" and 0 < len(words) <= TERM_LENGTH:
             ends = [span.start, span.end]
             rows.append([*ends, *ends, "scare quotes", "own", "a term in quotation marks: whose word is it?"])

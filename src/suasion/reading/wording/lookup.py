@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from suasion.reading.wordlists import rows
 
 POS_LETTERS = {"ADJ": "a", "NOUN": "n", "PROPN": "n", "VERB": "v", "ADV": "r", "AUX": "v"}
+MODALS = frozenset({"may", "might", "must", "can", "could", "would", "should"})
 PHRASE_LISTS = {"hedges": "hedge", "boosters": "booster", "presuppositions": "presupposition"}
 
 
@@ -88,8 +89,19 @@ def phrase_hit(doc: Doc, i: int, table: dict[str, list[tuple[tuple[str, ...], st
     """Return the longest entry of the phrase lists that starts at token `i`."""
     for parts, kind, reason in table.get(doc[i].lemma_.lower(), []) or table.get(doc[i].lower_, []):
         words = doc[i : i + len(parts)]
+        if parts[0] in MODALS and not is_modal(words[0]):
+            continue
         if len(words) == len(parts) and all(
             p in (t.lemma_.lower(), t.lower_) for p, t in zip(parts, words, strict=True)
         ):
             return Hit(i, i + len(parts), kind, reason)
     return None
+
+
+def is_modal(token: Token) -> bool:
+    """Tell whether "may" or "must" is a modal verb, not the month, a name, or the noun in "military might"."""
+    if token.tag_ != "MD":
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD"):
+        return False  # "military might is great": no modal stands before a finite verb
+    return token.is_sent_start or token.is_lower or token.is_upper or not token.text[:1].isupper()

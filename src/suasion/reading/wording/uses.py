@@ -26,6 +26,8 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
         token = doc[hit.start]
         if quoted(hit.start):
             return "quoted"
+        if hit.type == "loaded" and in_name(token):
+            return "factual"
         if is_denied(token):
             return "denied"
         if hit.type in ("loaded", "label") and (
@@ -35,6 +37,22 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
         return "own"
 
     return use
+
+
+def in_name(token: Token) -> bool:
+    """Tell whether the word stands in a name by its capitals: Ministry of Propaganda, Bloody Sunday, the film Brutal.
+
+    In a headline that capitalizes most words, capitals tell nothing.
+    """
+    if not token.is_title:
+        return False
+    words = [t for t in token.sent if t.is_alpha]
+    small = [t for t in words if t.is_lower and len(t) > 3]
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if not small:
+        return False
+    first = token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space
+    return not first or (after is not None and after.is_title and after.pos_ == "PROPN")
 
 
 def is_denied(token: Token) -> bool:
