@@ -4,11 +4,10 @@ import { Page } from "../text/page.js";
 import { placeSnapshot, sender, watchConnection } from "../sync/connection.js";
 import { Journal, browserStorage } from "../sync/journal.js";
 import { newId } from "../sync/ids.js";
+import { MARK_CONTENT } from "../sync/record.js";
 import { Saver } from "../sync/saving.js";
 import { Marks } from "./marks.js";
 import { UNKNOWN } from "../ui/label-styles.js";
-
-const CONTENT = ["start", "end", "label", "voice", "note", "disagree"];
 
 /** What all views of one widget share: the text, the marks, undo, and saving. */
 export class Session {
@@ -159,5 +158,5 @@ export class Session {
 }
 
 function content(mark) {
-  return mark ? Object.fromEntries(CONTENT.map((name) => [name, mark[name]])) : null;
+  return mark ? Object.fromEntries(MARK_CONTENT.map((name) => [name, mark[name]])) : null;
 }

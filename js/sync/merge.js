@@ -1,8 +1,8 @@
 /** What to do with the changes that a browser kept, given what the marks file holds. */
 
-export const OLD = 12 * 60 * 60 * 1000; // milliseconds; beyond, somebody else may have sat here: ask first
+import { CONTENT } from "./record.js";
 
-const CONTENT = ["start", "end", "label", "voice", "note", "disagree", "value"];
+export const OLD = 12 * 60 * 60 * 1000; // milliseconds; beyond, somebody else may have sat here: ask first
 
 export function sameContent(a, b) {
   return CONTENT.every((name) => JSON.stringify(a[name] ?? "") === JSON.stringify(b[name] ?? ""));

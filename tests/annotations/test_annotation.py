@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import suasion
 from suasion.annotations import jsonld
-from suasion.annotations.annotation import Annotation, AnnotationSet, reanchor
+from suasion.annotations.annotation import WIRE, Annotation, AnnotationSet, reanchor
+from suasion.annotations.validate import checked_wire
 from suasion.base.errors import BadAnnotation
 from suasion.texts.text import Text
 
@@ -161,3 +162,10 @@ def test_a_quotation_that_does_not_stand_at_its_place_is_looked_for(op_ed: Text)
     assert reanchor(replace(mark, start=mark.start - 5, end=mark.end - 5), op_ed) == mark
     with pytest.raises(BadAnnotation, match="A mark says"):
         reanchor(replace(mark, quote="g0lden opportunity"), op_ed)
+
+
+def test_every_field_that_travels_is_checked(op_ed: Text) -> None:
+    """Does the check of what comes from outside know each field that travels, and no other?"""
+    mark = mark_on(op_ed, "golden opportunity", label="cue", voice="author", note="n", disagree="d")
+    full = {**mark.to_wire(), "row": "r", "column": "c", "value": "v", "text": "x", "nonsense": 1}
+    assert set(checked_wire(full)) == set(WIRE)

@@ -138,7 +138,9 @@ def test_right_to_left_astral_and_markup(lab: Opener) -> None:
 def test_empty_text(lab: Opener) -> None:
     """Does an empty text show an empty highlighter in which no key does harm?"""
     notebook = lab(
-        ['import suasion\nh = suasion.highlight(suasion.Text.from_string(""), "first-mark", exercise="t1")']
+        [
+            'import suasion\nh = suasion.highlight(suasion.Text.from_string(""), "first-mark", exercise="t1", question="q1")'
+        ]
     ).run_all()
     widget = notebook.widget()
     errors: list[str] = []

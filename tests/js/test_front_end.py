@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suasion.annotations.annotation import CONTENT, WIRE
 from suasion.texts.text import Text
 from tests.support.node import node, packages, tool
 from tests.support.paths import JS, STATIC, TESTS
@@ -55,6 +56,14 @@ def test_nothing_leaks_to_the_page(name: str) -> None:
     selectors = re.findall(r"([^{}]+)\{", re.sub(r"@(media|container)[^{]*\{", "", bundle))
     strangers = [s for s in selectors if "suasion" not in s]
     assert strangers == []
+
+
+def test_a_record_has_the_same_fields_on_both_sides() -> None:
+    """Do the browser and Python list the same fields of a record, all of them and those a person decides?"""
+    show = "const r = await import(process.argv[1]); console.log(JSON.stringify([r.WIRE, r.CONTENT]))"
+    command = [tool("node"), "--input-type=module", "-e", show, (JS / "sync" / "record.js").as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [list(WIRE), list(CONTENT)]
 
 
 def test_versions_are_pinned() -> None:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
-WIRE = (
-    "id question kind start end quote label voice note disagree row column value revision created modified deleted"
-).split()
+
+
+def _field(default: Any, *, content: bool = False, wire: bool = True) -> Any:  # noqa: ANN401
+    """Describe a field: whether a person decides it (content), and whether it travels to the browser (wire)."""
+    return field(default=default, metadata={"content": content, "wire": wire})
 
 
 @dataclass(frozen=True)
@@ -28,27 +30,27 @@ class Annotation:
     """
 
     id: str
-    exercise: str
+    exercise: str = field(metadata={"wire": False})
     question: str
-    kind: str = "mark"
-    text: str = ""
-    sha256: str = ""
-    start: int | None = None
-    end: int | None = None
-    quote: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    label: str | None = None
-    voice: str | None = None
-    note: str = ""
-    disagree: str = ""
-    row: str = ""
-    column: str = ""
-    value: Any = None
-    revision: int = 0
-    created: str = ""
-    modified: str = ""
-    deleted: bool = False
+    kind: str = _field("mark")
+    text: str = _field("", wire=False)
+    sha256: str = _field("", wire=False)
+    start: int | None = _field(None, content=True)
+    end: int | None = _field(None, content=True)
+    quote: str = _field("")
+    prefix: str = _field("", wire=False)
+    suffix: str = _field("", wire=False)
+    label: str | None = _field(None, content=True)
+    voice: str | None = _field(None, content=True)
+    note: str = _field("", content=True)
+    disagree: str = _field("", content=True)
+    row: str = _field("")
+    column: str = _field("")
+    value: Any = field(default=None, metadata={"content": True, "wire": True})
+    revision: int = _field(0)
+    created: str = _field("")
+    modified: str = _field("")
+    deleted: bool = _field(False)
 
     @classmethod
     def mark(
@@ -82,12 +84,18 @@ class Annotation:
         )
 
     @classmethod
-    def from_wire(cls, wire: dict[str, Any], *, exercise: str, text: Text | None = None) -> "Annotation":
-        """Read what the browser sent; a mark's quotation is taken from the text. Raises BadAnnotation."""
+    def from_wire(
+        cls, wire: object, *, exercise: str, question: str = "", text: Text | None = None
+    ) -> "Annotation":
+        """Read what the browser sent; a mark's quotation is taken from the text. Raises BadAnnotation.
+
+        `exercise` and `question` are those of the widget that received it; without a question the record's own holds.
+        """
         from suasion.annotations.validate import checked_wire
 
         rest = checked_wire(wire)
-        question = rest.pop("question")
+        own = rest.pop("question")
+        question = question or own
         if rest["kind"] == "answer" and rest.get("start") is None:
             return cls(exercise=exercise, question=question, **rest)
         if text is None:
@@ -117,6 +125,10 @@ class Annotation:
             self.deleted,
             repr((self.label, self.voice, self.note, self.value)),
         )
+
+
+WIRE = tuple(f.name for f in fields(Annotation) if f.metadata.get("wire", True))
+CONTENT = tuple(f.name for f in fields(Annotation) if f.metadata.get("content"))
 
 
 @dataclass(frozen=True)

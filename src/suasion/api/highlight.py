@@ -15,8 +15,8 @@ from suasion.widgets.highlighter import Destination, Highlighter
 def highlight(
     text: Text | str,
     scheme: Scheme | str,
-    exercise: str = "00-start-here",
-    question: str = "q1",
+    exercise: str,
+    question: str,
     *,
     only: Iterable[str] | None = None,
     mode: Literal["annotate", "read"] = "annotate",

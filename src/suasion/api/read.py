@@ -29,7 +29,9 @@ def show(reading: Reading, kind: str = "attribution", only: Iterable[str] | None
     if shown.label:
         marks = AnnotationSet(mark.changed(label=shown.label) for mark in marks)
     title = f"The machine’s suggestions: {reading.text.title}"
-    return highlight(reading.text, shown.scheme, only=only, mode="read", marks=marks, title=title)
+    return highlight(
+        reading.text, shown.scheme, "machine", kind, only=only, mode="read", marks=marks, title=title
+    )
 
 
 def shown_kind(name: str) -> Kind:

@@ -9,7 +9,7 @@ import traitlets
 from suasion.analysis.alignment import Place
 from suasion.analysis.comparison import Comparison
 from suasion.analysis.comparison_html import LEVELS, SIGNS, standing
-from suasion.annotations.annotation import Annotation
+from suasion.annotations.annotation import CONTENT, Annotation
 from suasion.widgets.base import STATIC, Widget
 from suasion.widgets.display import Bundle
 
@@ -85,6 +85,4 @@ def _place(comparison: Comparison, place: Place) -> dict[str, Any]:
 def _mark(mark: Annotation | None) -> dict[str, Any] | None:
     if mark is None:
         return None
-    return {
-        name: getattr(mark, name) for name in ("id", "start", "end", "label", "voice", "note", "disagree")
-    }
+    return {name: getattr(mark, name) for name in ("id", *CONTENT) if name != "value"}

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from typing import Any
 
 from suasion.annotations.annotation import Annotation
-from suasion.annotations.validate import checked_wire
 from suasion.base.errors import BadAnnotation, SuasionError
 from suasion.storage.store import Store
 from suasion.texts.text import Text
@@ -71,9 +70,8 @@ class MarksProtocol:
         )
 
     def _record(self, wire: object) -> Annotation:
-        checked_wire(wire)
         return Annotation.from_wire(
-            {**wire, "question": self.question}, exercise=self.store.exercise, text=self._text
+            wire, exercise=self.store.exercise, question=self.question, text=self._text
         )
 
     def _delete(self, id: str) -> Annotation:
