@@ -15,8 +15,10 @@ from suasion.scoring import simulate
 from suasion.scoring.audit import audit
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Entry, Key, Question
+from suasion.scoring.response import MarkView
 from suasion.scoring.score import grade, grade_question, total
 from suasion.scoring.scorers import _marking
+from suasion.scoring.scorers._spots import restraint
 from suasion.texts.text import Text
 from tests.support import specimen
 from tests.support.paths import ROOT
@@ -132,6 +134,40 @@ def test_marking_everything_does_not_pay(case: Case) -> None:
     key, text, _ = case
     answers = [a for q in _automatic(key) for a in simulate.everything(q, text)]
     assert total(grade(key.exercise, answers, key=key, text=text)) <= LIMIT * _most(key)
+
+
+def _reason(n: int) -> str:
+    return f"These words press the reader {'on' * (n + 1)}."  # only different words make different reasons
+
+
+def test_a_reason_under_every_mark_does_not_pay(case: Case) -> None:
+    """Does every sentence with every label and a reason of its own stay under the limit?"""
+    key, text, _ = case
+    for question in _automatic(key):
+        if question.scorer in ("places", "families"):
+            answers = [replace(a, note=_reason(n)) for n, a in enumerate(simulate.everything(question, text))]
+            assert grade_question(question, answers, text) <= LIMIT * question.points, question.id
+
+
+def test_a_blank_cell_is_not_worse_than_a_guess(case: Case) -> None:
+    """Does a student who reads half of the cells and leaves the rest earn what guessing there earns on average?"""
+    key, text, _ = case
+    chance = random.Random(3)
+    for question in _automatic(key):
+        if question.scorer != "choices":
+            continue
+        kept = {e.id for e in question.entries[::2]}
+        read = simulate.careful(question, text, keep=lambda e, k=kept: e.id in k)
+        places = {(a.row, a.column) for a in read}
+        guessed = [
+            [
+                *read,
+                *(a for a in simulate.guessing(question, text, chance) if (a.row, a.column) not in places),
+            ]
+            for _ in range(400)
+        ]
+        mean = sum(grade_question(question, answers, text) for answers in guessed) / len(guessed)
+        assert grade_question(question, read, text) >= mean - 0.03 * question.points, question.id
 
 
 def test_one_giant_mark_does_not_pay(case: Case) -> None:
@@ -285,3 +321,16 @@ def test_another_order_of_records_changes_nothing(case: Case) -> None:
         answers = simulate.guessing(question, text, chance)
         shuffled = chance.sample(answers, len(answers))
         assert grade_question(question, answers, text) == grade_question(question, shuffled, text)
+
+
+@pytest.mark.parametrize("finds", [0, 5, 50])
+def test_reasons_under_every_plain_sentence_cancel_too_little(case: Case, finds: int) -> None:
+    """Does restraint come to 0 for who marks all plain sentences, each with a reason of its own, however many finds?"""
+    key, _, _ = case
+    for question in _automatic(key):
+        if question.scorer in ("places", "families"):
+            plain = [
+                MarkView(str(n), n, n + 1, "x", None, "", (d.sentence,), _reason(n))
+                for n, d in enumerate(question.distractors)
+            ]
+            assert restraint(question, plain, plain, finds) == 0, question.id

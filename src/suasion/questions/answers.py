@@ -6,11 +6,11 @@ from typing import Any
 
 from suasion.base.errors import BadAnswer
 from suasion.questions.columns import Column, Option
+from suasion.questions.numbers import read_number
 from suasion.questions.rows import Row
 from suasion.texts.text import Text, shorten
 
 _NOISE = re.compile(r"[\s\"'“”„‘’‚`.,;:()\[\]_–—-]+")
-_WRAPPING = re.compile(r"[\s\"'“”„‘’‚`]+")  # what may stand around a number, and says nothing about it
 
 
 def plain(words: object) -> str:
@@ -100,27 +100,14 @@ def _option(column: Column, given: object) -> Option:
 
 
 def _number(column: Column, given: object) -> int | float:
-    value = given
-    if isinstance(given, str):
-        digits = re.sub(r"[\s\u00a0\u202f'’]", "", given).removesuffix(column.unit.replace(" ", ""))
-        value = _parsed(digits.replace("−", "-"))
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    value = read_number(given)
+    if value is None:
         raise BadAnswer(f"“{shorten(str(given))}” is no number. {_wanted(column)}")
     if (column.low is not None and value < column.low) or (column.high is not None and value > column.high):
-        raise BadAnswer(f"{value} is out of range. {_wanted(column)}")
+        raise BadAnswer(f"{value:g} is out of range. {_wanted(column)}")
     if column.whole and value != int(value):
-        raise BadAnswer(f"{value} is no whole number. {_wanted(column)}")
+        raise BadAnswer(f"{value:g} is no whole number. {_wanted(column)}")
     return int(value) if value == int(value) else value
-
-
-def _parsed(digits: str) -> int | float | None:
-    # “1,5” and “1.5” are one and a half, and “4,120” is four thousand: a comma before three digits groups.
-    digits = re.sub(r"(?<=\d),(?=\d{3}(\D|$))", "", digits).replace(",", ".")
-    return (
-        float(digits)
-        if re.fullmatch(r"[+-]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})%?", digits.removesuffix("%"))
-        else None
-    )
 
 
 def _wanted(column: Column) -> str:
@@ -130,12 +117,8 @@ def _wanted(column: Column) -> str:
 
 
 def _scale(column: Column, given: object) -> int:
-    value = _parsed(_WRAPPING.sub("", given)) if isinstance(given, str) else given
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int | float)
-        or value not in range(1, column.steps + 1)
-    ):
+    value = read_number(given)
+    if value is None or value not in range(1, column.steps + 1):
         raise BadAnswer(f"“{column.title}” asks for a step from 1 to {column.steps}.")
     return int(value)
 

@@ -9,8 +9,9 @@ needs to read the key-writer's mind. Example: 10 core finds, 7 needed; 5 core an
   factor is 0;
 * stray marks: the share of one's marks that fit nothing; up to 35 % costs nothing, at 85 % the factor is 0.
 
-It multiplies finds and so earns nothing by itself. A written reason (four words or more, each reason once, for at most
-half of the decoys and strays) cancels a false alarm and goes to the teacher. Example: 6 decoys, 2 marked: 33 % of 60 %, factor
+It multiplies finds and so earns nothing by itself. A written reason (four words or more, each reason once) cancels a false
+alarm and goes to the teacher: at most a quarter of the decoys (one in any case), and half as many strays as there are finds
+(two in any case). So a reason under every mark is no way round restraint. Example: 6 decoys, 2 marked: 33 % of 60 %, factor
 (0.6 - 0.33) / (0.6 - 0.2) = 0.67.
 
 Sources. Hits and false alarms apart: signal detection (Green & Swets 1966), used for media-literacy outcomes so that general

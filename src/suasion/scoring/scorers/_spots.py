@@ -123,14 +123,14 @@ def restraint(question: Question, plain: list[MarkView], stray: list[MarkView], 
     """
     decoys = {d.sentence for d in question.distractors}
     reasoned = [m for m in plain if written_reason(m.reason)]
-    excused = _pool.cancelled((m.reason for m in reasoned), len(decoys) // 2)
+    excused = _pool.cancelled((m.reason for m in reasoned), max(1, len(decoys) // 4))
     bare = {u for m in plain if not written_reason(m.reason) for u in m.units if u in decoys}
     argued = {u for m in reasoned for u in m.units if u in decoys} - bare
     plain_count = len(bare) + max(0, len(argued) - excused)
 
     loud = {(m.units[:1], m.label) for m in stray if not written_reason(m.reason)}
     quiet = {(m.units[:1], m.label) for m in stray if written_reason(m.reason)} - loud
-    allowed = _pool.cancelled((m.reason for m in stray), max(2, (len(loud | quiet) + fitting) // 2))
+    allowed = _pool.cancelled((m.reason for m in stray), max(2, fitting // 2))
     stray_count = len(loud) + max(0, len(quiet) - allowed)
     return min(_pool.plain_factor(plain_count, len(decoys)), _pool.stray_factor(stray_count, fitting))
 

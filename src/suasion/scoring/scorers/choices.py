@@ -5,6 +5,7 @@ average, the same for everybody, so equal care earns equal points whichever way 
 
     share = max(0, right - chance) / (cells - chance), and full points from `full_at` (0.8) on
 
+A cell left open counts as what guessing gets there on average, so that a blank is never worse than a guess.
 One answer all the way down a column (four cells or more, not all of them right) counts as guessing there.
 
 Example. 12 cells with three options; 9 cells admit one, 3 admit two: chance = 9/3 + 3 x 2/3 = 5. A student with 10 right:
@@ -137,13 +138,16 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     right, baseline = 0.0, 0.0
     for column, settings in columns.items():
         entries = [e for e in counted if address(e, question)[1] == column]
-        luck, good = chance(entries, settings["options"]), sum(judged[e.id][0] for e in entries)
-        baseline += luck
-        if _one_for_all([given[e.id] for e in entries], good):
-            good = min(good, luck)
+        options = settings["options"]
+        answered = [e for e in entries if given[e.id] is not None]
+        good: float = sum(judged[e.id][0] for e in answered)
+        if _one_for_all([given[e.id] for e in answered], good):
+            good = min(good, chance(answered, options))
             says = f"{settings.get('title', column)}: you gave one answer in every row. That shows no more than guessing would."
             items.append(Remark("note", says))
-        right += good
+        baseline += chance(entries, options)
+        # What guessing would have got in the cells left open: nobody earns more by filling them blindly.
+        right += good + chance([e for e in entries if given[e.id] is None], options)
     corrected = max(0.0, right - baseline) / (len(counted) - baseline) if len(counted) > baseline else 0.0
     share = min(1.0, corrected / question.settings.get("full_at", FULL_AT))
     fit = sum(judged[e.id][0] for e in counted)

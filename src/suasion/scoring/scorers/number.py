@@ -12,11 +12,11 @@ Content Analysis, ch. 5. The tolerance is the key's own range of defensible rule
 """
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.questions.numbers import read_number
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, admitted_words, number, reasons, reread
 from suasion.scoring.response import Response
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 SETTINGS = {"rule", "unit", "range", "rule_column"}
-_NUMBER = re.compile(r"\s*([+-]?\d{1,12}(?:[.,]\d{1,6})?)\s*([^\d\s]\D{0,30})?\s*")
 
 
 def problems(question: Question) -> list[str]:
@@ -65,18 +64,6 @@ def _is_range(value: object) -> bool:
         and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value)
         and value[0] < value[1]
     )
-
-
-def read_number(value: Any) -> float | None:  # noqa: ANN401
-    """Read a number as people write it ("30", "39,5 %", "12 cues"); None for anything else, yes and no included."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value)
-    if isinstance(value, str) and len(value) <= 60:
-        match = _NUMBER.fullmatch(value)
-        return float(match[1].replace(",", ".")) if match else None
-    return None
 
 
 def score(question: Question, answers: Response, text: "Text") -> ScorerResult:

@@ -18,12 +18,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.questions.numbers import read_number
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
 from suasion.scoring.response import Response
 from suasion.scoring.scorers._trial import Chooser, cell, still_without
 from suasion.scoring.scorers.choices import FULL_AT, full_at_problems
-from suasion.scoring.scorers.number import read_number
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
