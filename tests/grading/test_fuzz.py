@@ -13,13 +13,13 @@ from nbgrader.api import Gradebook
 from suasion.annotations.jsonld import to_jsonld
 from suasion.grading import times
 from suasion.grading.nbgrader_app import nbgrader_app
-from suasion.grading.outcome import Outcome, outcome
-from suasion.grading.released import Sheet, load
-from suasion.grading.submission import Taken, take
+from suasion.grading.outcome import GradedSubmission, outcome
+from suasion.grading.released import ReleasedAssignment, load
+from suasion.grading.submission import Submission, take
 from suasion.scoring.key.lookup import read
 from tests.support.small_course import EXERCISE, LOG, NOTEBOOK, PAGE, SmallCourse, right_answers
 
-Marked = Callable[[Taken], Outcome]
+Marked = Callable[[Submission], GradedSubmission]
 
 _scalar = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
 _json = st.recursive(
@@ -92,25 +92,25 @@ _submissions = st.tuples(st.none() | _notebooks, _pages, _logs, st.none() | _byt
 
 
 @pytest.fixture(scope="module")
-def sheet(prepared: SmallCourse) -> Sheet:
+def sheet(prepared: SmallCourse) -> ReleasedAssignment:
     """Give the small exercise."""
     with nbgrader_app(prepared.root) as app, Gradebook(prepared.db) as book:
         return load(app.coursedir, book, EXERCISE)
 
 
 @pytest.fixture(scope="module")
-def marked(prepared: SmallCourse, sheet: Sheet) -> Marked:
+def marked(prepared: SmallCourse, sheet: ReleasedAssignment) -> Marked:
     """Give a function that works one submission out."""
     key = read(prepared.root / "solutions" / f"{EXERCISE}.key.json")
 
-    def work_out(taken: Taken) -> Outcome:
+    def work_out(taken: Submission) -> GradedSubmission:
         times.doubts(times.handed_in(taken), "")
         return outcome(taken, sheet, lambda text: key)
 
     return work_out
 
 
-def _sound(result: Outcome, sheet: Sheet) -> None:
+def _sound(result: GradedSubmission, sheet: ReleasedAssignment) -> None:
     assert set(result.marks) == {"q1-check", "q2-check"}
     for name, mark in result.marks.items():
         assert 0 <= float(mark) <= sheet.checks[name].points
@@ -125,7 +125,9 @@ def _sound(result: Outcome, sheet: Sheet) -> None:
     )
 
 
-def _trial(submission: tuple[bytes | None, ...], folder: Path, marked: Marked, sheet: Sheet) -> None:
+def _trial(
+    submission: tuple[bytes | None, ...], folder: Path, marked: Marked, sheet: ReleasedAssignment
+) -> None:
     place = folder / "submitted" / "any" / EXERCISE
     place.mkdir(parents=True, exist_ok=True)
     for name, data in zip((NOTEBOOK, PAGE, LOG, "timestamp.txt"), submission, strict=True):
@@ -148,7 +150,9 @@ _quiet = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck
         b"2020",
     )
 )
-def test_hundreds(submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: Sheet) -> None:
+def test_hundreds(
+    submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: ReleasedAssignment
+) -> None:
     """Does every submission come to points and the course's own cells, without an error?"""
     _trial(submission, tmp_path, marked, sheet)
 
@@ -157,7 +161,7 @@ def test_hundreds(submission: tuple[bytes | None, ...], tmp_path: Path, marked: 
 @settings(max_examples=10_000, deadline=None, suppress_health_check=_quiet, database=None)
 @given(submission=_submissions)
 def test_thousands(
-    submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: Sheet
+    submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: ReleasedAssignment
 ) -> None:
     """The same, for longer."""
     _trial(submission, tmp_path, marked, sheet)

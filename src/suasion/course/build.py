@@ -10,7 +10,7 @@ from suasion.base.files import write_whole
 from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
-from suasion.course.nbgrader_log import Heard
+from suasion.course.nbgrader_log import ErrorLog
 
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
@@ -83,7 +83,7 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
         config.SaveCells.enabled = False  # the gradebook's step
         course = CourseDirectory(config=config)
         converter = GenerateAssignment(coursedir=course, config=config, no_database=True)
-        heard = Heard()
+        heard = ErrorLog()
         converter.log = heard.logger
         try:
             converter.start()

@@ -3,7 +3,7 @@
 import logging
 
 
-class Heard(logging.Handler):
+class ErrorLog(logging.Handler):
     """Keep what is logged as an error; give its `logger` to a step of nbgrader's."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import read_page
-from suasion.grading.submission import Taken, printable
+from suasion.grading.submission import Submission, printable
 from suasion.grading.untrusted import json
 from suasion.storage import marksfile
 from suasion.storage.snapshots import JSONLD, pages_in
@@ -15,7 +15,7 @@ from suasion.storage.snapshots import JSONLD, pages_in
 _FOR_STUDENTS = " It is kept as it is"  # what follows is about marking on, which nobody does here
 
 
-def annotations(taken: Taken) -> AnnotationSet:
+def annotations(taken: Submission) -> AnnotationSet:
     """Give the live marks and answers of a submission; `problems` are sentences for the teacher."""
     problems: list[str] = []
     records = [*_files(taken, problems), *_snapshots(taken, problems)]
@@ -26,7 +26,7 @@ def annotations(taken: Taken) -> AnnotationSet:
     return AnnotationSet((r for r in held.values() if not r.deleted), dict.fromkeys(problems))
 
 
-def _files(taken: Taken, problems: list[str]) -> Iterator[Annotation]:
+def _files(taken: Submission, problems: list[str]) -> Iterator[Annotation]:
     names = {f"{taken.exercise}.marks.jsonld": taken.page, f"{taken.exercise}.marks.log": taken.log}
     with tempfile.TemporaryDirectory(prefix="suasion-") as place:
         for name, data in names.items():
@@ -44,7 +44,7 @@ def _files(taken: Taken, problems: list[str]) -> Iterator[Annotation]:
             yield from contents.records
 
 
-def _snapshots(taken: Taken, problems: list[str]) -> Iterator[Annotation]:
+def _snapshots(taken: Submission, problems: list[str]) -> Iterator[Annotation]:
     for name, data in taken.notebooks.items():
         if JSONLD.encode() not in data or taken.exercise.encode() not in data:
             continue

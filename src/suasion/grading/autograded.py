@@ -5,13 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from suasion.grading.outcome import Outcome
-from suasion.grading.released import Sheet
-from suasion.grading.submission import SECRET, Taken
+from suasion.grading.outcome import GradedSubmission
+from suasion.grading.released import ReleasedAssignment
+from suasion.grading.submission import SECRET, Submission
 from suasion.grading.untrusted.limits import LIMITS
 
 
-def build(target: Path, taken: Taken, result: Outcome, sheet: Sheet, permissions: int) -> str:
+def build(
+    target: Path, taken: Submission, result: GradedSubmission, sheet: ReleasedAssignment, permissions: int
+) -> str:
     """Write what will be the student's folder in autograded/ beside it; give the notebook's fingerprint."""
     exercise, aside = sheet.exercise, target.parent / f".{target.name}.new"
     if aside.is_symlink() or aside.is_file():

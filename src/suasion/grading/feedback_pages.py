@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from suasion.grading.gradebook import Standing
-from suasion.grading.released import Sheet
+from suasion.grading.gradebook import GradebookEntry
+from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
 
 
-def generate(app: "NbGrader", sheet: Sheet, standings: Mapping[str, Standing]) -> Iterator[tuple[str, str]]:
+def generate(
+    app: "NbGrader", sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]
+) -> Iterator[tuple[str, str]]:
     """Write feedback/<student>/<exercise>/<exercise>.html anew; yield each student, with a sentence if it failed.
 
     The page is that of `nbgrader generate_feedback`: its template and its steps, with what is the same for all
@@ -41,7 +43,7 @@ def generate(app: "NbGrader", sheet: Sheet, standings: Mapping[str, Standing]) -
             yield student, ""
 
 
-def _exporter(converter: Any, sheet: Sheet, standings: Mapping[str, Standing]) -> Any:  # noqa: ANN401
+def _exporter(converter: Any, sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]) -> Any:  # noqa: ANN401
     from nbgrader.preprocessors import GetGrades
 
     from suasion.grading.html_exporter import page_exporter
@@ -52,7 +54,7 @@ def _exporter(converter: Any, sheet: Sheet, standings: Mapping[str, Standing]) -
     return exporter
 
 
-def _known_grades(sheet: Sheet, standings: Mapping[str, Standing]) -> type:
+def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]) -> type:
     """Give nbgrader's step that puts points into the page, with what was read from the gradebook for all at once."""
     from nbgrader.preprocessors import GetGrades
 

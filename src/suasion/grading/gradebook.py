@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from suasion.grading.outcome import Outcome
-from suasion.grading.released import Sheet
+from suasion.grading.outcome import GradedSubmission
+from suasion.grading.released import ReleasedAssignment
 
 if TYPE_CHECKING:
     from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
@@ -20,17 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.errors import NotReady
-from suasion.course.nbgrader_log import Heard
+from suasion.course.nbgrader_log import ErrorLog
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
 
 
-Submission = tuple[str, Outcome, datetime | None]
+Result = tuple[str, GradedSubmission, datetime | None]
 
 
 @dataclass
-class Standing:
+class GradebookEntry:
     """Hold what the gradebook says of one submission, by the names of cells."""
 
     penalty: float = 0.0
@@ -50,11 +50,16 @@ class Standing:
         return fingerprint([*self.points.items(), *self.comments.items(), ("penalty", self.penalty)])
 
 
-class Recorder:
+class GradebookWriter:
     """Record one exercise's submissions; `late` is nbgrader's step with the configured plug-in for late submissions."""
 
     def __init__(
-        self, gradebook: "Gradebook", sheet: Sheet, late: "AssignLatePenalties", *, create: bool = True
+        self,
+        gradebook: "Gradebook",
+        sheet: ReleasedAssignment,
+        late: "AssignLatePenalties",
+        *,
+        create: bool = True,
     ) -> None:
         self._gradebook = gradebook
         self._sheet = sheet
@@ -63,7 +68,7 @@ class Recorder:
         self._create = create
         self._look_who_is_there()
 
-    def record_all(self, batch: Sequence[Submission]) -> "list[Standing]":
+    def record_all(self, batch: Sequence[Result]) -> "list[GradebookEntry]":
         """Record submissions, all in one transaction or, where that fails, one by one. Raises what the gradebook raises.
 
         Manual scores and comments stay as they are.
@@ -106,7 +111,7 @@ class Recorder:
         )
         self._submitted = set(self._gradebook.db.scalars(submitted))
 
-    def record(self, student: str, outcome: Outcome, time: datetime | None) -> "Standing":
+    def record(self, student: str, outcome: GradedSubmission, time: datetime | None) -> "GradebookEntry":
         """Record one submission and give what the gradebook holds of it."""
         gradebook, exercise = self._gradebook, self._sheet.exercise
         if student not in self._students:
@@ -124,7 +129,7 @@ class Recorder:
             cell = cells.get(self._sheet.names[comment.cell_id])
             comment.auto_comment = "No response." if cell is not None and _blank(cell) else None
         self._penalise(submission, notebook, student)
-        standing = Standing(notebook.late_submission_penalty or 0.0)
+        standing = GradebookEntry(notebook.late_submission_penalty or 0.0)
         for grade in notebook.grades:
             standing.auto[self._sheet.names[grade.cell_id]] = grade.auto_score
             standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)
@@ -134,7 +139,9 @@ class Recorder:
         self._submitted.add(student)
         return standing
 
-    def _grades(self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: Outcome) -> None:
+    def _grades(
+        self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: GradedSubmission
+    ) -> None:
         from nbgrader.utils import determine_grade, is_grade
 
         for grade in notebook.grades:
@@ -160,7 +167,7 @@ class Recorder:
         if penalty is not None:
             notebook.late_submission_penalty = min(max(penalty, 0), score)
 
-    def standings(self) -> dict[str, "Standing"]:
+    def standings(self) -> dict[str, "GradebookEntry"]:
         """Give for each recorded student what the gradebook holds, in two queries for the whole class."""
         from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 
@@ -173,11 +180,11 @@ class Recorder:
                 .filter(Assignment.name == self._sheet.exercise)
             )
 
-        found: dict[str, Standing] = {}
+        found: dict[str, GradebookEntry] = {}
         late = SubmittedNotebook.late_submission_penalty
         scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit, Grade.needs_manual_grade)
         for student, cell, auto, manual, extra, by_hand, penalty in rows(Grade, *scores, late):
-            standing = found.setdefault(student, Standing(penalty=penalty or 0.0))
+            standing = found.setdefault(student, GradebookEntry(penalty=penalty or 0.0))
             name = self._sheet.names.get(cell, cell)
             standing.auto[name] = auto
             standing.points[name] = _score(auto, manual, extra)
@@ -254,7 +261,7 @@ def register(app: "NbGrader", exercise: str) -> None:
     before = course.release_directory, course.assignment_id, course.notebook_id
     with tempfile.TemporaryDirectory() as folder:
         course.release_directory, course.assignment_id, course.notebook_id = folder, exercise, exercise
-        heard = Heard()
+        heard = ErrorLog()
         converter = GenerateAssignment(coursedir=course, parent=app)
         converter.log = heard.logger
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.errors import NotReady
-from suasion.grading.released import Sheet
+from suasion.grading.released import ReleasedAssignment
 from suasion.scoring.key import lookup
 from suasion.scoring.score import revealed
 
@@ -47,7 +47,7 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         NbGrader.clear_instance()
 
 
-def check_key(sheet: Sheet, root: Path) -> None:
+def check_key(sheet: ReleasedAssignment, root: Path) -> None:
     """Raise KeyMissing, KeyInvalid or NotReady before anybody is marked by a key that does not fit the exercise."""
     if not sheet.checks:
         raise NotReady(
@@ -63,7 +63,7 @@ def check_key(sheet: Sheet, root: Path) -> None:
             )
 
 
-def terms(sheet: Sheet, root: Path) -> str:
+def terms(sheet: ReleasedAssignment, root: Path) -> str:
     """Give a fingerprint of what points depend on besides the submission: exercise, keys, texts and this code."""
     from suasion.texts import corpus
 

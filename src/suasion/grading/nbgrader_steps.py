@@ -16,9 +16,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from suasion.grading import times
-from suasion.grading.outcome import Outcome, key_finder, outcome
+from suasion.grading.outcome import GradedSubmission, key_finder, outcome
 from suasion.grading.released import load
-from suasion.grading.submission import SECRET, Taken, take
+from suasion.grading.submission import SECRET, Submission, take
 
 
 class _Marking(NbGraderPreprocessor):
@@ -27,12 +27,12 @@ class _Marking(NbGraderPreprocessor):
     def _course(self) -> CourseDirectory:
         return self.parent.parent.coursedir  # the exporter's converter
 
-    def _taken(self, resources: ResourcesDict) -> Taken:
+    def _taken(self, resources: ResourcesDict) -> Submission:
         course, about = self._course(), resources["nbgrader"]
         submitted = Path(course.format_path(course.submitted_directory, ".", about["assignment"])).parent
         return take(submitted, about["student"], about["assignment"])
 
-    def _outcome(self, taken: Taken) -> Outcome:
+    def _outcome(self, taken: Submission) -> GradedSubmission:
         course = self._course()
         with Gradebook(course.db_url, course.course_id) as gradebook:
             sheet = load(course, gradebook, taken.exercise)
@@ -75,7 +75,7 @@ class ReadAnswers(_Marking):
         return nb, resources
 
 
-def _sweep(place: Path, taken: Taken) -> None:
+def _sweep(place: Path, taken: Submission) -> None:
     """Let only known files lie in autograded/, as they were read: nbgrader has followed links and copied the rest."""
     known = {
         f"{taken.exercise}.marks.jsonld": taken.page,

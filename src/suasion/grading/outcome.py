@@ -9,8 +9,8 @@ from typing import Any
 from suasion.base.errors import KeyInvalid, KeyMissing
 from suasion.grading.annotations import annotations
 from suasion.grading.rebuild import Found, answer_cells, rebuilt
-from suasion.grading.released import Sheet
-from suasion.grading.submission import Taken, printable
+from suasion.grading.released import ReleasedAssignment
+from suasion.grading.submission import Submission, printable
 from suasion.grading.untrusted import json
 from suasion.grading.untrusted.limits import LIMITS
 from suasion.scoring import score as points
@@ -24,7 +24,7 @@ KeyFor = Callable[[str | None], Key]
 
 
 @dataclass
-class Outcome:
+class GradedSubmission:
     """Hold the rebuilt cells with the checks' outputs in them, points by check cell, and notes for the teacher."""
 
     cells: list[dict[str, Any]]
@@ -35,11 +35,11 @@ class Outcome:
     last_change: str = ""  # when the newest mark was made, by the student's clock
 
 
-def outcome(taken: Taken, sheet: Sheet, key_for: KeyFor) -> Outcome:
+def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> GradedSubmission:
     """Work a submission out; never raises for what it holds."""
     found, unreadable = _notebook(taken, sheet)
     cells, notes = rebuilt(sheet.cells, found)
-    result = Outcome(cells, notes=[*taken.notes, *unreadable, *notes])
+    result = GradedSubmission(cells, notes=[*taken.notes, *unreadable, *notes])
     if unreadable:
         # A person should see whether a written answer can be saved from it.
         result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
@@ -50,7 +50,7 @@ def outcome(taken: Taken, sheet: Sheet, key_for: KeyFor) -> Outcome:
     return result
 
 
-def _notebook(taken: Taken, sheet: Sheet) -> tuple[Found, list[str]]:
+def _notebook(taken: Submission, sheet: ReleasedAssignment) -> tuple[Found, list[str]]:
     if taken.notebook is None:
         return Found({}, [], []), []
     try:
@@ -61,7 +61,7 @@ def _notebook(taken: Taken, sheet: Sheet) -> tuple[Found, list[str]]:
     return found, [] if found.order else ["The notebook holds no cell of this exercise."]
 
 
-def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None:
+def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
     try:
         given = annotations(taken)
         result.notes += given.problems
@@ -85,7 +85,7 @@ def _score(taken: Taken, sheet: Sheet, key_for: KeyFor, result: Outcome) -> None
             result.reasons += [_reason(review) for review in mark.reviews if review.kind != "unreadable"]
 
 
-def _write_outputs(result: Outcome) -> None:
+def _write_outputs(result: GradedSubmission) -> None:
     count = 0
     for index, cell in enumerate(result.cells):
         mark = result.marks.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))

@@ -24,7 +24,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReleasedAssignment:
     """Hold the released exercise, its locked cells as the gradebook has them."""
 
     exercise: str
@@ -49,7 +49,9 @@ class Sheet:
         return f'{{"cells": [\n  {lines}\n ],\n {rest[1:]}\n'.encode()
 
 
-def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str, *, alike: bool = False) -> Sheet:
+def load(
+    course: "CourseDirectory", gradebook: "Gradebook", exercise: str, *, alike: bool = False
+) -> ReleasedAssignment:
     """Read the released notebook and the gradebook's record of it; raise NotReady when they do not go together.
 
     With `alike` also where a cell's text or points differ, as after a new release that the gradebook has not heard of.
@@ -73,7 +75,7 @@ def load(course: "CourseDirectory", gradebook: "Gradebook", exercise: str, *, al
     return _sheet(exercise, notebook, known)
 
 
-def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> Sheet:
+def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> ReleasedAssignment:
     sources = {cell.name: cell for cell in known.source_cells}
     cells = [_cell(cell, sources) for cell in notebook["cells"]]
     ids = [_grade_id(cell) for cell in cells]
@@ -90,7 +92,7 @@ def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> Sheet:
         else:
             checks[graded.name] = Check(graded.name, question, float(graded.max_score))
     metadata = {"kernelspec": json.loads(known.kernelspec)} if known.kernelspec else {}
-    return Sheet(
+    return ReleasedAssignment(
         exercise,
         cells,
         metadata,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import GradebookClosed, NotReady
 from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
-from suasion.grading.gradebook import Recorder, Standing, fingerprint, register
+from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
 from suasion.grading.lms.collect import collect
-from suasion.grading.outcome import KeyFor, Outcome, key_finder, outcome
-from suasion.grading.released import Sheet, load
-from suasion.grading.submission import Taken, printable, strays, students, take
+from suasion.grading.outcome import GradedSubmission, KeyFor, key_finder, outcome
+from suasion.grading.released import ReleasedAssignment, load
+from suasion.grading.submission import Submission, printable, strays, students, take
 from suasion.grading.summary import Summary
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class _Run:
 
     app: "NbGrader"
     root: Path
-    sheet: Sheet
-    recorder: Recorder
+    sheet: ReleasedAssignment
+    recorder: GradebookWriter
     ledger: Ledger
     key_for: KeyFor
     permissions: int
@@ -125,7 +125,9 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
         sheet = load(app.coursedir, gradebook, exercise)
     nbgrader_app.check_key(sheet, root)
     settings = Autograde(coursedir=app.coursedir, parent=app)
-    recorder = Recorder(gradebook, sheet, AssignLatePenalties(parent=app), create=settings.create_student)
+    recorder = GradebookWriter(
+        gradebook, sheet, AssignLatePenalties(parent=app), create=settings.create_student
+    )
     permissions = int(str(settings.permissions), 8)
     return _Run(app, root, sheet, recorder, entries, key_finder(exercise, root), permissions)
 
@@ -174,12 +176,12 @@ def _mark_all(
     return summary
 
 
-def _as_it_stands(entry: Entry, standing: Standing | None) -> Entry:
+def _as_it_stands(entry: Entry, standing: GradebookEntry | None) -> Entry:
     """Give an entry with the gradebook's points of now: a person may have given some since it was written."""
     return replace(entry, points=standing.score, review=standing.by_hand) if standing else entry
 
 
-def _current(target: Path, entry: Entry, given: str, known: dict[str, Standing]) -> bool:
+def _current(target: Path, entry: Entry, given: str, known: dict[str, GradebookEntry]) -> bool:
     """Tell whether an entry still holds: same submission, same points in the gradebook, same notebook in autograded/."""
     try:
         notebook = hashlib.sha256((target / f"{target.name}.ipynb").read_bytes()).hexdigest()
@@ -194,13 +196,13 @@ class _Ready:
     """Hold a submission that is worked out and laid down beside its place, to be recorded."""
 
     student: str
-    result: Outcome
+    result: GradedSubmission
     when: datetime | None
     given: str
     notebook: str
 
 
-def _prepared(run: _Run, taken: Taken, when: datetime | None, given: str) -> _Ready:
+def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -> _Ready:
     result = outcome(taken, run.sheet, run.key_for)
     result.notes += times.doubts(when, result.last_change)
     notebook = autograded.build(run.marked_folder(taken.student), taken, result, run.sheet, run.permissions)

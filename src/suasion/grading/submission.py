@@ -16,7 +16,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @dataclass
-class Taken:
+class Submission:
     """Hold what was read of one submission; `notes` are sentences for the teacher."""
 
     student: str
@@ -87,9 +87,9 @@ def printable(name: str) -> str:
     return clean if len(clean) <= 80 else clean[:79] + "…"
 
 
-def take(submitted: Path, student: str, exercise: str, limits: Limits = LIMITS) -> Taken:
+def take(submitted: Path, student: str, exercise: str, limits: Limits = LIMITS) -> Submission:
     """Read one submission's files; never raises for what they are or hold."""
-    taken = Taken(student, exercise)
+    taken = Submission(student, exercise)
     try:
         with folder(submitted / student, exercise) as opened:
             _read(opened, taken, limits)
@@ -98,7 +98,7 @@ def take(submitted: Path, student: str, exercise: str, limits: Limits = LIMITS) 
     return taken
 
 
-def _read(opened: Folder, taken: Taken, limits: Limits) -> None:
+def _read(opened: Folder, taken: Submission, limits: Limits) -> None:
     names, more = opened.names(limits.files)
     if more:
         taken.notes.append(
@@ -125,7 +125,7 @@ def _expected(name: str, exercise: str) -> bool:
     return name in known or name.casefold().endswith(".ipynb") or name.startswith("timestamp.txt")
 
 
-def _file(opened: Folder, name: str, largest: int, taken: Taken) -> bytes | None:
+def _file(opened: Folder, name: str, largest: int, taken: Submission) -> bytes | None:
     try:
         return opened.read(name, largest)
     except FileNotFoundError:
@@ -135,7 +135,7 @@ def _file(opened: Folder, name: str, largest: int, taken: Taken) -> bytes | None
         return None
 
 
-def _read_timestamp(opened: Folder, taken: Taken, limits: Limits) -> None:
+def _read_timestamp(opened: Folder, taken: Submission, limits: Limits) -> None:
     try:
         taken.timestamp = opened.read("timestamp.txt", limits.timestamp)
     except FileNotFoundError:
@@ -144,7 +144,7 @@ def _read_timestamp(opened: Folder, taken: Taken, limits: Limits) -> None:
         taken.timestamp_refused = str(why)
 
 
-def _read_notebooks(opened: Folder, names: list[str], taken: Taken, limits: Limits) -> None:
+def _read_notebooks(opened: Folder, names: list[str], taken: Submission, limits: Limits) -> None:
     expected = f"{taken.exercise}.ipynb"
     found = [n for n in names if n.casefold().endswith(".ipynb") and n != expected]
     if opened.kind(expected) != "gone":

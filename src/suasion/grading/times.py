@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from suasion.grading.submission import Taken
+from suasion.grading.submission import Submission
 
 _FIRST_YEAR = 2015  # nothing was handed in before nbgrader was there
 _AHEAD = timedelta(hours=14)  # a local time without its zone may be that far ahead of UTC
@@ -12,7 +12,7 @@ _SKEW = timedelta(hours=1)  # between two computers' clocks
 REFUSED = "timestamp.txt.refused"
 
 
-def handed_in(taken: Taken) -> datetime | None:
+def handed_in(taken: Submission) -> datetime | None:
     """Give the time in timestamp.txt as nbgrader reads it (UTC, without zone), or None; a refusal is kept in `taken`."""
     from nbgrader.utils import parse_utc
 
@@ -25,7 +25,7 @@ def handed_in(taken: Taken) -> datetime | None:
         return None
 
 
-def put_aside(folder: Path, taken: Taken) -> None:
+def put_aside(folder: Path, taken: Submission) -> None:
     """Rename a timestamp that cannot be read: Formgrader's page for the whole class stops at it, or hangs."""
     path, kept = folder / "timestamp.txt", folder / REFUSED
     if taken.timestamp_refused:
