@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from suasion.base.errors import SeedChanged, UnknownSeed
+from suasion.base.errors import SeedChanged, SeedInvalid, UnknownSeed
 from suasion.texts import corpus
 
 
@@ -49,3 +49,53 @@ def test_an_unknown_seed_names_those_that_are_here() -> None:
     """Does the message list the texts?"""
     with pytest.raises(UnknownSeed, match="kuzio-axis"):
         corpus.load("../kuzio-axis")
+
+
+WRONG = {
+    "no lines": ("[lines]", "[line]", 1, "table [lines] is needed"),
+    "a body that is a number": (
+        "body = [8, 10, 12, 14, 16, 18, 20, 22, 24]",
+        "body = 8",
+        15,
+        "“body” is a list",
+    ),
+    "no body": ("body = [8, 10, 12, 14, 16, 18, 20, 22, 24]", "", 10, "needs “body”"),
+    "a list for a line": ("byline = 2", "byline = [2]", 12, "“byline” is one line number"),
+    "true for a line": ("byline = 2", "byline = true", 12, "“byline” is one line number"),
+    "a line past the end": ("byline = 2", "byline = 999", 12, "no line 999 in text.txt"),
+    "line 0": ("headline = 4", "headline = 0", 13, "no line 0 in text.txt"),
+    "a wrong field": ("caption = 6", "captoin = 6", 14, "no field “captoin”"),
+    "no checksum": ("sha256 = ", "sha265 = ", 1, "“sha256” is the checksum"),
+    "another slug": ('slug = "practice"', 'slug = "practise"', 2, 'slug = "practice"'),
+    "no words": ('language = "en"', "language = 3", 6, "“language” is words"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_seed_file_is_a_sentence_with_file_and_line(name: str, copied: Path) -> None:
+    """Is each mistake in what is said about a text named with file, line and what to do?"""
+    old, new, line, says = WRONG[name]
+    path = copied / "practice" / "seed.toml"
+    words = path.read_text("utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SeedInvalid) as raised:
+        corpus.load("practice")
+    said = str(raised.value).splitlines()
+    assert any(s.startswith(f"practice/seed.toml:{line}: ") and says in s for s in said), said
+
+
+@pytest.mark.parametrize("words", [b"[[[", b"title = \xff"])
+def test_a_seed_file_that_cannot_be_read_is_a_sentence(words: bytes, copied: Path) -> None:
+    """Is a file that is no TOML, or no UTF-8, named?"""
+    (copied / "practice" / "seed.toml").write_bytes(words)
+    with pytest.raises(SeedInvalid, match=r"practice/seed\.toml.*(not valid TOML|not UTF-8)"):
+        corpus.load("practice")
+
+
+@pytest.mark.parametrize("row", ["P1S1,three,9,x", "P1S1"])
+def test_a_wrong_sentence_is_named_with_its_line(row: str, copied: Path) -> None:
+    """Is a broken row of sentences.csv named?"""
+    (copied / "practice" / "sentences.csv").write_text(f"id,start,end,words\n{row}\n", encoding="utf-8")
+    with pytest.raises(SeedInvalid, match=r"practice/sentences\.csv:2: a sentence needs"):
+        corpus.load("practice")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.base.errors import BadAnswer
@@ -64,7 +64,7 @@ class Worksheet:
     def record(self, row: Row, column: Column, value: object) -> Annotation:
         """Make the record of an answer, with the place of a row that shows a sentence."""
         words = value if column.kind == "disagree" else ""
-        given = {"row": row.id, "column": column.id, "disagree": words}
+        given: dict[str, Any] = {"row": row.id, "column": column.id, "disagree": words}
         answer = Annotation.answer(value, exercise=self.exercise, question=self.question, **given)
         if self.text is None or row.start is None:
             return answer

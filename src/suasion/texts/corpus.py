@@ -2,19 +2,20 @@
 
 import csv
 import hashlib
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from suasion.base.environment import material
-from suasion.base.errors import SeedChanged, UnknownSeed
+from suasion.base.errors import SeedChanged, SeedInvalid, UnknownSeed
+from suasion.texts._seed_file import read_seed
 from suasion.texts.text import Paragraph, Sentence, Text
 
 _UNITS = {"headline": "H", "byline": "A", "caption": "C", "bio": "B"}
 
 
 def folder() -> Path:
-    """Give the folder of the seeds: inside an installed package, or beside `src/` in a checkout."""
+    """Return the folder of the seeds: inside an installed package, or beside `src/` in a checkout."""
     return material("seeds")
 
 
@@ -27,17 +28,17 @@ def names() -> list[str]:
 def load(slug: str) -> Text:
     """Load a text by its slug, for instance "kuzio-axis", with metadata and sentence ids.
 
-    Raises UnknownSeed for another name and SeedChanged when the file's sha256 differs.
+    Raises UnknownSeed for another name, SeedInvalid when seed.toml or sentences.csv has mistakes, and
+    SeedChanged when the text's sha256 differs.
     """
     place = folder() / slug
     if slug not in names():
         raise UnknownSeed(f"There is no text “{slug}” here. The texts are: {', '.join(names())}.")
-    metadata = tomllib.loads((place / "seed.toml").read_text(encoding="utf-8"))
+    metadata = read_seed(place / "seed.toml")
     data = (place / "text.txt").read_bytes()
     _check(slug, data, metadata["sha256"])
     string = data.decode("utf-8")
-    with (place / "sentences.csv").open(encoding="utf-8", newline="") as file:
-        sentences = [_sentence(row, string) for row in csv.DictReader(file)]
+    sentences = _sentences(place / "sentences.csv", string)
     return Text(slug, string, _units(string, metadata["lines"], sentences), metadata)
 
 
@@ -55,14 +56,27 @@ def _check(slug: str, data: bytes, sha256: str) -> None:
     )
 
 
+def _sentences(path: Path, string: str) -> list[Sentence]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        found = []
+        for row in rows:
+            try:
+                found.append(_sentence(row, string))
+            except (KeyError, TypeError, ValueError):
+                raise SeedInvalid(
+                    f"{path.parent.name}/{path.name}:{rows.line_num}: a sentence needs an id, and a start and an end "
+                    "in whole numbers; the first line of the file names the columns id, start, end."
+                ) from None
+    return found
+
+
 def _sentence(row: dict[str, str], string: str) -> Sentence:
     start, end = int(row["start"]), int(row["end"])
     return Sentence(row["id"], start, end, string[start:end], row["id"].partition("S")[0])
 
 
-def _units(
-    string: str, lines: dict[str, int | list[int]], sentences: list[Sentence]
-) -> tuple[Paragraph, ...]:
+def _units(string: str, lines: dict[str, Any], sentences: list[Sentence]) -> tuple[Paragraph, ...]:
     starts = [0]
     for line in string.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

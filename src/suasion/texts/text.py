@@ -62,12 +62,12 @@ class Text:
 
     @cached_property
     def sha256(self) -> str:
-        """Give the checksum that marks carry, so that a mark on another text is noticed."""
+        """Return the checksum that marks carry, so that a mark on another text is noticed."""
         return hashlib.sha256(self.string.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def title(self) -> str:
-        """Give the headline, or the slug of a text that has none."""
+        """Return the headline, or the slug of a text that has none."""
         return str(self.metadata.get("title") or self.slug)
 
     @cached_property
@@ -209,7 +209,7 @@ _END = re.compile(r"[.!?…؟。]+[’”\"')\]»]*(?=\s+[\"‘“'(\[«]*[^\Wa-
 
 def split_units(string: str) -> tuple[Paragraph, ...]:
     """Cut at line breaks into P1, P2, ... and each paragraph into sentences; lines of spaces are passed over."""
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for line in re.finditer(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+", string):
         stripped = line.group().strip()
         if not stripped:
