@@ -129,6 +129,36 @@ def test_build_names_the_exercises_there_are(small_course: Path) -> None:
     assert "Exercises here: 01-one." in str(said.exception)
 
 
+@pytest.mark.parametrize(
+    ("contents", "says"),
+    [
+        (b'{\n"cells": [', "lessons/01_a.ipynb, line 2: this is not valid JSON"),
+        (b"\xff\xfe\x00", "lessons/01_a.ipynb is no notebook: it is not text in UTF-8"),
+        (b"[]", "lessons/01_a.ipynb is JSON, but no notebook"),
+        (
+            b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+            "lessons/01_a.ipynb is JSON, but no notebook",
+        ),
+    ],
+)
+def test_build_names_a_broken_notebook(small_course: Path, contents: bytes, says: str) -> None:
+    """Is a file that is no notebook named in a sentence, and left as it is?"""
+    broken = small_course / "lessons/01_a.ipynb"
+    broken.write_bytes(contents)
+    said = runner.invoke(main.app, ["course", "build"])
+    assert isinstance(said.exception, SuasionError) and says in str(said.exception)
+    assert broken.read_bytes() == contents
+
+
+@pytest.mark.parametrize("program", ["c = = 1", "import no_such_module"])
+def test_build_names_a_broken_configuration(small_course: Path, program: str) -> None:
+    """Is a configuration that cannot be run a sentence that names the file?"""
+    (small_course / "nbgrader_config.py").write_text(program)
+    said = runner.invoke(main.app, ["course", "build"])
+    assert isinstance(said.exception, SuasionError)
+    assert "nbgrader_config.py" in str(said.exception) and "cannot be run" in str(said.exception)
+
+
 def test_build_passes_on_what_nbgrader_says(small_course: Path) -> None:
     """Does a fault in a solution come back in nbgrader's own words, not as a trace?"""
     notebook = small_course / "solutions/01-one/01-one.ipynb"

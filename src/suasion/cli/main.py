@@ -57,8 +57,10 @@ def build(
     from suasion.course.build import build as build_course
     from suasion.course.folders import course_root
 
-    done = [typer.echo(line) for line in build_course(course_root(), exercises or ())]
-    if not done:
+    line = ""
+    for line in build_course(course_root(), exercises or ()):
+        typer.echo(line)
+    if not line:
         typer.echo("Everything is up to date.")
 
 

@@ -1,7 +1,5 @@
 """`suasion read`: a page for an article, or for each article of a folder."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,7 +63,7 @@ def _read_folder(folder: Path, output: Path | None) -> None:
         raise typer.Exit(1)
 
 
-def _print_table(done: list[Outcome]) -> None:
+def _print_table(done: "list[Outcome]") -> None:
     width = min(max(len(o.path.name) for o in done), 40)
     typer.echo(f"{'file':<{width}}  {'words':>7}  {'sources':>7}  {'reported':>8}  {'quoted':>6}  most words")
     for outcome in done:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
@@ -11,6 +12,9 @@ from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.nbgrader_log import ErrorLog
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
@@ -36,7 +40,7 @@ def exercise_ids(root: Path) -> list[str]:
 
 
 def solution(root: Path, exercise: str) -> Path:
-    """Give the solution notebook of an exercise, after checking that nothing else lies in its folder.
+    """Return the solution notebook of an exercise, after checking that nothing else lies in its folder.
 
     nbgrader copies every other file of the folder to every student, and over the student's own when marking.
     Only .ipynb_checkpoints is let pass: JupyterLab makes it, and nbgrader leaves it out.
@@ -64,11 +68,10 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
 
     notebook = solution(root, exercise)
     form = form_of_exercise(notebook.parent)
-    config = PyFileConfigLoader(CONFIGURATION, path=str(root)).load_config()
+    config = _configuration(root)
     with tempfile.TemporaryDirectory() as folder:
         source, release = Path(folder, "source"), Path(folder, "release")
         (source / exercise).mkdir(parents=True)
@@ -97,6 +100,18 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
         contents, name = form.to_json().encode(), form_name(exercise)
         made |= {notebook.parent / name: contents, root / "exercises" / exercise / name: contents}
     return made
+
+
+def _configuration(root: Path) -> "Config":
+    from traitlets.config.loader import PyFileConfigLoader
+
+    try:
+        return PyFileConfigLoader(CONFIGURATION, path=str(root)).load_config()
+    except Exception as error:  # the file is a program of its author's, which may fail in any way
+        line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        raise BuildRefused(
+            f"{CONFIGURATION}{line} cannot be run: {type(error).__name__}: {getattr(error, 'msg', error)}. Mend that file in {root}."
+        ) from error
 
 
 def _orphans(root: Path) -> list[str]:

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from suasion.base.environment import material
 from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
-from suasion.course.folders import CONFIGURATION, material
+from suasion.course.folders import CONFIGURATION
 
 _KINDS = {".ipynb", ".toml", ".json", ".md", ".png", ".svg"}
 _RECORD = Path(".suasion", "copies.json")

@@ -4,8 +4,9 @@ import logging
 import os
 import time
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -21,7 +22,7 @@ _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
 
 def default_folder() -> Path:
-    """Give the user's own folder: SUASION_FOLDER, else Suasion in the home folder."""
+    """Return the user's own folder: SUASION_FOLDER, else Suasion in the home folder."""
     return Path(os.environ.get("SUASION_FOLDER") or Path.home() / "Suasion")
 
 
@@ -44,6 +45,7 @@ def _serve(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
     lock_file = folder / ".suasion" / "open.lock"
     lock_file.parent.mkdir(exist_ok=True)
     lock = FileLock(lock_file)
+    running: dict[str, Any] | None
     try:
         lock.acquire(blocking=False)  # held until this process ends, also when it is killed
     except Timeout:
@@ -106,7 +108,7 @@ def _announce(server: "ServerApp", folder: Path, page: str) -> None:
     )
 
 
-def _wait_for_server(folder: Path) -> dict:
+def _wait_for_server(folder: Path) -> dict[str, Any]:
     for _ in range(_PATIENCE * 4):
         if running := _running(folder):
             return running
@@ -117,10 +119,11 @@ def _wait_for_server(folder: Path) -> dict:
     )
 
 
-def _running(folder: Path) -> dict | None:
+def _running(folder: Path) -> dict[str, Any] | None:
     from jupyter_server.serverapp import list_running_servers
 
-    for server in list_running_servers():
+    servers: Iterator[dict[str, Any]] = list_running_servers()
+    for server in servers:
         if Path(server["root_dir"]).resolve() == folder and _answers(server["url"]):
             return server
     return None
@@ -129,12 +132,12 @@ def _running(folder: Path) -> dict | None:
 def _answers(url: str) -> bool:
     try:
         with urlopen(f"{url}api", timeout=3) as reply:
-            return reply.status == 200
+            return bool(reply.status == 200)
     except OSError:
         return False
 
 
-def _address(server: dict, page: str) -> str:
+def _address(server: dict[str, Any], page: str) -> str:
     token = f"?token={server['token']}" if server.get("token") else ""
     return f"{server['url']}lab{f'/tree/{quote(page)}' if page else ''}{token}"
 

@@ -18,5 +18,5 @@ class ErrorLog(logging.Handler):
 
     @property
     def said(self) -> str:
-        """Give what was heard on one line, or nothing."""
+        """Return what was heard on one line, or nothing."""
         return " ".join(self._lines)

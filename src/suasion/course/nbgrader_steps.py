@@ -11,7 +11,7 @@ from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.notebooks import canonical
 
 
-class Canonical(NbGraderPreprocessor):
+class Canonical(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Start from the canonical form, so that a solution saved after marking in it ships no trace of that.
 
     nbgrader clears outputs, but keeps the saved state of widgets (a solution's highlights) and attachments.

@@ -1,5 +1,6 @@
 """The canonical form of a notebook: what the repository keeps, and nothing that a session leaves."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -17,7 +19,7 @@ _ID_LENGTH = 64
 
 
 def canonical(notebook: NotebookNode) -> NotebookNode:
-    """Give a copy in canonical form.
+    """Return a copy in canonical form.
 
     No outputs, execution counts, widget state or attachments; metadata of the notebook is the kernel's name,
     and what an exercise asks. A cell's id is its grade_id, else the readable id it has, else a slug of its first words. Code
@@ -47,19 +49,41 @@ def read(path: Path) -> NotebookNode:
 
 
 def text_of(notebook: NotebookNode) -> str:
-    """Give the bytes that belong in the file: one space of indentation, one newline at the end."""
+    """Return the words that belong in the file: one space of indentation, one newline at the end."""
     nbformat.validate(notebook)
-    return nbformat.writes(notebook) + "\n"
+    words: str = nbformat.writes(notebook)
+    return words + "\n"
 
 
 def normalise(path: Path) -> bool:
-    """Write a notebook in canonical form over itself; say whether anything changed."""
+    """Write a notebook in canonical form over itself; say whether anything changed. Raises BuildRefused."""
     before = path.read_bytes()
-    after = text_of(canonical(read(path))).encode()
+    after = _canonical_text(path, before).encode()
     if after == before:
         return False
     write_whole(path, after)
     return True
+
+
+def _canonical_text(path: Path, contents: bytes) -> str:
+    where = f"{path.parent.name}/{path.name}"
+    again = "Take the file as it was from git, or make it anew in JupyterLab."
+    try:
+        whole = json.loads(contents)
+    except json.JSONDecodeError as error:
+        raise BuildRefused(
+            f"{where}, line {error.lineno}: this is not valid JSON: {error.msg}. {again}"
+        ) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise BuildRefused(f"{where} is no notebook: it is not text in UTF-8. {again}") from error
+    if not isinstance(whole, dict):
+        raise BuildRefused(f"{where} is JSON, but no notebook: it holds no cells. {again}")
+    try:
+        return text_of(canonical(read(path)))
+    # nbformat goes through a file of another shape unchecked, so that its own errors are not the only ones.
+    except (nbformat.ValidationError, ValueError, AttributeError, KeyError, TypeError) as error:
+        said = str(error).strip().splitlines()[0]
+        raise BuildRefused(f"{where} is JSON, but no notebook: {said}. {again}") from error
 
 
 def _cell_metadata(cell: NotebookNode) -> NotebookNode:
