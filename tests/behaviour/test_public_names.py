@@ -32,6 +32,8 @@ def test_notebooks_use_public_names_only(path: Path) -> None:
         if cell["cell_type"] != "code":
             continue
         for node in ast.walk(ast.parse("".join(cell["source"]))):
+            if isinstance(node, ast.Import):
+                strange += [a.name for a in node.names if a.name.startswith("suasion.")]
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("suasion"):
                 offers = {"suasion": PUBLIC, "suasion.plots": suasion.plots.__all__}.get(str(node.module), ())
                 strange += [f"{node.module}.{a.name}" for a in node.names if a.name not in offers]
