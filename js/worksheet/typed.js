@@ -1,5 +1,6 @@
 import { el } from "../ui/dom.js";
-import { numberProblem, readNumber, room } from "./values.js";
+import { readNumber } from "../text/numbers.js";
+import { numberProblem, room } from "./values.js";
 
 /** A number with its unit. What is no number is not saved, and the field says so. */
 export function numberField({ column, uid, caption, readOnly, change, say }) {
@@ -24,7 +25,7 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
   }
 
   input.addEventListener("input", () => {
-    const value = readNumber(input.value, column.unit);
+    const value = readNumber(input.value);
     const wrong = numberProblem(value, column);
     complain(wrong);
     if (!wrong) change(value, true);
@@ -33,7 +34,7 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
   return {
     node: el("div", { class: "suasion-w-field suasion-w-number" }, label, line, problem),
     show(value) {
-      if (readNumber(input.value, column.unit) === value) return;
+      if (readNumber(input.value) === value) return;
       input.value = value ?? "";
       complain("");
     },

@@ -11,22 +11,6 @@ export function sameValue(a, b) {
   return JSON.stringify(isEmpty(a) ? null : a) === JSON.stringify(isEmpty(b) ? null : b);
 }
 
-/**
- * Read a number as people type it: “1 200”, “4,120”, “1,5”, “12 sources”, “−3”. Gives a number; null for nothing, and
- * undefined for what is no number.
- */
-export function readNumber(typed, unit = "") {
-  const plain = typed.replace(/[\s'’]/g, "").replace("−", "-");
-  if (!plain) return null;
-  const tail = unit.replace(/\s/g, "");
-  const digits = (tail && plain.endsWith(tail) ? plain.slice(0, -tail.length) : plain)
-    .replace(/(\d),(?=\d{3}(\D|$))/g, "$1")
-    .replaceAll(",", ".")
-    .replace(/%$/, "");
-  if (!/^[+-]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})$/.test(digits)) return undefined;
-  return Number(digits);
-}
-
 /** Say what is wrong with a number for a column, or nothing. */
 export function numberProblem(value, { low, high, whole, unit }) {
   const kind = whole ? "a whole number" : "a number";

@@ -4,13 +4,7 @@ import { isSame, standing, visiblePlaces } from "../../js/compare/state.js";
 import { KINDS, fromValue, partTokens, toValue, tokens } from "../../js/worksheet/pattern/tokens.js";
 import { columnLayout, sheetLayout } from "../../js/worksheet/layout.js";
 import { Session } from "../../js/worksheet/session.js";
-import { isEmpty, numberProblem, readNumber, room, sameValue, worse } from "../../js/worksheet/values.js";
-
-test("are numbers read as people type them, and other things not?", () => {
-  const cases = { "12": 12, " 1 200 ": 1200, "4,120": 4120, "1,5": 1.5, "1.5": 1.5, "−3": -3, "7 sources": 7, "1’000": 1000, "50%": 50, "": null, "  ": null };
-  for (const [typed, number] of Object.entries(cases)) assert.equal(readNumber(typed, "sources"), number, typed);
-  for (const typed of ["many", "1-2", "1e5", "1.2.3", "--1", "Infinity", "0x10"]) assert.equal(readNumber(typed), undefined, typed);
-});
+import { isEmpty, numberProblem, room, sameValue, worse } from "../../js/worksheet/values.js";
 
 test("is a number out of range, or no whole one, named with what is asked for?", () => {
   const column = { low: 0, high: 9, whole: true, unit: "people" };
