@@ -52,6 +52,18 @@ class Annotation:
     modified: str = _field("")
     deleted: bool = _field(False)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Give where a mark starts and ends, in code points; raise BadAnnotation for an answer, which stands nowhere."""
+        if self.start is None or self.end is None:
+            raise BadAnnotation(f"The record {self.id} is no mark on the text.")
+        return self.start, self.end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Say whether a mark shares at least one code point with a stretch of the text."""
+        first, last = self.place
+        return first < end and start < last
+
     @classmethod
     def mark(
         cls, text: Text, start: int, end: int, *, exercise: str, question: str, **rest: Any
@@ -159,7 +171,7 @@ class AnnotationSet:
     def marks(self) -> tuple[Annotation, ...]:
         """List the marks on the text, in the order of the text."""
         found = [a for a in self if a.kind == "mark" and a.start is not None]
-        return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+        return tuple(sorted(found, key=lambda a: a.place))
 
     @property
     def answers(self) -> tuple[Annotation, ...]:

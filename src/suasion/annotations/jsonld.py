@@ -41,7 +41,11 @@ def to_jsonld(a: Annotation) -> dict[str, Any]:
         "suasion:question": a.question,
         "suasion:revision": a.revision,
     }
-    optional = {"suasion:row": a.row, "suasion:column": a.column, "suasion:deleted": a.deleted}
+    optional: dict[str, Any] = {
+        "suasion:row": a.row,
+        "suasion:column": a.column,
+        "suasion:deleted": a.deleted,
+    }
     data |= {key: value for key, value in optional.items() if value}
     return {key: value for key, value in data.items() if value not in ("", [])}
 
@@ -124,7 +128,7 @@ def read_page(data: object) -> AnnotationSet:
     """Read an Annotation Page record by record; sentences about the unreadable ones go to `problems`."""
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         return AnnotationSet(problems=["This is not a marks file: it holds no list of marks."])
-    found, problems = [], {}
+    found, problems = [], dict[str, None]()
     for item in data["items"]:
         try:
             found.append(from_jsonld(item))

@@ -10,6 +10,7 @@ from suasion.base.errors import SuasionError
 from suasion.scoring.completeness import FormCheck
 from suasion.scoring.key.model import Question
 from suasion.scoring.points import Points
+from suasion.scoring.remark import Remark
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -82,7 +83,7 @@ def check(exercise: str, question: str, step: int = 0, folder: str | Path | None
     return Check(mark, checked, hints, max(0, min(step, len(hints))))
 
 
-def hints_for(question: Question, missed: tuple, text: "Text") -> tuple[str, ...]:
+def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> tuple[str, ...]:
     """Give three hints from general to narrow: how to look, in which paragraphs, and a question about one sentence."""
     if not missed:
         wrong = (

@@ -74,7 +74,9 @@ def _read_file(path: Path) -> AnnotationSet:
 
 
 def _marked_units(text: Text, marks: list[Annotation]) -> list[Paragraph | Sentence]:
-    units = [u for u in text.paragraphs if any(m.start < u.end and u.start < m.end for m in marks)]
+    units: list[Paragraph | Sentence] = [
+        u for u in text.paragraphs if any(m.touches(u.start, u.end) for m in marks)
+    ]
     return units or list(text.body)
 
 
@@ -101,5 +103,6 @@ def show(comparison: Comparison) -> None:
         return
     from suasion.widgets.comparison import CompareView
 
-    comparison.view = comparison.view or CompareView(comparison)
-    comparison.view._ipython_display_()
+    view = comparison.view if isinstance(comparison.view, CompareView) else CompareView(comparison)
+    comparison.view = view
+    view._ipython_display_()

@@ -59,5 +59,6 @@ def show(sheet: Worksheet) -> None:
         return
     from suasion.widgets.worksheet import SheetView
 
-    sheet.view = sheet.view or SheetView(sheet)
-    sheet.view._ipython_display_()
+    view = sheet.view if isinstance(sheet.view, SheetView) else SheetView(sheet)
+    sheet.view = view
+    view._ipython_display_()

@@ -64,7 +64,7 @@ def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEn
         if cell["metadata"].get("nbgrader", {}).get("points") is not None
     }
 
-    class KnownGrades(GetGrades):
+    class KnownGrades(GetGrades):  # type: ignore[misc]
         def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401
             standing = standings[resources["nbgrader"]["student"]]
             for cell in nb.cells:

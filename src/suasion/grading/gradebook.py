@@ -171,7 +171,7 @@ class GradebookWriter:
         """Give for each recorded student what the gradebook holds, in two queries for the whole class."""
         from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 
-        def rows(table: Any, *columns: Any) -> Iterable[Any]:  # noqa: ANN401
+        def rows(table: Any, *columns: Any) -> Any:  # noqa: ANN401
             return (
                 self._gradebook.db.query(SubmittedAssignment.student_id, table.cell_id, *columns)
                 .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)

@@ -20,22 +20,26 @@ def page_exporter(base: type) -> type:
     if not issubclass(base, HTMLExporter):
         return base
 
-    class Page(base):  # type: ignore[misc, valid-type]
+    class Page(base):  # type: ignore[misc]
         def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:  # noqa: ANN401
             if any("<img" in str(cell.source) or "![" in cell.source for cell in nb.cells):
-                return super().from_notebook_node(nb, resources, **kw)
+                given: tuple[str, Any] = super().from_notebook_node(nb, resources, **kw)
+                return given
             self.register_filter("highlight_code", self._highlight)
             self.register_filter("markdown2html", self._markdown)
-            return TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)
+            page: tuple[str, Any] = TemplateExporter.from_notebook_node(
+                self, nb, self._init_resources(resources), **kw
+            )
+            return page
 
         @property
         def _highlight(self) -> Any:  # noqa: ANN401
             if not hasattr(self, "_highlighted"):
-                plain = Highlight2HTML(parent=self)
+                plain: Any = Highlight2HTML(parent=self)  # type: ignore[no-untyped-call]
 
                 @lru_cache(_REMEMBERED)
                 def remembered(source: str) -> str:
-                    return plain(source)
+                    return str(plain(source))
 
                 self._highlighted = lambda source, **_: remembered(source)
             return self._highlighted

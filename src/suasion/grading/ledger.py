@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from suasion.base.errors import Busy
 
@@ -81,8 +82,9 @@ def _read(path: Path) -> Iterator[Entry]:
     with suppress(FileNotFoundError), path.open("rb") as file:
         for line in file:
             with suppress(ValueError, TypeError):
-                fields = json.loads(line)
-                yield Entry(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+                fields: dict[str, Any] = json.loads(line)
+                read: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+                yield Entry(**read)
 
 
 def _line(entry: Entry) -> bytes:

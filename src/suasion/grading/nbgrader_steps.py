@@ -21,7 +21,7 @@ from suasion.grading.released import load
 from suasion.grading.submission import SECRET, Submission, take
 
 
-class _Marking(NbGraderPreprocessor):
+class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
     """Find the submission that nbgrader is working on."""
 
     def _course(self) -> CourseDirectory:
@@ -95,4 +95,4 @@ def _sweep(place: Path, taken: Submission) -> None:
 
 
 def _name(cell: Any) -> str:  # noqa: ANN401
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))

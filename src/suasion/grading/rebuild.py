@@ -127,7 +127,7 @@ def _cells(notebook: object) -> list[Cell] | None:
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):  # notebooks of before 2015
         sheets = [s for s in notebook["worksheets"] if isinstance(s, dict)]
-        cells = [c for s in sheets for c in (s.get("cells") if isinstance(s.get("cells"), list) else [])]
+        cells = [c for s in sheets if isinstance(s.get("cells"), list) for c in s["cells"]]
     return [c for c in cells if isinstance(c, dict)] if isinstance(cells, list) else None
 
 

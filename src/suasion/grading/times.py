@@ -19,7 +19,8 @@ def handed_in(taken: Submission) -> datetime | None:
     if taken.timestamp is None:
         return None
     try:
-        return parse_utc(taken.timestamp.decode("utf-8").strip())
+        read: datetime = parse_utc(taken.timestamp.decode("utf-8").strip())
+        return read
     except (ValueError, OverflowError, TypeError, AttributeError, RecursionError):
         taken.timestamp_refused = "holds no time"
         return None

@@ -178,7 +178,8 @@ def read_column(column: Column | Mapping[str, Any]) -> Column:
             f"The column “{given.get('id', kind)}” has a field “{min(unknown)}” that is not known."
         )
     try:
-        return globals()[kind](**given)
+        made: Column = globals()[kind](**given)
+        return made
     except TypeError as problem:
         raise BadWorksheet(f"The column “{given.get('id', kind)}” is set up wrongly: {problem}.") from problem
 

@@ -36,7 +36,7 @@ class Search:
             self._matcher.add(str(bit), [[json.loads(asked)]])
 
     def _parts(self, pattern: Pattern) -> list[tuple[int, str]]:
-        parts = []
+        parts: list[tuple[int, str]] = []
         for token in pattern:
             asked = json.dumps({k: v for k, v in token.items() if k != "OP"}, sort_keys=True)
             bit, op = self._tests.setdefault(asked, len(self._tests)), token.get("OP", "1")
@@ -97,7 +97,7 @@ class _Alternative:
 
 def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the longest where several share words, of equals the first."""
-    kept, taken = [], set()
+    kept, taken = [], set[int]()
     for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if start not in taken and end - 1 not in taken:  # longer ones were first: none lies inside
             kept.append((start, end))

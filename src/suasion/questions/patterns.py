@@ -33,10 +33,11 @@ _QUOTES = '"“”„'
 def read(value: object) -> list[Pattern]:
     """Read a value from a marks file: what `Matcher.add("name", ...)` takes. Raises BadPattern."""
     if isinstance(value, str):
+        written = value
         try:
-            value = json.loads(value)
+            value = json.loads(written)
         except (ValueError, RecursionError):
-            value = phrase(value)
+            value = phrase(written)
     if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         value = [alternative for part in value for alternative in read(part)]
     if isinstance(value, list) and all(isinstance(part, Mapping) for part in value):

@@ -67,7 +67,7 @@ def _card(row: Mapping[str, Any], text: Text | None) -> Row:
             f"A row is set up wrongly: {dict(row)}. It needs an id, and may have {', '.join(sorted(_FIELDS - {'id'}))}."
         )
     id, sentence, quote = (str(row.get(key, "")) for key in ("id", "sentence", "quote"))
-    rest = {key: str(row[key]) for key in ("title", "text", "note") if key in row}
+    rest: dict[str, Any] = {key: str(row[key]) for key in ("title", "text", "note") if key in row}
     if not sentence:
         return Row(id, **rest)
     if text is None:

@@ -84,5 +84,6 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     found = []
     for start, end, depth, closed, _, kind in doc.user_data.get(STORE, []):
         span = doc.char_span(start, end, alignment_mode="expand")
-        found.append(Quotation(span, start, end, kind, depth, closed))
+        if span is not None:
+            found.append(Quotation(span, start, end, kind, depth, closed))
     return tuple(found)

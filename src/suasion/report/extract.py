@@ -114,7 +114,8 @@ def from_word(data: bytes) -> Article:
         "\n\n".join(body), heads[0] if heads else title, "" if author == "python-docx" else author
     )
     if not heads and not title:
-        found = replace(found, **dict(zip(("title", "string"), headed(found.string), strict=True)))
+        title, string = headed(found.string)
+        found = replace(found, title=title, string=string)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 from suasion.base.errors import NotReadable
 from suasion.report.article import Article
@@ -46,15 +47,14 @@ def from_markup(page: str) -> Article:
             f"No article was found on the page, only menus and headings ({words} words in sentences). Some pages load their text "
             "later: scroll to the end, save again, or copy the text into a .txt file."
         )
-    notes = ()
-    if wall:
-        notes = ("The page speaks of subscribers: check that the article is whole.",)
+    notes = ("The page speaks of subscribers: check that the article is whole.",) if wall else ()
     title = _line(found.title)
     text = text.removeprefix(title).lstrip() if title else text
-    return Article(text, title, *(_line(v) for v in (found.author, found.date, found.sitename)), notes=notes)
+    author, date, site = (_line(getattr(found, name)) for name in ("author", "date", "sitename"))
+    return Article(text, title, author, date, site, notes=notes)
 
 
-def _extracted(page: str) -> object | None:
+def _extracted(page: str) -> Any:  # noqa: ANN401  (trafilatura has no types of its own)
     import logging
 
     import trafilatura
@@ -89,7 +89,8 @@ def from_mhtml(data: bytes) -> Article:
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
-            return from_html(part.get_payload(decode=True) or b"")
+            payload = part.get_payload(decode=True)
+            return from_html(payload if isinstance(payload, bytes) else b"")
     raise NotReadable(
         "There is no web page inside it. Save the page again as “Webpage, complete” or as HTML."
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from suasion.scoring.key.model import Entry, Question, Tiers
 from suasion.scoring.response import Review
@@ -39,7 +40,15 @@ class ScorerResult:
     summary: str = ""
 
 
-def reasons(entry: Entry, answer: object = None) -> dict[str, str]:
+class Reasons(TypedDict):
+    """Name what a remark says for and against an answer, and the hint."""
+
+    reason_for: str
+    reason_against: str
+    hint: str
+
+
+def reasons(entry: Entry, answer: object = None) -> Reasons:
     """Give the pair of reasons for an answer: its own where the key has one, else the entry's."""
     pair = entry.reasons.get(str(answer), {}) if answer is not None else {}
     return {

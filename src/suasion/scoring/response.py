@@ -194,7 +194,7 @@ def _seen(record: "Annotation", text: "Text") -> MarkView:
                 "A mark was made on another version of the text and has no words to find it by."
             )
         record = reanchor(replace(record, quote=quote), text)
-        start, end = record.start, record.end
+        start, end = record.place
     if end > len(text.string):
         raise BadAnnotation("A mark lies beyond the end of the text and is left out.")
     first, last = letters(text.string, start, end)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import KeyInvalid
 from suasion.scoring.key.model import Key, Question
@@ -25,7 +25,7 @@ def grade_question(
 
 def grade_answers(question: Question, answers: Response, text: "Text", reveal: bool = False) -> Points:
     """Give the points for answers that are read already."""
-    about = {"question": question.id, "title": question.title, "reveal": reveal}
+    about: dict[str, Any] = {"question": question.id, "title": question.title, "reveal": reveal}
     if not answers.given:
         return Points(0.0, question.points, answered=False, **about)
     score = scorer(question.scorer).score(question, answers, text)

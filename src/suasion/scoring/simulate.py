@@ -86,10 +86,10 @@ def four(key: Key, text: "Text") -> dict[str, list[Annotation]]:
 
     found: dict[str, list[Annotation]] = {name: [] for name in FOUR}
     for question in key.questions.values():
-        half = {e.id for e in question.entries[::2]}
+        half = question.entries[::2]
         found[FOUR[0]] += careful(question, text, leaning("reported"))
         found[FOUR[1]] += careful(question, text, leaning("author"), whole=True, contested=True)
-        found[FOUR[2]] += careful(question, text, beginner, keep=lambda e, h=half: e.id in h)
+        found[FOUR[2]] += careful(question, text, beginner, keep=half.__contains__)
         found[FOUR[3]] += everything(question, text)
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
@@ -214,7 +215,7 @@ class _Refusing:
                 "Not saved: another program holds your marks file. Try again in a moment."
             ) from problem
 
-    def __exit__(self, kind: type | None, problem: BaseException | None, trace: object) -> None:
+    def __exit__(self, kind: type | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         self._lock.__exit__(kind, problem, trace)
         if isinstance(problem, OSError):
             raise StoreRefused(refusal(problem, self._path)) from problem

@@ -29,7 +29,8 @@ class Widget(anywidget.AnyWidget):
         super().__init__(**given)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[Bundle, Bundle]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        # anywidget gives None only to a widget that is closed, and ours never is.
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": self.described}, metadata
 
     def beside(self) -> Bundle | None:

@@ -21,8 +21,8 @@ class CompareView(Widget):
     _css = STATIC / "compare.css"
 
     described = "Readings side by side. Run this cell to see them."
-    units = traitlets.List().tag(sync=True)
-    places = traitlets.List().tag(sync=True)
+    units: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    places: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, comparison: Comparison) -> None:
         """Prepare the view."""

@@ -50,9 +50,9 @@ class NotebookDisplay:
         """Show the view and the snapshot, unless this run of the cell has shown them already."""
         if not self._shown.first():
             return
-        display(data, metadata=metadata, raw=True)
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
         started = time.perf_counter()
-        display(self._snapshot(), metadata=self._metadata, raw=True, display_id=self._name)
+        display(self._snapshot(), metadata=self._metadata, raw=True, display_id=self._name)  # type: ignore[no-untyped-call]
         self._renewal.cost = time.perf_counter() - started
 
     @property
@@ -72,7 +72,7 @@ class NotebookDisplay:
 
     def _renew(self) -> None:
         data = self._snapshot()
-        update_display(data, metadata=self._metadata, raw=True, display_id=self._name)
+        update_display(data, metadata=self._metadata, raw=True, display_id=self._name)  # type: ignore[no-untyped-call]
         if self._pages > 1:
             self._send({"kind": "snapshot", "data": data, "metadata": self._metadata})
 

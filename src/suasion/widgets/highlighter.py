@@ -34,7 +34,7 @@ class Highlighter(SavingWidget):
     _esm = STATIC / "highlighter.js"
     _css = STATIC / "highlighter.css"
 
-    units = traitlets.List().tag(sync=True)
+    units: traitlets.List[Any] = traitlets.List().tag(sync=True)
     # Written anew whenever a browser asks: a second tab must see the marks of now, not those of the start.
     records = traitlets.Int(0).tag(sync=True, to_json=lambda _, widget: widget._wire())
 
@@ -84,6 +84,8 @@ class Highlighter(SavingWidget):
         """Give the marks of this question."""
         if self._place.given is not None:
             return self._place.given
+        if self._place.store is None:
+            return AnnotationSet()
         self._place.store.refresh()
         return self._place.store.annotations(self._place.question, self._text)
 
@@ -101,7 +103,7 @@ class Highlighter(SavingWidget):
             return list(
                 found.problems
             )  # whoever gives marks and names the parts to show has chosen among them
-        outside = sum(not any(m.start < u.end and m.end > u.start for u in self._units) for m in found.marks)
+        outside = sum(not any(m.touches(u.start, u.end) for u in self._units) for m in found.marks)
         hidden = f"{outside} of your marks are on parts of the text that are not shown here."
         return [*found.problems, *([hidden] if outside else [])]
 
@@ -114,7 +116,7 @@ class Highlighter(SavingWidget):
         rows = [
             {
                 **{c: getattr(m, c) for c in columns if c != "where"},
-                "where": " ".join(self._text.sentence_ids_between(m.start, m.end)),
+                "where": " ".join(self._text.sentence_ids_between(*m.place)),
             }
             for m in self.annotations.marks
         ]

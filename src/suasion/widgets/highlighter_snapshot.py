@@ -40,7 +40,8 @@ def _readable(marks: Sequence[Annotation], units: Sequence[Unit]) -> tuple[Seque
     """Keep what a person would read: of a book the first pages that have marks, of an article everything."""
     if len(units) <= MOST_UNITS and len(marks) <= MOST_MARKS:
         return units, False
-    kept, count = [], 0
+    kept: list[Unit] = []
+    count = 0
     for unit, here in zip(units, _by_unit(marks, units), strict=True):
         if here and len(kept) < MOST_UNITS and count < MOST_MARKS:
             kept.append(unit)
@@ -85,9 +86,10 @@ def _by_unit(marks: Sequence[Annotation], units: Sequence[Unit]) -> list[list[An
     furthest = list(itertools.accumulate((units[i].end for i in order), max))
     found: list[list[Annotation]] = [[] for _ in units]
     for mark in marks:
-        k = bisect_left(starts, mark.end) - 1
-        while k >= 0 and furthest[k] > mark.start:
-            if _shares(mark, units[order[k]]):
+        start, end = mark.place
+        k = bisect_left(starts, end) - 1
+        while k >= 0 and furthest[k] > start:
+            if mark.touches(units[order[k]].start, units[order[k]].end):
                 found[order[k]].append(mark)
             k -= 1
     return found
@@ -109,21 +111,15 @@ Piece = tuple[str, list[Annotation], list[Annotation], list[Annotation]]
 
 def _pieces(unit: Unit, here: Sequence[Annotation]) -> Iterable[Piece]:
     """Cut a unit wherever a mark starts or ends: words, marks on them, marks that start before and end after them."""
-    cuts = {unit.start, unit.end} | {
-        min(max(c, unit.start), unit.end) for m in here for c in (m.start, m.end)
-    }
+    cuts = {unit.start, unit.end} | {min(max(c, unit.start), unit.end) for m in here for c in m.place}
     ordered = sorted(cuts)
     if len(ordered) < 2:
         yield unit.text, [], [], []
     for start, end in itertools.pairwise(ordered):
-        covering = [m for m in here if m.start < end and m.end > start]
+        covering = [m for m in here if m.touches(start, end)]
         words = unit.text[start - unit.start : end - unit.start]
-        opened = [m for m in covering if max(m.start, unit.start) == start]
-        yield words, covering, opened, [m for m in covering if min(m.end, unit.end) == end]
-
-
-def _shares(mark: Annotation, unit: Unit) -> bool:
-    return mark.start < unit.end and mark.end > unit.start
+        opened = [m for m in covering if max(m.place[0], unit.start) == start]
+        yield words, covering, opened, [m for m in covering if min(m.place[1], unit.end) == end]
 
 
 def _label(scheme: Scheme, mark: Annotation) -> Label | None:
@@ -149,7 +145,7 @@ def _style(label: Label | None) -> str:
 
 
 def _words(text: Text, scheme: Scheme, mark: Annotation) -> str:
-    where = ", ".join(text.sentence_ids_between(mark.start, mark.end))
+    where = ", ".join(text.sentence_ids_between(*mark.place))
     said = [f"{_name(scheme, mark)}: “{' '.join(mark.quote.split())}” ({where})"]
     said += [f"Note: {mark.note}"] if mark.note else []
     said += [f"I disagree, because {mark.disagree}"] if mark.disagree else []

@@ -53,8 +53,8 @@ class SheetView(SavingWidget):
     _esm = STATIC / "worksheet.js"
     _css = STATIC / "worksheet.css"
 
-    columns = traitlets.List().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    columns: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     # Written anew whenever a browser asks: a second tab must see the answers of now. Private ones are sent as a
     # message instead, for a notebook may be set to keep what its widgets hold.
     records = traitlets.Int(0).tag(sync=True, to_json=lambda _, view: view._wire(private=False))

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from suasion.base.errors import ArchiveRefused
@@ -72,9 +73,7 @@ def _in_zip(
         raise Refused(f"holds {len(infos):,} files, more than the {most:,} that are unpacked")
     for info in infos:
         if not info.is_dir():
-            yield Member(
-                _path(info.filename), lambda info=info: _unpack(archive, info, budget, largest, limits)
-            )
+            yield Member(_path(info.filename), partial(_unpack, archive, info, budget, largest, limits))
 
 
 def _unpack(
@@ -113,7 +112,7 @@ def _in_folder(path: Path, limits: ArchiveLimits) -> Iterator[Member]:
             if count > limits.members:
                 raise ArchiveRefused(f"{path} holds more than {limits.members:,} files.")
             inside = PurePosixPath(Path(place, name).relative_to(path).as_posix())
-            yield Member(inside, lambda place=place, name=name: _read(Path(place), name, budget, limits))
+            yield Member(inside, partial(_read, Path(place), name, budget, limits))
 
 
 def _read(place: Path, name: str, budget: Budget, limits: ArchiveLimits) -> bytes:

@@ -51,7 +51,7 @@ class Folder:
 
     def names(self, most: int) -> tuple[list[str], bool]:
         """List names in order, `most` of them; tell whether there were more."""
-        names = []
+        names: list[str] = []
         with os.scandir(self.path if self._fd is None else self._fd) as entries:
             for entry in entries:
                 if len(names) >= most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -60,7 +61,8 @@ class AttributionFinder:
         outer = outermost(drafts, len(doc))
         kept = [n for n in range(len(drafts)) if outer[n] is None or self.nested]
         renumbered = {old: new for new, old in enumerate(kept)}
-        rows = [row(doc, quotes, drafts[n], renumbered.get(outer[n])) for n in kept]
+        inside = {n: renumbered.get(around) for n, around in enumerate(outer) if around is not None}
+        rows = [row(doc, quotes, drafts[n], inside.get(n)) for n in kept]
         doc.user_data[STORE] = rows
         for role in ROLES:
             doc.spans[f"suasion_{role}"] = [
@@ -95,7 +97,7 @@ def outermost(drafts: list[Draft], length: int) -> list[int | None]:
     return [widest[d.anchor.i] if widest[d.anchor.i] != n else None for n, d in enumerate(drafts)]
 
 
-def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> dict:
+def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> dict[str, Any]:
     """Return an attribution as plain data, so that it can be stored with the document."""
     stretches = {role: runs(doc, getattr(draft, role)) for role in ROLES}
     return {
@@ -124,6 +126,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     rows = doc.user_data.get(STORE, [])
     found = []
     for n, item in enumerate(rows):
-        spans = [tuple(doc[start:end] for start, end in item[role]) for role in ROLES]
-        found.append(Attribution(n, *spans, item["form"], item["stance"], item["rule"], item["inside"]))
+        spans: dict[str, Any] = {role: tuple(doc[start:end] for start, end in item[role]) for role in ROLES}
+        rest = {name: item[name] for name in ("form", "stance", "rule", "inside")}
+        found.append(Attribution(n, **spans, **rest))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -56,7 +57,9 @@ class WordingFinder:
         quotes = quoted.of(doc)
         hits = [hit for hit in find_words(doc) if hit.type in self.types] if doc.has_annotation("DEP") else []
         use = use_finder(doc, hits, lambda i: quotes.at[i] >= 0)
-        rows = [[hit.start, hit.end, *phrase(doc, hit), hit.type, use(hit), hit.reason] for hit in hits]
+        rows: list[list[Any]] = [
+            [hit.start, hit.end, *phrase(doc, hit), hit.type, use(hit), hit.reason] for hit in hits
+        ]
         if "scare quotes" in self.types:
             rows += terms(doc)
         rows.sort()
@@ -91,7 +94,7 @@ def _asks(token: Token) -> bool:
     return token.is_punct or token.tag_ == "WRB"
 
 
-def terms(doc: Doc) -> list[list]:
+def terms(doc: Doc) -> list[list[Any]]:
     """Return the short quotations: a term that the writer holds at a distance, or takes over from somebody."""
     rows = []
     spoken = [
@@ -102,8 +105,10 @@ def terms(doc: Doc) -> list[list]:
     ]
     for start, end, _, closed, _, kind in doc.user_data.get(QUOTATIONS, []):
         span = doc.char_span(start, end, alignment_mode="expand")
-        words = [t for t in span if not t.is_punct and not t.is_space] if span is not None else []
-        if span is not None and any(first <= span.start and span.end <= last for first, last in spoken):
+        if span is None:
+            continue
+        words = [t for t in span if not t.is_punct and not t.is_space]
+        if any(first <= span.start and span.end <= last for first, last in spoken):
             continue  # somebody's direct speech, not a term
         if closed and kind != "full" and 0 < len(words) <= TERM_LENGTH:
             ends = [span.start, span.end]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Distractor, Entry, Key, Question, Tiers
 
@@ -180,7 +180,8 @@ def _decoy(data: object, where: str, problems: list[str]) -> Distractor:
 def _aliases(value: object, problems: list[str]) -> tuple[Alias, ...]:
     found = []
     for item in value if isinstance(value, list) else [None]:
-        names = item.get("names") if isinstance(item, dict) else None
+        item = item if isinstance(item, dict) else {}
+        names = item.get("names")
         if not isinstance(names, list) or len(names) < 2 or not all(isinstance(n, str) for n in names):
             problems.append("“aliases” is a list of objects with “names” (two or more) and a “note”.")
             continue
@@ -205,9 +206,9 @@ def _due(value: object, problems: list[str]) -> datetime | None:
     if value is None:
         return None
     try:
-        due = datetime.fromisoformat(value)  # type: ignore[arg-type]
+        due = datetime.fromisoformat(str(value))
         # A date alone means that day to its end, and it ends last at UTC-12.
-        due += timedelta(hours=36) if len(value) <= len("2026-10-02") else timedelta()  # type: ignore[arg-type]
+        due += timedelta(hours=36) if len(str(value)) <= len("2026-10-02") else timedelta()
     except (TypeError, ValueError, OverflowError):
         problems.append("“due” is a date such as 2026-10-02, or one with a time and zone.")
         return None
@@ -244,7 +245,7 @@ def _answer_ok(value: object) -> bool:
     return _finite(value) or (isinstance(value, str) and bool(value.strip()))
 
 
-def _finite(value: object) -> bool:
+def _finite(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 

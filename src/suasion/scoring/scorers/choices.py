@@ -23,7 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
-from suasion.scoring.remark import Remark, ScorerResult, admitted_words, number, readers, reasons, reread
+from suasion.scoring.remark import (
+    Reasons,
+    Remark,
+    ScorerResult,
+    admitted_words,
+    number,
+    readers,
+    reasons,
+    reread,
+)
 from suasion.scoring.response import Response
 from suasion.scoring.scorers._trial import Chooser, cell
 
@@ -197,7 +206,7 @@ def _item(
     tier, note = ("contested" if entry.tier == "contested" else judged[1]), judged[2]
     given = value if isinstance(value, list) else [value]
     names = _names(entry, question)
-    own = ", ".join(names.get(v, str(v)) for v in given)[:300]
+    own = ", ".join(names.get(str(v), str(v)) for v in given)[:300]
     pair = reasons(entry, given[0] if given else None)
     if tier == "contested":
         kind, says = "differs", "There are good reasons for more than one answer; yours costs nothing."
@@ -210,7 +219,8 @@ def _item(
             "other",
             f"This reading answers otherwise. {entry.hint or 'Read it again: which words decide?'}",
         )
-        pair = {}  # the reasons would give the answer away; they come with what was missed
+        # Reasons would give the answer away; they come with what was missed.
+        pair = Reasons(reason_for="", reason_against="", hint="")
     says = " ".join(
         filter(None, (_title(entry, question), says, note, readers(question, entry) if tier else ""))
     )
@@ -229,7 +239,8 @@ def _missed(entry: Entry, question: Question, text: "Text") -> Remark:
 
 
 def _names(entry: Entry, question: Question) -> dict[str, str]:
-    return question.settings["columns"][address(entry, question)[1]].get("names", {})
+    named: dict[str, str] = question.settings["columns"][address(entry, question)[1]].get("names", {})
+    return named
 
 
 def _title(entry: Entry, question: Question) -> str:

@@ -57,7 +57,7 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     weights = question.settings.get("weights") or WEIGHTS
     marks = sort_marks(question, answers.marks, text)
     hits: dict[tuple[str, ...], list[tuple[MarkView, Spot]]] = defaultdict(list)
-    neutral = []
+    neutral: list[tuple[MarkView, Spot]] = []
     for mark, covered in marks.covering:
         counted = [s for s in covered if s.entry.tier != "contested"]
         for spot in counted:

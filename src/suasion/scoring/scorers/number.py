@@ -38,7 +38,7 @@ def problems(question: Question) -> list[str]:
         found.append(
             "“rule” states the counting rule in a sentence (or “rule_column” asks for the student's own)."
         )
-    limits = question.settings.get("range")
+    limits: Any = question.settings.get("range")
     if not _is_range(limits):
         return [*found, "“range” gives the smallest and the largest number that can be entered."]
     for entry in question.entries:
@@ -123,7 +123,12 @@ def _judge(
             missed,
         )
     tier = _tier(value, entry)
-    about = {"sentence": entry.sentence, "context": context, "own": own, "reread": reread(entry)}
+    about: dict[str, Any] = {
+        "sentence": entry.sentence,
+        "context": context,
+        "own": own,
+        "reread": reread(entry),
+    }
     if tier == "contested":
         return (
             1.0,

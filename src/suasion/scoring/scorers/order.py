@@ -83,7 +83,8 @@ def positions(question: Question, answers: Response) -> dict[str, float]:
 def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
     """Give the share of the points for a student's order."""
     place = positions(question, answers)
-    pairs, total, items = judged(question), 0, []
+    pairs, total = judged(question), 0
+    items: list[Remark] = []
     for first, second in pairs:
         if first.row not in place or second.row not in place:
             continue

@@ -30,7 +30,7 @@ from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
 from suasion.scoring.response import Response, Review
 from suasion.scoring.scorers import _pool, places
-from suasion.scoring.scorers._spots import spots
+from suasion.scoring.scorers._spots import Spot, spots
 from suasion.scoring.scorers._trial import Chooser
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
         return ScorerResult(0.0, (Remark("form", str(stopped)),), reviews=reviews)
     if problem:
         return ScorerResult(0.0, (Remark("form", problem),))
-    found, fitting, neutral = {}, set(), set()
+    found: dict[str, tuple[Spot, tuple[int, int]]] = {}
+    fitting: set[tuple[int, int]] = set()
+    neutral: set[tuple[int, int]] = set()
     for spot in spots(question, text):
         for match in matches:
             if match[0] < spot.end and spot.start < match[1]:
