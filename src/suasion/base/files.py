@@ -1,11 +1,15 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and have the disk confirm it."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-__all__ = ["write_whole"]
+__all__ = ["confirm", "confirm_folder", "write_whole"]
+
+# What a system answers that has no such call for this disk; a full or failing disk answers otherwise.
+_NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def write_whole(target: Path, data: bytes | str, *, durable: bool = False) -> int:
@@ -21,20 +25,32 @@ def write_whole(target: Path, data: bytes | str, *, durable: bool = False) -> in
             file.write(data)
             if durable:
                 file.flush()
-                os.fsync(file.fileno())
+                confirm(file.fileno())
         os.replace(aside, target)
     except BaseException:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
         raise
     if durable:
-        _sync_folder(target.parent)
+        confirm_folder(target.parent)
     return len(data)
 
 
-def _sync_folder(folder: Path) -> None:
-    # Windows cannot open a folder, and some network disks refuse: the file itself is safe by now.
-    with suppress(OSError):
+def confirm(number: int) -> None:
+    """Wait until the disk has what was written to an open file; where a disk knows no such wait, go on.
+
+    Raises OSError when the disk is full or fails.
+    """
+    try:
+        os.fsync(number)
+    except OSError as problem:
+        if problem.errno not in _NO_SUCH_CALL:
+            raise
+
+
+def confirm_folder(folder: Path) -> None:
+    """Have the disk confirm a new or renamed file; where that cannot be asked, the file itself is safe by now."""
+    with suppress(OSError):  # Windows cannot open a folder, and some network disks refuse
         number = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(number)

@@ -1,8 +1,6 @@
 """From a submission's bytes to its annotations: page, log and snapshot merged as the student's own notebook merges them."""
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
@@ -28,20 +26,18 @@ def annotations(taken: Submission) -> AnnotationSet:
 
 def _files(taken: Submission, problems: list[str]) -> Iterator[Annotation]:
     names = {f"{taken.exercise}.marks.jsonld": taken.page, f"{taken.exercise}.marks.log": taken.log}
-    with tempfile.TemporaryDirectory(prefix="suasion-") as place:
-        for name, data in names.items():
-            if data is None:
-                continue
-            try:
-                json.check(data)
-            except json.Unreadable as why:
-                problems.append(f"{name} {why}.")
-                continue
-            path = Path(place, name)
-            path.write_bytes(data)
-            contents = marksfile.read_log(path)[0] if name.endswith(".log") else marksfile.read_marks(path)
-            problems += (p.partition(_FOR_STUDENTS)[0] for p in dict.fromkeys(contents.problems))
-            yield from contents.records
+    for name, data in names.items():
+        if data is None:
+            continue
+        try:
+            json.check(data)
+        except json.Unreadable as why:
+            problems.append(f"{name} {why}.")
+            continue
+        is_log = name.endswith(".log")
+        contents = marksfile.parse_log(data, name)[0] if is_log else marksfile.parse_page(data, name)
+        problems += (p.partition(_FOR_STUDENTS)[0] for p in dict.fromkeys(contents.problems))
+        yield from contents.records
 
 
 def _snapshots(taken: Submission, problems: list[str]) -> Iterator[Annotation]:

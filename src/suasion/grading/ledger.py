@@ -1,7 +1,6 @@
 """Remember what has been marked, by content: one line for each finished submission, the last one holds."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import Busy
+from suasion.base.files import write_whole
 
 _WAIT = 3600  # seconds that a second run waits for the first
 
@@ -54,12 +54,7 @@ class Ledger:
 
     def _compact(self) -> None:
         # Also ends a line that was cut off, so that the next one begins on its own.
-        aside = self.path.with_suffix(".new")
-        with aside.open("wb") as file:
-            file.writelines(_line(entry) for entry in self._entries.values())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, self.path)
+        write_whole(self.path, b"".join(map(_line, self._entries.values())), durable=True)
 
 
 @contextmanager

@@ -6,17 +6,22 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
 from suasion.base.errors import BadAnnotation
+from suasion.base.files import confirm, confirm_folder, write_whole
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LARGEST = 64 * 2**20  # bytes; a marks file of a whole class would be smaller
+_WAIT = 10  # seconds
 
 
 @dataclass
@@ -41,19 +46,22 @@ def read_marks(path: Path) -> Contents:
         return _unread(path, problem)
     if refusal:
         return Contents(problems=[refusal], broken=True)
-    if data is None:
-        return Contents()
+    return Contents() if data is None else parse_page(data, path.name)
+
+
+def parse_page(data: bytes, name: str) -> Contents:
+    """Read the bytes of a page file; `name` is what sentences call it. Never raises for what they hold."""
     try:
         content = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         what = "is empty" if not data.strip() else "cannot be read: it is cut off or is not a marks file"
-        return Contents(problems=[f"The marks file {path.name} {what}. {_KEPT}"], broken=True)
+        return Contents(problems=[f"The marks file {name} {what}. {_KEPT}"], broken=True)
     if (
         isinstance(content, dict)
         and isinstance(content.get("suasion:schema"), int)
         and content["suasion:schema"] > SCHEMA
     ):
-        newer = f"The marks file {path.name} was written by a newer version of Suasion. Update Suasion to read it. {_KEPT}"
+        newer = f"The marks file {name} was written by a newer version of Suasion. Update Suasion to read it. {_KEPT}"
         return Contents(problems=[newer], broken=True)
     found = read_page(content)
     return Contents(list(found), list(found.problems), broken=bool(found.problems))
@@ -73,16 +81,21 @@ def read_log(path: Path, start: int = 0) -> tuple[Contents, int]:
         return _unread(path, problem), start
     if refusal:
         return Contents(problems=[refusal], broken=True), 0
+    return parse_log(data or b"", path.name, start)
+
+
+def parse_log(data: bytes, name: str, start: int = 0) -> tuple[Contents, int]:
+    """Read the bytes of a log from an offset on, as `read_log` does."""
     contents, end = Contents(), start
-    whole = (data or b"")[start:].rpartition(b"\n")
+    whole = data[start:].rpartition(b"\n")
     for line in (whole[0] + whole[1]).splitlines(keepends=True):
         end += len(line)
         if line.strip():
-            _read_line(line, contents, path)
+            _read_line(line, contents, name)
     return contents, end
 
 
-def _read_line(line: bytes, contents: Contents, path: Path) -> None:
+def _read_line(line: bytes, contents: Contents, name: str) -> None:
     try:
         entry = json.loads(line)
         if entry["checksum"] != _checksum(entry["record"]):
@@ -93,7 +106,7 @@ def _read_line(line: bytes, contents: Contents, path: Path) -> None:
         contents.broken = True
     except (ValueError, KeyError, TypeError, RecursionError):
         if not line.startswith(b"\x00") and not _torn(line):
-            contents.problems.append(f"A line of {path.name} cannot be read and is left out. {_KEPT}")
+            contents.problems.append(f"A line of {name} cannot be read and is left out. {_KEPT}")
             contents.broken = True
 
 
@@ -113,7 +126,7 @@ def append(path: Path, records: Iterable[Annotation]) -> int:
             lines = b"\n" + lines
         try:
             _write_all(fd, lines)
-            os.fsync(fd)
+            confirm(fd)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(fd, size)  # what was not confirmed shall not reappear as saved
@@ -122,7 +135,7 @@ def append(path: Path, records: Iterable[Annotation]) -> int:
     finally:
         os.close(fd)
     if new:
-        sync_folder(path.parent)
+        confirm_folder(path.parent)
     return size
 
 
@@ -154,20 +167,17 @@ def write_marks(path: Path, records: Iterable[Annotation], id: str, *, keep: boo
 
     With `keep` the file that was there stays beside it, under the name that is given back; no moment is without either.
     """
-    kept = _free_name(path) if keep else None
     data = json.dumps(page(records, id), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    kept = _free_name(path) if keep else None
     try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         if kept:
             _also_as(path, kept)
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        write_whole(path, data, durable=True)
+    except BaseException:
+        if kept:
+            with suppress(OSError):
+                kept.unlink(missing_ok=True)
+        raise
     return kept
 
 
@@ -176,7 +186,8 @@ def empty_log(path: Path) -> None:
     if path.exists():
         with path.open("r+b") as file:
             file.truncate(0)
-            os.fsync(file.fileno())
+            file.flush()
+            confirm(file.fileno())
 
 
 def set_aside(path: Path) -> Path | None:
@@ -185,14 +196,14 @@ def set_aside(path: Path) -> Path | None:
         return None
     kept = _free_name(path)
     os.rename(path, kept)
-    sync_folder(path.parent)
+    confirm_folder(path.parent)
     return kept
 
 
 def _also_as(path: Path, kept: Path) -> None:
     try:
         os.link(path, kept)  # needs no room on the disk
-    except OSError:  # a memory stick, a network folder
+    except (OSError, AttributeError, NotImplementedError):  # a memory stick, a network folder, a telephone
         shutil.copy2(path, kept)
 
 
@@ -204,33 +215,28 @@ def _free_name(path: Path) -> Path:
     raise OSError("there are a thousand broken files here already")
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the disk confirm a new or renamed file; Windows has no such call and needs none."""
-    if os.name != "posix":
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    except OSError:  # some network folders refuse to; the file itself has been confirmed
-        pass
-    finally:
-        os.close(fd)
-
-
 @contextmanager
 def one_writer(path: Path) -> Iterator[None]:
     """Keep other programs of this user from writing to the same marks file meanwhile (10 seconds at most)."""
     try:
-        from filelock import FileLock
+        from filelock import FileLock, SoftFileLock
     except ImportError:  # a Python in the browser has no other programs
-        lock: Any = nullcontext()
-    else:
-        name = sha256(str(path.resolve()).encode()).hexdigest()[:24]
-        user = getattr(os, "getuid", lambda: os.environ.get("USERNAME", ""))()
-        # In the system's temporary folder, so that no stray file is handed in with the notebook.
-        lock = FileLock(Path(tempfile.gettempdir()) / f"suasion-{user}-{name}.lock", timeout=10)
-    with lock:
         yield
+        return
+    name = sha256(str(path.resolve()).encode()).hexdigest()[:24]
+    user = getattr(os, "getuid", lambda: os.environ.get("USERNAME", ""))()
+    # In the system's temporary folder, so that no stray file is handed in with the notebook.
+    place = Path(tempfile.gettempdir()) / f"suasion-{user}-{name}.lock"
+    lock: BaseFileLock = FileLock(place, timeout=_WAIT)
+    try:
+        lock.acquire()
+    except NotImplementedError:  # a disk that knows no locks: a file that must not exist yet stands for one
+        lock = SoftFileLock(f"{place}.held", timeout=_WAIT)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _read(path: Path) -> tuple[bytes | None, str]:

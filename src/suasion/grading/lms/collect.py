@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
 from suasion.base.errors import NothingCollected
+from suasion.base.files import write_whole
 from suasion.grading.lms.roster import Roster
 from suasion.grading.submission import printable, refused_name, unportable
 from suasion.grading.untrusted.archives import Member, nested, opened
@@ -191,11 +192,7 @@ def _remember(root: Path, exercise: str, collected: dict[str, Person]) -> None:
     known = people(root, exercise) | collected
     path = _people_file(root, exercise)
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".new")
-    aside.write_text(
-        json.dumps({s: asdict(p) for s, p in known.items()}, indent=1, ensure_ascii=False), "utf-8"
-    )
-    aside.replace(path)
+    write_whole(path, json.dumps({s: asdict(p) for s, p in known.items()}, indent=1, ensure_ascii=False))
 
 
 def _people_file(root: Path, exercise: str) -> Path:
