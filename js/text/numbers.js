@@ -26,26 +26,6 @@ const LIKE = {
   "٪": "%",
   "％": "%",
 };
-const FRACTIONS = {
-  "¼": 1 / 4,
-  "½": 1 / 2,
-  "¾": 3 / 4,
-  "⅐": 1 / 7,
-  "⅑": 1 / 9,
-  "⅒": 1 / 10,
-  "⅓": 1 / 3,
-  "⅔": 2 / 3,
-  "⅕": 1 / 5,
-  "⅖": 2 / 5,
-  "⅗": 3 / 5,
-  "⅘": 4 / 5,
-  "⅙": 1 / 6,
-  "⅚": 5 / 6,
-  "⅛": 1 / 8,
-  "⅜": 3 / 8,
-  "⅝": 5 / 8,
-  "⅞": 7 / 8,
-};
 const AROUND = /^[ "'“”„‘‚`]+|[ "'“”„‘‚`]+$/g;
 const NUMBER = /^([+-]?) ?(\d[\d.,' ]*\d|\d|\.\d+)?([¼-¾⅐-⅞])? *([^\d\s.,'+\-¼-¾⅐-⅞][^\d¼-¾⅐-⅞]{0,30})?\.?$/u;
 const GROUPED = /^(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})$/;
@@ -65,7 +45,7 @@ export function readNumber(typed) {
   if (!digits && !fraction) return undefined;
   const whole = digits ? value(digits) : 0;
   if (whole === undefined || (fraction && whole % 1)) return undefined;
-  const sum = whole + (FRACTIONS[fraction] ?? 0);
+  const sum = whole + (fraction ? part(fraction) : 0);
   return sign === "-" ? -sum : sum;
 }
 
@@ -75,6 +55,12 @@ function decimal(digit) {
   let below = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below += 1;
   return below % 10;
+}
+
+/** “¾” is 3 / 4: Unicode takes each such character apart in this way. */
+function part(fraction) {
+  const [above, below] = fraction.normalize("NFKD").split("⁄");
+  return above / below;
 }
 
 function value(written) {

@@ -84,6 +84,7 @@ def _broken(change: Callable[[dict], object]) -> list[str]:
         (lambda d: d["questions"]["order"]["entries"].__delitem__(slice(3, None)), "in order by luck too often"),
         (lambda d: d.update(schema=2), "was written for a newer version"),
         (lambda d: d.update(due="soon"), "“due” is a date"),
+        (lambda d: d.update(due=20261002), "“due” is a date"),
         (lambda d: d.update(questions={}), "at least one question"),
     ],
 )  # fmt: skip

@@ -53,14 +53,11 @@ def test_a_refused_page_leaves_no_second_copy(tmp_path: Path, monkeypatch: pytes
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {path.name: b"broken"}
 
 
-def test_no_locks(tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP])
+def test_no_locks(tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Do writers wait for each other where the system knows no locks on files, with a sentence when it takes too long?"""
-    import filelock
-
-    def no_locks(self: object, *_: object, **__: object) -> None:
-        raise NotImplementedError("no flock here")
-
-    monkeypatch.setattr(filelock.FileLock, "acquire", no_locks)
+    fcntl = pytest.importorskip("fcntl", reason="Windows has locks of its own")
+    monkeypatch.setattr(fcntl, "flock", refusing(number))
     opened = Store.open(EX, folder=tmp_path)
     opened.put(new_mark(op_ed))
     assert quotes(tmp_path) == ["golden opportunity"]

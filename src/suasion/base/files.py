@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-__all__ = ["confirm", "confirm_folder", "write_whole"]
+__all__ = ["NO_SUCH_CALL", "confirm", "confirm_folder", "write_whole"]
 
 # What a system answers that has no such call for this disk; a full or failing disk answers otherwise.
-_NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def write_whole(target: Path, data: bytes | str, *, durable: bool = False) -> int:
@@ -44,7 +44,7 @@ def confirm(number: int) -> None:
     try:
         os.fsync(number)
     except OSError as problem:
-        if problem.errno not in _NO_SUCH_CALL:
+        if problem.errno not in NO_SUCH_CALL:
             raise
 
 

@@ -74,7 +74,9 @@ def _canonical_text(path: Path, contents: bytes) -> str:
         raise BuildRefused(
             f"{where}, line {error.lineno}: this is not valid JSON: {error.msg}. {again}"
         ) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise BuildRefused(f"{where} is no notebook: it is nested too deeply. {again}") from error
+    except UnicodeDecodeError as error:
         raise BuildRefused(f"{where} is no notebook: it is not text in UTF-8. {again}") from error
     if not isinstance(whole, dict):
         raise BuildRefused(f"{where} is JSON, but no notebook: it holds no cells. {again}")
@@ -82,7 +84,7 @@ def _canonical_text(path: Path, contents: bytes) -> str:
         return text_of(canonical(read(path)))
     # nbformat goes through a file of another shape unchecked, so that its own errors are not the only ones.
     except (nbformat.ValidationError, ValueError, AttributeError, KeyError, TypeError) as error:
-        said = str(error).strip().splitlines()[0]
+        said = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise BuildRefused(f"{where} is JSON, but no notebook: {said}. {again}") from error
 
 

@@ -1,5 +1,6 @@
 """The two files that hold marks: a page that is replaced whole, and a log that only grows. Writes are durable."""
 
+import errno
 import json
 import os
 import shutil
@@ -15,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
 from suasion.base.errors import BadAnnotation
-from suasion.base.files import confirm, confirm_folder, write_whole
+from suasion.base.files import NO_SUCH_CALL, confirm, confirm_folder, write_whole
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 LARGEST = 64 * 2**20  # bytes; a marks file of a whole class would be smaller
 _WAIT = 10  # seconds
+_NO_LOCKS = NO_SUCH_CALL | {errno.ENOLCK}  # the last of some network folders
 
 
 @dataclass
@@ -173,7 +175,7 @@ def write_marks(path: Path, records: Iterable[Annotation], id: str, *, keep: boo
         if kept:
             _also_as(path, kept)
         write_whole(path, data, durable=True)
-    except BaseException:
+    except OSError:  # nothing else: once the new page stands in its place, the old one is there only as kept
         if kept:
             with suppress(OSError):
                 kept.unlink(missing_ok=True)
@@ -217,7 +219,7 @@ def _free_name(path: Path) -> Path:
 
 @contextmanager
 def one_writer(path: Path) -> Iterator[None]:
-    """Keep other programs of this user from writing to the same marks file meanwhile (10 seconds at most)."""
+    """Keep other programs of this user from writing to the same marks file meanwhile (`_WAIT` seconds at most)."""
     try:
         from filelock import FileLock, SoftFileLock
     except ImportError:  # a Python in the browser has no other programs
@@ -227,11 +229,16 @@ def one_writer(path: Path) -> Iterator[None]:
     user = getattr(os, "getuid", lambda: os.environ.get("USERNAME", ""))()
     # In the system's temporary folder, so that no stray file is handed in with the notebook.
     place = Path(tempfile.gettempdir()) / f"suasion-{user}-{name}.lock"
-    lock: BaseFileLock = FileLock(place, timeout=_WAIT)
+    # filelock's own way round a disk without locks takes away the file by which another writer holds on.
+    lock: BaseFileLock = FileLock(place, timeout=_WAIT, fallback_to_soft=False)
     try:
         lock.acquire()
-    except NotImplementedError:  # a disk that knows no locks: a file that must not exist yet stands for one
-        lock = SoftFileLock(f"{place}.held", timeout=_WAIT)
+    except OSError as problem:
+        if problem.errno not in _NO_LOCKS:
+            raise
+        lock = SoftFileLock(
+            f"{place}.held", timeout=_WAIT
+        )  # a file that must not be there yet stands for a lock
         lock.acquire()
     try:
         yield

@@ -29,7 +29,7 @@ class Widget(anywidget.AnyWidget):
         super().__init__(**given)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[Bundle, Bundle]:
-        # anywidget gives None only to a widget that is closed, and ours never is.
+        # anywidget gives None for a widget that is closed: its description is shown all the same.
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": self.described}, metadata
 

@@ -180,12 +180,12 @@ def _decoy(data: object, where: str, problems: list[str]) -> Distractor:
 def _aliases(value: object, problems: list[str]) -> tuple[Alias, ...]:
     found = []
     for item in value if isinstance(value, list) else [None]:
-        item = item if isinstance(item, dict) else {}
-        names = item.get("names")
+        given = item if isinstance(item, dict) else {}
+        names = given.get("names")
         if not isinstance(names, list) or len(names) < 2 or not all(isinstance(n, str) for n in names):
             problems.append("“aliases” is a list of objects with “names” (two or more) and a “note”.")
             continue
-        found.append(Alias(tuple(names), str(item.get("note", ""))))
+        found.append(Alias(tuple(names), str(given.get("note", ""))))
     return tuple(found)
 
 
@@ -206,9 +206,11 @@ def _due(value: object, problems: list[str]) -> datetime | None:
     if value is None:
         return None
     try:
-        due = datetime.fromisoformat(str(value))
+        if not isinstance(value, str):
+            raise TypeError
+        due = datetime.fromisoformat(value)
         # A date alone means that day to its end, and it ends last at UTC-12.
-        due += timedelta(hours=36) if len(str(value)) <= len("2026-10-02") else timedelta()
+        due += timedelta(hours=36) if len(value) <= len("2026-10-02") else timedelta()
     except (TypeError, ValueError, OverflowError):
         problems.append("“due” is a date such as 2026-10-02, or one with a time and zone.")
         return None
