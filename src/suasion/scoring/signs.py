@@ -27,7 +27,7 @@ THINKING = (
 )
 DOUBT = (
     "allegedly alleged claim claims claimed claiming so-called perhaps maybe might may could reportedly seem seems apparently "
-    "supposedly some many about purported likely possible possibly prefer prefers describes"
+    "supposedly some many about purported likely possible possibly"
 )
 STRONG = (
     "propaganda disinformation terrorist terrorists terrorism murderous murdering murder brutal barbaric cynical duplicitous "
