@@ -111,7 +111,15 @@ def _columns(value: Mapping[str, Any], table: str, faults: Faults) -> tuple[Mapp
     except SuasionError as problem:
         faults.say(str(problem), f"{table}.columns")
         return ()
-    return tuple(found)
+    return tuple(map(_ordered, found))
+
+
+def _ordered(column: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write options as a list: the names of a table are sorted where a notebook keeps them."""
+    options = column.get("options")
+    return (
+        {**column, "options": [list(o) for o in options.items()]} if isinstance(options, Mapping) else column
+    )
 
 
 def _check_rows(

@@ -26,6 +26,11 @@ def figures(key: Key, text: "Text") -> list[str]:
     return [
         f"Made-up students: careful {careful:.0%}, everything marked {everything:.0%}, best skimmer {whole}.",
         *(f"Best skimmer of {id}: {one}." for id, one in best.items()),
+        *(
+            f"{q.id} counts what is filled in, and judges nothing: skimmers can fill it."
+            for q in asked
+            if q.scorer == "complete"
+        ),
     ]
 
 

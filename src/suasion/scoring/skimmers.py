@@ -120,9 +120,12 @@ def earned(question: Question, text: "Text") -> dict[str, float]:
 def skimmed(key: Key, text: "Text") -> tuple[dict[str, Skimmed], Skimmed]:
     """Give the best skimmer's share for each question with automatic points, and for the exercise.
 
-    A number alone is guessed too easily: it is pooled with the question before it, or after it where it comes first.
+    A number alone is guessed too easily: it is pooled with the question before it, or after it where it comes first. What
+    is only counted as filled in (`complete`) is left out: nothing in it is right or wrong.
     """
-    table = {q.id: earned(q, text) for q in key.questions.values() if q.points}
+    table = {q.id: earned(q, text) for q in key.questions.values() if q.points and q.scorer != "complete"}
+    if not table:
+        return {}, Skimmed("nothing to skim", 0.0)
     best = {}
     for ids in _pooled(key, list(table)):
         most = sum(key.questions[i].points for i in ids)

@@ -13,7 +13,7 @@ _KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases
 _ALLOWED = {"skimmers", "options", "sentences"}
 _QUESTION_FIELDS = {
     *("title", "scorer", "points", "by_hand", "part", "settings", "entries", "decoys", "hints"),
-    *("allow", "shown"),
+    "allow",
 }
 _ENTRY_FIELDS = {
     *(
@@ -72,13 +72,13 @@ def parse(data: object) -> tuple[Key | None, list[str]]:
 def _question(
     id: str, data: object, aliases: tuple[Alias, ...], seen: set[str], problems: list[str]
 ) -> Question | None:
-    from suasion.scoring.scorers import NAMES, scorer
+    from suasion.scoring.scorers import NAMES, WITHOUT_ENTRIES, scorer
 
     where = f"Question {id}"
     if not isinstance(data, dict):
         problems.append(f"{where} should be an object.")
         return None
-    unknown(data, _QUESTION_FIELDS, where, problems)
+    unknown(data, _QUESTION_FIELDS | {"shown"}, where, problems)  # `shown` is derived, nobody writes it
     before = len(problems)
     title, name = string(data, "title", where, problems, needed=True), data.get("scorer")
     if name not in NAMES:
@@ -102,7 +102,7 @@ def _question(
         _entry(e, n, id, seen, problems) for n, e in enumerate(listed(data, "entries", where, problems), 1)
     )
     decoys = tuple(_decoy(d, where, problems) for d in listed(data, "decoys", where, problems))
-    if name != "text" and not entries:
+    if name not in WITHOUT_ENTRIES and not entries:
         problems.append(f"{where} has no entries, so nothing could be right.")
     hints = tuple(h for h in listed(data, "hints", where, problems) if isinstance(h, str))
     part = data.get("part", "")

@@ -99,13 +99,14 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
         if not fitting:
             mislabelled.append((mark, covered))
     uncut: list[MarkView] = []
+    fits = len(credit)  # a mark that should have been cut is no false alarm
     if question.settings.get("apart"):
         credit, uncut = cutting.apart(credit, cutting.broad(marks))
     finds = sum(_credit(matches, voiced, weights) for matches in credit.values())
     core = groups(question, text, ("core",))
     need = _pool.needed(len(core), question.settings.get("need"))
     stray = [*marks.plain, *marks.wide, *marks.other, *(m for m, _ in mislabelled)]
-    factor = restraint(question, list(marks.plain), stray, len(credit))
+    factor = restraint(question, list(marks.plain), stray, fits)
     if answers.too_many:
         factor = 0.0
     share = min(_pool.share(finds, need), cutting.reached(question, credit)) * factor
