@@ -48,8 +48,8 @@ export class View {
       : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
     this.legend = legend(session);
     this.live = liveLine();
-    this.status = statusLine(() => session.saver.retry());
-    this.status.show(session.saver.status);
+    this.status = statusLine(() => session.retry());
+    this.status.show(session.status);
     this.card = card(uid, session, {
       change: (id, fields, run) => session.marks.get(id) && session.change(id, fields, run),
       remove: () => this.remove(),
@@ -221,7 +221,7 @@ export class View {
   }
 
   travel(direction) {
-    const step = this.session[direction]();
+    const step = this.session.travel(direction);
     if (!step) return this.say(`Nothing to ${direction}.`);
     const mark = this.session.marks.get(step.id);
     if (mark) {
