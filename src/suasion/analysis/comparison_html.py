@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from suasion.analysis.agreement import Figure
 from suasion.analysis.alignment import Place, span
+from suasion.analysis.pieces import pieces
 from suasion.annotations.annotation import Annotation
 from suasion.texts.text import Paragraph, Sentence
 
@@ -62,20 +62,15 @@ def _text(comparison: "Comparison") -> str:
 def _marked(
     comparison: "Comparison", unit: Paragraph | Sentence, reader: int, signs: dict[tuple[int, str], str]
 ) -> str:
-    marks = comparison.readings[reader]
-    within = [(max(left, unit.start), min(right, unit.end), m) for m in marks for left, right in [span(m)]]
-    here = [(left, right, m) for left, right, m in within if left < right]
-    cuts = sorted({unit.start, unit.end, *(cut for left, right, _ in here for cut in (left, right))})
     parts = []
-    for start, end in pairwise(cuts):
-        opened = sum(left == start for left, _, _ in here)
-        closed = [m for _, right, m in here if right == end]
-        words = escape(comparison.text.string[start:end])
-        words = f"<mark>{words}</mark>" if any(a < end and start < b for a, b, _ in here) else words
+    for piece in pieces(unit.start, unit.end, ((*span(m), m) for m in comparison.readings[reader])):
+        words = escape(comparison.text.string[piece.start : piece.end])
+        words = f"<mark>{words}</mark>" if piece.over else words
         ends = "".join(
-            f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>" for m in closed
+            f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>"
+            for m in piece.closed
         )
-        parts.append("<sup>[</sup>" * opened + words + ends)
+        parts.append("<sup>[</sup>" * len(piece.opened) + words + ends)
     return "".join(parts)
 
 
