@@ -6,7 +6,10 @@ import { Session } from "../sync/session.js";
 import { Marks } from "./marks.js";
 import { UNKNOWN } from "../ui/label-styles.js";
 
-/** What all views of one highlighter share, beyond the options (labels, voices, mode, ...): the text and its marks. */
+/**
+ * What all views of one highlighter share, beyond the options (labels, voices,
+ * mode, ...): the text and its marks.
+ */
 export class MarksSession extends Session {
   constructor(model) {
     super(model);

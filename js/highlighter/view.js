@@ -14,7 +14,8 @@ import { TextRegion } from "./text-region.js";
 import { toolbar } from "./toolbar.js";
 import { Visible } from "./visible.js";
 
-const LATER = 100; // milliseconds after a change until the list shows it: first the text, and the answer that it is saved
+// Milliseconds after a change until the list shows it: first the text, and the answer that it is saved
+const LATER = 100;
 
 let views = 0;
 

@@ -6,9 +6,10 @@ import { Saver } from "./saving.js";
 /**
  * What all views of one widget share: its options, its records, undo, and saving.
  *
- * A widget says in its own session how records are held: `hold(record)` takes one in, `write(id, content)` makes the
- * record to save of a change and holds it (null where nothing changes). One with several savers or records that it
- * does not know says more. Its constructor makes `savers`, loads what the file holds, and opens.
+ * A widget says in its own session how records are held: `hold(record)` takes one in,
+ * `write(id, content)` makes the record to save of a change and holds it (null where nothing changes). One
+ * with several savers, or records that it does not know, says more. Its constructor makes `savers`, loads
+ * what the file holds, and opens.
  */
 export class Session {
   #listeners = new Set();
@@ -103,7 +104,10 @@ export class Session {
     this.#apply(id, after);
   }
 
-  /** Take the last step back ("undo"), or forward again ("redo"); gives what changed as {id, content}, or null. */
+  /**
+   * Take the last step back ("undo"), or forward again ("redo"); gives what
+   * changed as {id, content}, or null.
+   */
   travel(direction) {
     const step = this.history[direction]();
     if (step) this.#apply(step.id, step.content);
@@ -124,7 +128,10 @@ export class Session {
     for (const saver of this.savers) saver.retry();
   }
 
-  /** Have `listener` called with {ids} of records that changed, or with {status}; gives a function that ends it. */
+  /**
+   * Have `listener` called with {ids} of records that changed, or with {status};
+   * gives a function that ends it.
+   */
   subscribe(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

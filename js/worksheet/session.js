@@ -2,7 +2,9 @@ import { newId } from "../sync/ids.js";
 import { Session } from "../sync/session.js";
 import { isEmpty, sameValue, worse } from "./values.js";
 
-/** What all views of one worksheet share, beyond the options (title, whole, ...): rows, columns and answers. */
+/**
+ * What all views of one worksheet share, beyond the options (title, whole, ...): rows, columns and answers.
+ */
 export class SheetSession extends Session {
   #tries = new Map();
 

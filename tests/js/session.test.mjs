@@ -28,7 +28,9 @@ function model(state) {
   };
 }
 
-/** The simplest session: records of one value each; those whose id begins with p go to a saver of their own. */
+/**
+ * The simplest session: records of one value each; those whose id begins with p go to a saver of their own.
+ */
 class Plain extends Session {
   constructor(model, records = []) {
     super(model);
