@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.base.errors import QuestionsMissing
+from suasion.base.html import table
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
@@ -40,10 +41,8 @@ class SecondReader:
         return "\n".join(" | ".join(row) for row in (self._head, *self._cells()))
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in self._head)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in self._cells())
-        table = f"<table class='suasion-second'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<details><summary>{escape(self.title)}</summary>{table}</details>"
+        shown = table(self._head, self._cells(), css="suasion-second")
+        return f"<details><summary>{escape(self.title)}</summary>{shown}</details>"
 
 
 def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:
@@ -90,14 +89,14 @@ def beside(
         if own.marks:
             return _compare(asked, text, {"You": own, "Second reader": theirs})
         return NotYet("Make your marks")
-    table = marks(lesson, folder=folder).of(task).table(task)
-    if not table:
+    answers = marks(lesson, folder=folder).of(task).table(task)
+    if not answers:
         return NotYet("Choose")
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
             _place(s),
-            _name(asked, s.column or column, table.get((s.row, s.column or column))),
+            _name(asked, s.column or column, answers.get((s.row, s.column or column))),
             _said(s, asked),
             s.reason_for,
             s.reason_against,
