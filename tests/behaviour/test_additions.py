@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.paths import ROOT
 
 
@@ -79,3 +81,88 @@ def test_a_scorer_that_lacks_a_part_stops_the_import(tmp_path: Path) -> None:
     start.write_text(words.replace("NAMES = (", 'NAMES = (\n    "length",', 1), encoding="utf-8")
     said = _run(folder, "try:\n    import suasion.scoring.scorers\nexcept ImportError as e:\n    print(e)")
     assert "length lacks guess" in said
+
+
+def _course(folder: Path, *commands: str) -> str:
+    """Give commands of `suasion course` in a teacher's folder; return what they say."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    said = ""
+    for command in commands:
+        words = [sys.executable, "-m", "suasion.cli", "course", *command.split()]
+        done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said += done.stdout
+    return said
+
+
+def test_a_lesson_with_its_exercise_is_four_files(tmp_path: Path) -> None:
+    """Do the skeletons of the page run, build and pass the audit as they are, and are they four files to touch?"""
+    said = _course(tmp_path, "new lesson 90-mine", "new exercise 90-mine", "build", "audit")
+    written = [line for line in said.splitlines() if line.startswith("wrote ")]
+    assert len(written) == 4 and "90-mine.toml: good" in said
+    assert (tmp_path / "exercises/90-mine/90-mine.ipynb").is_file()
+    code = (
+        "import os; os.chdir('lessons'); os.environ['SUASION_KEYS'] = '../solutions'\n"
+        "import suasion\n"
+        "print(suasion.second('lesson-90', 'voices'))\n"
+        "print(suasion.beside('lesson-90', 'voices'))\n"
+        "print(float(suasion.points('90-mine', 'q1')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "P7S1 | Mixed" in done.stdout and "Choose above first" in done.stdout and "0.0" in done.stdout
+
+
+def test_the_pages_question_can_be_added(tmp_path: Path) -> None:
+    """Is the page's question read in the skeleton, and is what it still lacks a sentence with file and line?"""
+    _course(tmp_path, "new exercise 90-mine")
+    path = tmp_path / "solutions/90-mine.toml"
+    path.write_text(path.read_text("utf-8") + "\n" + _example("[questions.q3]"), encoding="utf-8")
+    words = [sys.executable, "-m", "suasion.cli", "course", "build"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "Question q3: it has 1 cells; to correct for chance it takes at least 8." in done.stderr
+    entry = _example("[questions.q3]").partition("[[questions.q3.entries]]")[2]
+    yes = ("2", "5", "7")  # some rows of another kind
+    others = [
+        entry.replace('"1"', f'"{n}"').replace('["no"]', '["yes"]' if str(n) in yes else '["no"]')
+        for n in range(2, 9)
+    ]
+    more = "".join(f"[[questions.q3.entries]]{other}" for other in others)
+    path.write_text(path.read_text("utf-8") + "\n" + more, encoding="utf-8")
+    assert "generated exercises/90-mine/90-mine.form.json" in _course(tmp_path, "build")
+
+
+def test_a_name_that_cannot_be_is_a_sentence(tmp_path: Path) -> None:
+    """Is a wrong name refused, and one that is there already, with nothing half built?"""
+    from suasion.base.errors import BuildRefused
+    from suasion.course.skeleton import new_exercise, new_lesson
+
+    for wrong in ("framing", "6-framing", "06", "06-Framing!", "../06-x"):
+        with pytest.raises(BuildRefused, match="is no name for a lesson or an exercise"):
+            new_lesson(tmp_path, wrong)
+    new_exercise(tmp_path, "06-framing")
+    with pytest.raises(BuildRefused, match="lie there already"):
+        new_exercise(tmp_path, "06_framing")
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [
+        "06-framing.ipynb",
+        "06-framing.toml",
+    ]
+
+
+def test_a_preview_is_what_a_student_gets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a preview hold page and questions, never the key, and is an unknown name a sentence?"""
+    from suasion.base.errors import NoExercise
+    from suasion.course.preview import lay_preview
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    _course(tmp_path / "course", "new lesson 90-mine", "new exercise 90-mine", "build")
+    folder, page = lay_preview(tmp_path / "course", "90-m")
+    assert page == "90-mine.ipynb"
+    assert sorted(p.name for p in folder.iterdir()) == ["90-mine.form.json", "90-mine.ipynb"]
+    assert not any('"core"' in p.read_text("utf-8") for p in folder.iterdir())
+    folder, page = lay_preview(tmp_path / "course", "90_mine")
+    assert sorted(p.name for p in folder.iterdir()) == ["90_mine.ipynb", "90_mine.toml"]
+    with pytest.raises(NoExercise, match="There is no lesson or exercise “12”"):
+        lay_preview(tmp_path / "course", "12")

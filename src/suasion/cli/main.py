@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.base.errors import SuasionError
+from suasion.cli.author import new, preview
 from suasion.cli.check import audit, check
 from suasion.cli.grade import grade
 from suasion.cli.read import read
@@ -47,6 +48,8 @@ app.command("grade")(grade)
 app.command("read")(read)
 app.command("check")(check)
 course.command("audit")(audit)
+course.add_typer(new, name="new")
+course.command("preview")(preview)
 
 
 @course.command("build")

@@ -34,6 +34,11 @@ def open_lessons(folder: Path | None = None, *, browser: bool = True) -> None:
     _serve(folder, FIRST_LESSON, browser=browser, teacher=False)
 
 
+def open_page(folder: Path, page: str, *, browser: bool = True) -> None:
+    """Open one page of a folder as a student would; return when the server stops, or at once if one ran."""
+    _serve(folder.resolve(), page, browser=browser, teacher=False)
+
+
 def open_formgrader(root: Path, *, browser: bool = True) -> None:
     """Open the course folder with nbgrader's Formgrader switched on."""
     _serve(root.resolve(), "", browser=browser, teacher=True)

@@ -1,0 +1,54 @@
+"""`suasion course new` and `suasion course preview`: for those who write lessons and exercises."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+new = typer.Typer(help="Lay the skeleton of a lesson or an exercise.", no_args_is_help=True)
+Name = Annotated[str, typer.Argument(help="Two digits and words: 06-framing")]
+
+
+@new.command("lesson")
+def lesson(name: Name) -> None:
+    """Lay lessons/NN_name.toml and .ipynb: a lesson that runs, with comments on what to write."""
+    from suasion.course.folders import course_root
+    from suasion.course.skeleton import new_lesson
+
+    root = course_root()
+    _say(new_lesson(root, name), root, "suasion course preview " + name.replace("-", "_"))
+
+
+@new.command("exercise")
+def exercise(name: Name) -> None:
+    """Lay solutions/NN-name.toml and its notebook: an exercise that builds, with comments on what to write."""
+    from suasion.course.folders import course_root
+    from suasion.course.skeleton import new_exercise
+
+    root = course_root()
+    _say(new_exercise(root, name), root, f"suasion course build {name}")
+
+
+def _say(written: list[Path], root: Path, then: str) -> None:
+    for path in written:
+        typer.echo(f"wrote {path.relative_to(root).as_posix()}")
+    typer.echo(f"Write in them what the comments say, then: {then}")
+
+
+def preview(
+    name: Annotated[str, typer.Argument(help="A lesson or an exercise, or how its name begins: 03")],
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address instead of opening it.")
+    ] = False,
+) -> None:
+    """Build a lesson or an exercise and open it as a student gets it, in a folder of its own, without the key."""
+    from suasion.course.build import build
+    from suasion.course.folders import course_root
+    from suasion.course.launch import open_page
+    from suasion.course.preview import lay_preview
+
+    root = course_root()
+    for line in build(root):
+        typer.echo(line)
+    folder, page = lay_preview(root, name)
+    open_page(folder, page, browser=not no_browser)
