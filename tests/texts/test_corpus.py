@@ -122,3 +122,17 @@ def test_the_reply_answers_the_practice_page() -> None:
     assert 4120 / 1030 == 4 and "one visitor in three" in reply["P4S1"].text  # the wrong sum, on purpose
     assert "61 at the north gate" in reply["P5S2"].text and "the north gate" in page["C"].text
     assert page.title in reply.string
+
+
+def test_the_opposite_passage_says_that_it_is_invented() -> None:
+    """Does the passage say so in its own first line, and does each kind of place that the lessons mark stand in it?"""
+    text = corpus.load("opposite")
+    assert text["A"].text.startswith("Invented") and "invented" in text.title
+    assert [sentence.id for sentence in text.sentences] == [f"P1S{n}" for n in range(1, 9)]
+    for id, words in {
+        "P1S3": "believed",
+        "P1S4": "claimed",
+        "P1S5": "Ironically",
+        "P1S6": "allegedly",
+    }.items():
+        assert words in text[id].text
