@@ -15,7 +15,8 @@ LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
 EXERCISES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 KEYS = sorted((ROOT / "solutions").glob("*.toml"))
 PAGES = [*LESSONS, *EXERCISES, *KEYS, ROOT / "TEACHING.md"]
-OP_ED, PRACTICE = (suasion.load(slug).string for slug in ("kuzio-axis", "practice"))
+OP_ED = suasion.load("kuzio-axis").string
+INVENTED = [suasion.load(slug).string for slug in ("practice", "practice-reply", "opposite")]
 MOST_WORDS = 12  # of the op-ed, in one phrase
 OF_LESSONS = set(text_rules("kuzio-axis")["lesson_units"])
 CODE_LINES = 4
@@ -46,10 +47,10 @@ def _strings(value: object) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
 def test_phrases_stand_in_the_texts(path: Path) -> None:
-    """Is what stands between “ and ” a phrase of the op-ed or the practice page, and short where it is the op-ed's?"""
+    """Is what stands between “ and ” a phrase of the op-ed or an invented text, and short where it is the op-ed's?"""
     phrases = re.findall(r"“([^”]*)”", _prose(path))
     assert phrases or path.suffix != ".ipynb"
-    assert [p for p in phrases if p not in OP_ED and p not in PRACTICE] == []
+    assert [p for p in phrases if not any(p in text for text in (OP_ED, *INVENTED))] == []
     assert [p for p in phrases if p in OP_ED and len(p.split()) > MOST_WORDS] == []
 
 
