@@ -3,7 +3,9 @@
 import pytest
 
 import suasion
+from suasion.questions.public_half import find_questions
 from suasion.reading.reading import Reading
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +52,14 @@ def test_it_takes_a_time_of_day_for_a_speaker(page: Reading) -> None:
 def test_it_leaves_the_asker_empty(which: str, sentence: str, request: pytest.FixtureRequest) -> None:
     """Is nobody taken for the one who asked?"""
     assert ("", "was recently asked") in _found(request.getfixturevalue(which), sentence)
+
+
+def test_the_other_side_is_read_by_the_same_test() -> None:
+    """Are the three sentences of the invented passage read, with each part, and P1S3 as P4S1 is, label by label?"""
+    page = find_questions("lesson-03", ROOT / "lessons")
+    second = page.second["opposite"]
+    assert {s.sentence for s in second} == {"P1S3", "P1S4", "P1S6"}
+    for sentence in ("P1S3", "P1S4", "P1S6"):
+        assert {s.label for s in second if s.sentence == sentence} == {"source", "cue", "content"}
+    op_ed = [s.label for s in page.second["parts"] if s.sentence == "P4S1"]
+    assert [s.label for s in second if s.sentence == "P1S3"] == op_ed

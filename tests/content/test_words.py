@@ -18,7 +18,8 @@ EXERCISES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 KEYS = sorted((ROOT / "solutions").glob("*.toml"))
 TASKS = sorted((ROOT / "lessons").glob("*.toml"))
 PAGES = [*LESSONS, *EXERCISES, *KEYS, *TASKS, ROOT / "TEACHING.md"]
-OP_ED, PRACTICE = (suasion.load(slug).string for slug in ("kuzio-axis", "practice"))
+OP_ED = suasion.load("kuzio-axis").string
+INVENTED = [suasion.load(slug).string for slug in ("practice", "practice-reply", "opposite")]
 MOST_WORDS = 12  # of the op-ed, in one phrase
 OF_LESSONS = set(text_rules("kuzio-axis")["lesson_units"])
 CODE_LINES = 4
@@ -49,11 +50,11 @@ def _strings(value: object) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
 def test_phrases_stand_in_the_texts(path: Path) -> None:
-    """Is what stands between “ and ” a phrase of the op-ed or the practice page, and short where it is the op-ed's?"""
+    """Is what stands between “ and ” a phrase of the op-ed or an invented text, and short where it is the op-ed's?"""
     phrases = re.findall(r"“([^”]*)”", _prose(path))
     assert phrases or path.suffix != ".ipynb"
     own = _invented(path)
-    assert [p for p in phrases if not any(p in words for words in (OP_ED, PRACTICE, own))] == []
+    assert [p for p in phrases if not any(p in words for words in (OP_ED, *INVENTED, own))] == []
     assert [p for p in phrases if p in OP_ED and len(p.split()) > MOST_WORDS] == []
 
 
@@ -68,8 +69,8 @@ def _invented(path: Path) -> str:
 
 
 def _units(half: PublicHalf) -> set[str]:
-    """Name the paragraphs of the op-ed that are shown or asked about."""
-    asked = [a for a in half.asked.values() if a.text in ("", "kuzio-axis")]
+    """Name the paragraphs of the op-ed that are asked about; what is only to be read in a lesson is not asked."""
+    asked = [a for a in half.asked.values() if a.text in ("", "kuzio-axis") and a.mode != "read"]
     units = [u for a in asked for u in (*a.paragraphs, *map(_sentence, a.rows or ()))]
     return {unit.partition("S")[0] for unit in units if unit}
 

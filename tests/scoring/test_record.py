@@ -85,7 +85,7 @@ def test_what_cells_allow(tells: tuple[str, str], verdicts: set[str]) -> None:
         ({"unwelcome": {}}, "has no card in “unwelcome”"),
         ({"need": 9}, "from 1 to 2"),
         ({"cards": {k: {"root": "one"} for k in specimen.CARDS}}, "one root only"),
-        ({"neeed": 1}, "the setting “neeed” is unknown"),
+        ({"wanted": 1}, "the setting “wanted” is unknown"),
     ],
 )  # fmt: skip
 def test_wrong_settings_are_sentences(change: dict[str, object], says: str) -> None:

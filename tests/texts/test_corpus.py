@@ -1,5 +1,6 @@
 """The seeds: byte for byte, or a sentence that says what happened."""
 
+import csv
 import hashlib
 import shutil
 from pathlib import Path
@@ -99,3 +100,39 @@ def test_a_wrong_sentence_is_named_with_its_line(row: str, copied: Path) -> None
     (copied / "practice" / "sentences.csv").write_text(f"id,start,end,words\n{row}\n", encoding="utf-8")
     with pytest.raises(SeedInvalid, match=r"practice/sentences\.csv:2: a sentence needs"):
         corpus.load("practice")
+
+
+@pytest.mark.parametrize("slug", corpus.names())
+def test_each_sentence_opens_as_its_row_says(slug: str) -> None:
+    """Does each row of sentences.csv point at the words that it names, and each id occur once, in page order?"""
+    text = corpus.load(slug)
+    with (corpus.folder() / slug / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == [sentence.id for sentence in text.sentences]
+    assert [row["opening"] for row in rows] == [" ".join(s.text.split()[:4]) for s in text.sentences]
+
+
+def test_the_reply_answers_the_practice_page() -> None:
+    """Does the reply retell what the practice page says, with the figures that the course builds on?"""
+    page, reply = corpus.load("practice"), corpus.load("practice-reply")
+    assert "switched off at nine" in page["P4S3"].text
+    assert "switch the loudspeaker off at nine" in reply["P1S2"].text
+    assert "‘at nine on weekdays’" in reply["P1S3"].text
+    assert "4,120 visitors" in page["P6S1"].text and "1,030 of them after six" in page["P6S1"].text
+    assert 4120 / 1030 == 4 and "one visitor in three" in reply["P4S1"].text  # the wrong sum, on purpose
+    assert "61 at the north gate" in reply["P5S2"].text and "the north gate" in page["C"].text
+    assert page.title in reply.string
+
+
+def test_the_opposite_passage_says_that_it_is_invented() -> None:
+    """Does the passage say so in its own first line, and does each kind of place that the lessons mark stand in it?"""
+    text = corpus.load("opposite")
+    assert text["A"].text.startswith("Invented") and "invented" in text.title
+    assert [sentence.id for sentence in text.sentences] == [f"P1S{n}" for n in range(1, 9)]
+    for id, words in {
+        "P1S3": "believed",
+        "P1S4": "claimed",
+        "P1S5": "Ironically",
+        "P1S6": "allegedly",
+    }.items():
+        assert words in text[id].text

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
+from suasion.texts import corpus
 from suasion.texts.text import Text
 
 
@@ -19,12 +20,11 @@ def test_units_of_the_op_ed(op_ed: Text) -> None:
     assert (op_ed["P17S2"].start, op_ed["P17S2"].end) == (5438, 5498)
 
 
-@pytest.mark.parametrize("slug", ["kuzio-axis", "practice"])
+@pytest.mark.parametrize("slug", corpus.names())
 def test_sentences_fill_their_paragraphs(slug: str) -> None:
     """Do the sentences of each paragraph cover it, with nothing but spaces between?"""
-    import suasion
-
-    text = suasion.load(slug)
+    text = corpus.load(slug)
+    assert all(paragraph.sentences for paragraph in text.body)
     for paragraph in text.body:
         cursor = paragraph.start
         for sentence in paragraph.sentences:
