@@ -1,5 +1,5 @@
-import { Session } from "./highlighter/session.js";
+import { MarksSession } from "./highlighter/session.js";
 import { View } from "./highlighter/view.js";
 import { widget } from "./sync/widget.js";
 
-export default widget(Session, View);
+export default widget(MarksSession, View);

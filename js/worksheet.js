@@ -1,5 +1,5 @@
-import { Session } from "./worksheet/session.js";
+import { SheetSession } from "./worksheet/session.js";
 import { View } from "./worksheet/view.js";
 import { widget } from "./sync/widget.js";
 
-export default widget(Session, View);
+export default widget(SheetSession, View);

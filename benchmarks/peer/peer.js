@@ -1,4 +1,7 @@
-/** Recogito's text annotator as an anywidget: the same text and marks as the highlighter gets, and nothing else. */
+/**
+ * Recogito's text annotator as an anywidget: the same text and marks as the
+ * highlighter gets, and nothing else.
+ */
 import { createTextAnnotator } from "@recogito/text-annotator";
 import "@recogito/text-annotator/text-annotator.css";
 

@@ -7,8 +7,8 @@ const LANES = 5;
 const FIRST = 12; // paragraphs painted before it is known which are in sight
 
 /**
- * The text once for each reader, paragraph beside paragraph, so that the columns cannot scroll apart. Only paragraphs
- * in sight are painted.
+ * The text once for each reader, paragraph beside paragraph, so that the columns cannot scroll apart. Only
+ * paragraphs in sight are painted.
  */
 export class Columns {
   #painted = new Set();

@@ -1,4 +1,7 @@
-/** What is shown of a comparison: which readers, which labels, which relations. Pure; places are as Python sends them. */
+/**
+ * What is shown of a comparison: which readers, which labels, which relations. Pure;
+ * places are as Python sends them.
+ */
 
 export const WHAT = [
   ["all", "Everything"],

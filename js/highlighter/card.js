@@ -62,8 +62,8 @@ function editableFields(uid, voices, change) {
 }
 
 /**
- * A text field that saves with each letter: "saved" must never stand beside words that are not. What is written in
- * one visit is one step of undo.
+ * A text field that saves with each letter: "saved" must never stand beside words that are not. What is
+ * written in one visit is one step of undo.
  */
 function field(id, name, key, change) {
   let owner = null; // the mark that what is typed belongs to

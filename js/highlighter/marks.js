@@ -3,7 +3,10 @@ import { inOrder } from "../text/segments.js";
 
 const CONTEXT = 32; // characters kept around a quotation, to find it again in a changed text
 
-/** The marks on a page, by id and by unit. A mark's `start` and `end` are page offsets; records are in the wire form. */
+/**
+ * The marks on a page, by id and by unit. A mark's `start` and `end` are page
+ * offsets; records are in the wire form.
+ */
 export class Marks {
   #byId = new Map();
   #byUnit;

@@ -5,8 +5,8 @@ export const canPaint = () => "highlights" in CSS;
 /**
  * Paint marks through the CSS Custom Highlight API: the text stays one node a paragraph.
  *
- * The registry belongs to the whole page, so every name carries this view's own prefix, and only those are ever
- * removed. Only paragraphs in sight are painted.
+ * The registry belongs to the whole page, so every name carries this view's own prefix, and only those are
+ * ever removed. Only paragraphs in sight are painted.
  */
 export class HighlightPainter {
   #highlights = new Map();

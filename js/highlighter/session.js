@@ -1,60 +1,39 @@
 import { reanchor } from "../text/anchors.js";
-import { History } from "../sync/history.js";
 import { Page } from "../text/page.js";
-import { placeSnapshot, sender, watchConnection } from "../sync/connection.js";
-import { Journal, browserStorage } from "../sync/journal.js";
 import { newId } from "../sync/ids.js";
 import { MARK_CONTENT } from "../sync/record.js";
-import { Saver } from "../sync/saving.js";
+import { Session } from "../sync/session.js";
 import { Marks } from "./marks.js";
 import { UNKNOWN } from "../ui/label-styles.js";
 
-/** What all views of one widget share: the text, the marks, undo, and saving. */
-export class Session {
-  #listeners = new Set();
-
+/**
+ * What all views of one highlighter share, beyond the options (labels, voices,
+ * mode, ...): the text and its marks.
+ */
+export class MarksSession extends Session {
   constructor(model) {
-    const options = model.get("options");
-    this.model = model;
-    Object.assign(this, options); // labels, voices, mode, question, private, scope, text, language
-    this.page = new Page(model.get("units"), options.language);
+    super(model);
+    this.page = new Page(model.get("units"), this.language);
     this.marks = new Marks(this.page);
-    this.history = new History();
-    this.readOnly = options.mode === "read";
-    this.saver = new Saver({
-      send: sender(model),
-      journal: new Journal(browserStorage(options.private), options.scope, options.text),
-      onRecords: (records) => this.#take(records),
-      onStatus: (status) => this.#tell({ status }),
-      check: watchConnection(model, options.instance, (live) => this.saver.setLive(live)),
-    });
-    this.#load(model.get("records"));
-    model.on("msg:custom", (message) => this.#receive(message));
-    model.send({ kind: "hello" });
+    this.readOnly = this.mode === "read";
+    this.savers = [this.makeSaver(this.private)];
+    this.load(this.savers[0], model.get("records"));
+    this.open();
   }
 
-  #load(records) {
-    for (const record of records) this.marks.take(record);
-    this.old = [];
-    if (this.readOnly) return;
-    const { fresh, old } = this.saver.kept(new Map(records.map((record) => [record.id, record])));
-    this.old = old;
-    this.#adopt(fresh);
+  hold(record) {
+    this.marks.take(record);
   }
 
-  #adopt(entries) {
-    for (const { record } of entries) this.marks.take(record);
-    this.saver.adopt(entries);
+  write(id, content) {
+    return this.marks.write(id, content, this.question);
   }
 
   /** Take back what the browser kept long ago; gives how many places are not in this text any more. */
   restore(entries) {
     const found = entries.map((entry) => this.#replaced(entry)).filter(Boolean);
-    this.#adopt(found);
-    this.forget(
-      entries.filter(({ op, text }) => text !== this.text && found.some((entry) => entry.op === op)),
-    );
-    this.#tell({ ids: found.map(({ record }) => record.id) });
+    this.old = [];
+    this.adopt(found);
     return entries.length - found.length;
   }
 
@@ -66,21 +45,6 @@ export class Session {
     if (!place) return null;
     const [start, end] = this.page.toText(...place);
     return { ...entry, record: { ...record, start, end } };
-  }
-
-  forget(entries) {
-    this.old = [];
-    this.saver.journal.forget(entries);
-  }
-
-  #receive(message) {
-    if (message.kind === "snapshot") placeSnapshot(this.model, message);
-    else this.saver.receive(message);
-  }
-
-  #take(records) {
-    for (const record of records) this.marks.take(record);
-    this.#tell({ ids: records.map((record) => record.id) });
   }
 
   /** Mark a span of the page; gives the new mark, or the one that is there already. */
@@ -97,38 +61,7 @@ export class Session {
   /** Change a mark's content (null deletes it) as one step that can be undone; equal `run`s make one step. */
   change(id, fields, run = null) {
     const before = content(this.marks.get(id));
-    const after = fields && { ...before, ...fields };
-    this.history.push({ id, before, after }, run);
-    this.#apply(id, after);
-  }
-
-  undo() {
-    return this.#step(this.history.undo());
-  }
-
-  redo() {
-    return this.#step(this.history.redo());
-  }
-
-  #step(change) {
-    if (!change) return null;
-    this.#apply(change.id, change.content);
-    return change;
-  }
-
-  #apply(id, after) {
-    const record = this.marks.write(id, after, this.question);
-    if (record) this.saver.put(record);
-    this.#tell({ ids: [id] });
-  }
-
-  subscribe(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #tell(event) {
-    for (const listener of this.#listeners) listener(event);
+    this.step(id, before, fields && { ...before, ...fields }, run);
   }
 
   /** The place of a label in the scheme; of an unknown one, the place after the last. */
@@ -149,11 +82,6 @@ export class Session {
 
   voiceName(id) {
     return id ? (this.voiceNames[id] ?? id) : "";
-  }
-
-  stop() {
-    this.saver.stop();
-    this.#listeners.clear();
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Touch: tap the first word, tap the last word, choose a label. A long press selects as everywhere on the device.
- * In a text that can only be read, a tap or click shows the mark under it.
+ * Touch: tap the first word, tap the last word, choose a label. A long press selects as everywhere on the
+ * device. In a text that can only be read, a tap or click shows the mark under it.
  */
 export function taps(view, signal) {
   let first = null; // span of the word tapped first

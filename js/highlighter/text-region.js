@@ -1,6 +1,7 @@
 import { el } from "../ui/dom.js";
 
-const BLOCK = 5; // units that are laid out, or not, together: watching each by itself would cost more than it saves
+// Units that are laid out, or not, together: watching each by itself would cost more than it saves
+const BLOCK = 5;
 
 /**
  * The text as a region in which a caret can move and nothing can be typed: one text node a paragraph.

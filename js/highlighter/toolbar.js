@@ -11,8 +11,9 @@ export function sample(label, index) {
 }
 
 /**
- * Labels and commands as one stop for Tab; arrow keys move inside. Buttons leave the selection in the text alone.
- * `act` does what commands are named for; in a text that can only be read, labels are a key to the colours.
+ * Labels and commands as one stop for Tab; arrow keys move inside. Buttons leave the selection
+ * in the text alone. `act` does what commands are named for; in a text that can only be read,
+ * labels are a key to the colours.
  */
 export function toolbar({ labels, readOnly }, act) {
   const buttons = labels.map((label, i) => {

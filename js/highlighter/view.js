@@ -14,7 +14,8 @@ import { TextRegion } from "./text-region.js";
 import { toolbar } from "./toolbar.js";
 import { Visible } from "./visible.js";
 
-const LATER = 100; // milliseconds after a change until the list shows it: first the text, and the answer that it is saved
+// Milliseconds after a change until the list shows it: first the text, and the answer that it is saved
+const LATER = 100;
 
 let views = 0;
 
@@ -48,8 +49,8 @@ export class View {
       : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
     this.legend = legend(session);
     this.live = liveLine();
-    this.status = statusLine(() => session.saver.retry());
-    this.status.show(session.saver.status);
+    this.status = statusLine(() => session.retry());
+    this.status.show(session.status);
     this.card = card(uid, session, {
       change: (id, fields, run) => session.marks.get(id) && session.change(id, fields, run),
       remove: () => this.remove(),
@@ -221,7 +222,7 @@ export class View {
   }
 
   travel(direction) {
-    const step = this.session[direction]();
+    const step = this.session.travel(direction);
     if (!step) return this.say(`Nothing to ${direction}.`);
     const mark = this.session.marks.get(step.id);
     if (mark) {

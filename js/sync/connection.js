@@ -1,6 +1,6 @@
 /**
- * Know whether Python still has this widget. `id` is the widget's own id; `tell` is called with true or false.
- * Gives a function that asks Python itself: after a restart from elsewhere nobody tells the page.
+ * Know whether Python still has this widget. `id` is the widget's own id; `tell` is called with true or
+ * false. Gives a function that asks Python itself: after a restart from elsewhere nobody tells the page.
  */
 export function watchConnection(model, id, tell) {
   const manager = model.widget_manager;
@@ -20,8 +20,8 @@ export function watchConnection(model, id, tell) {
 }
 
 /**
- * Put a renewed snapshot into the notebook. A page that was loaded after the cell had run does not know any more
- * which output the snapshot is, so Python's own update does not arrive there.
+ * Put a renewed snapshot into the notebook. A page that was loaded after the cell had run does not know any
+ * more which output the snapshot is, so Python's own update does not arrive there.
  */
 export function placeSnapshot(model, { data, metadata }) {
   const name = metadata.suasion.snapshot;
@@ -34,8 +34,9 @@ export function placeSnapshot(model, { data, metadata }) {
 }
 
 /**
- * A function that sends a message, and a word more when Python begins to answer: a server holds the answer back until
- * the browser has confirmed what came before (Nagle's algorithm), which it does 40 ms late unless it has to send.
+ * A function that sends a message, and a word more when Python begins to answer: a server holds the
+ * answer back until the browser has confirmed what came before (Nagle's algorithm), which it does
+ * 40 ms late unless it has to send.
  */
 export function sender(model) {
   const status = ({ content }) => content.execution_state === "busy" && model.send({ kind: "go on" });

@@ -1,6 +1,7 @@
 /**
- * Undo and redo without limit. A change is {id, before, after}: the record's content before and after, or null
- * where there was none. Changes that carry the same `run` belong to one step, such as the letters of a note.
+ * Undo and redo without limit. A change is {id, before, after}: the record's content before and
+ * after, or null where there was none. Changes that carry the same `run` belong to one step,
+ * such as the letters of a note.
  */
 export class History {
   #done = [];

@@ -1,6 +1,7 @@
 /**
- * What this browser keeps until the marks file has it: one entry a record, so that two tabs never overwrite each
- * other. `scope` names course, exercise, question and user; `text` the version of the text that places refer to.
+ * What this browser keeps until the marks file has it: one entry a record, so that two tabs never
+ * overwrite each other. `scope` names course, exercise, question and user; `text` the version of
+ * the text that places refer to.
  */
 export class Journal {
   #storage;

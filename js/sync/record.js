@@ -1,4 +1,7 @@
-/** The fields of a record as it travels; annotations/annotation.py lists the same, and a test compares the two. */
+/**
+ * The fields of a record as it travels; annotations/annotation.py lists the
+ * same, and a test compares the two.
+ */
 
 export const WIRE = [
   ...["id", "question", "kind", "start", "end", "quote", "label", "voice", "note", "disagree"],

@@ -7,8 +7,8 @@ const RETRY = 5000; // milliseconds until an unanswered change is sent again; do
 /**
  * Bring changes to the marks file and know, for each, whether it is there.
  *
- * A change is written to the browser's journal first, then sent; it counts as saved when Python has answered that
- * it is on the disk, and only then leaves the journal. Records are in the wire form.
+ * A change is written to the browser's journal first, then sent; it counts as saved when Python has answered
+ * that it is on the disk, and only then leaves the journal. Records are in the wire form.
  */
 export class Saver {
   #pending = new Map();

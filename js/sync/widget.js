@@ -1,4 +1,6 @@
-/** What Jupyter calls of a widget: `initialize` once, for what its views share, and `render` for each view. */
+/**
+ * What Jupyter calls of a widget: `initialize` once, for what its views share, and `render` for each view.
+ */
 export function widget(Session, View) {
   const sessions = new Map();
   return {

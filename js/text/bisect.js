@@ -1,4 +1,7 @@
-/** The first index below `size` that `isBefore` does not hold for, when it holds for all up to some point: binary search. */
+/**
+ * The first index below `size` that `isBefore` does not hold for, when it holds for all
+ * up to some point: binary search.
+ */
 export function bisect(size, isBefore) {
   let low = 0;
   let high = size;

@@ -1,8 +1,8 @@
 /**
  * Read a number as people write it, the very way `questions/numbers.py` does; one table of cases holds both.
  *
- * A point is a decimal point, unless there are several or a decimal comma follows. A comma groups thousands where it
- * stands as a group does (4,120; 12,34,567) and is a decimal comma elsewhere (1,5; 0,125).
+ * A point is a decimal point, unless there are several or a decimal comma follows. A comma groups thousands
+ * where it stands as a group does (4,120; 12,34,567) and is a decimal comma elsewhere (1,5; 0,125).
  */
 
 const LONGEST = 60; // code points; a number with its unit is shorter
@@ -30,7 +30,10 @@ const AROUND = /^[ "'“”„‘‚`]+|[ "'“”„‘‚`]+$/g;
 const NUMBER = /^([+-]?) ?(\d[\d.,' ]*\d|\d|\.\d+)?([¼-¾⅐-⅞])? *([^\d\s.,'+\-¼-¾⅐-⅞][^\d¼-¾⅐-⅞]{0,30})?\.?$/u;
 const GROUPED = /^(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})$/;
 
-/** Give the number that was meant (“39,5 %”, “1 030”, “ten cues”); null for nothing, undefined for what is no number. */
+/**
+ * Give the number that was meant (“39,5 %”, “1 030”, “ten cues”); null for nothing,
+ * undefined for what is no number.
+ */
 export function readNumber(typed) {
   if (!typed.trim()) return null;
   if ([...typed].length > LONGEST) return undefined;

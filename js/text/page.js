@@ -5,9 +5,10 @@ import { trimmed, wholeCharacters, wordAfter, wordAt } from "./words.js";
 /**
  * The shown part of a text: its units joined by line breaks into one string.
  *
- * Offsets without further word are UTF-16 units of that string (`page` offsets); `text` offsets are code points
- * of the whole text, as Python counts them. A unit is {id, start, text, sentences: [[start, end], ...], joined};
- * `joined` says that nothing is left out between the unit before and this one.
+ * Offsets without further word are UTF-16 units of that string (`page` offsets); `text` offsets are code
+ * points of the whole text, as Python counts them. A unit is
+ * {id, start, text, sentences: [[start, end], ...], joined}; `joined` says that nothing is left out between
+ * the unit before and this one.
  */
 export class Page {
   constructor(units, language = "en") {

@@ -16,7 +16,10 @@ function seek(words, offset, back) {
   return span(word);
 }
 
-/** The word at an offset as [start, end]; between words the one before, or else the one after; null without words. */
+/**
+ * The word at an offset as [start, end]; between words the one before, or else the
+ * one after; null without words.
+ */
 export function wordAt(text, offset, language = "en") {
   const words = segments("word", language, text);
   return seek(words, Math.min(offset, text.length - 1), true) ?? seek(words, offset) ?? null;

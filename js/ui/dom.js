@@ -3,8 +3,8 @@ import { SUPPRESS } from "./shortcuts.js";
 const FOCUSABLE = ["button", "input", "select", "textarea", "summary", "a"];
 
 /**
- * Make an element. `text` sets its text, `on...` functions listen, other names are attributes; false, null and
- * undefined leave an attribute out. Whatever can have focus is kept from the notebook's shortcuts.
+ * Make an element. `text` sets its text, `on...` functions listen, other names are attributes; false, null
+ * and undefined leave an attribute out. Whatever can have focus is kept from the notebook's shortcuts.
  */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);

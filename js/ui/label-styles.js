@@ -4,8 +4,8 @@ import { LANES } from "../text/segments.js";
 export const UNKNOWN = { letter: "?", colour: "#6b6b6b", colour_dark: "#a8a8a8", line: "dashed" };
 
 /**
- * The style rules of one view's labels. They cannot stand in the stylesheet: names of highlights are unique to the
- * view, and colours come from the label scheme.
+ * The style rules of one view's labels. They cannot stand in the stylesheet: names of highlights are unique
+ * to the view, and colours come from the label scheme.
  */
 export function labelStyles(prefix, labels) {
   // With forced colours tints and hues go, and lines alone tell labels apart: so they must be seen.

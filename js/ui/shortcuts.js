@@ -1,8 +1,10 @@
 /**
- * Keep the notebook's shortcuts out of a widget, where `m`, `x` or `d d` would otherwise change or delete the cell.
+ * Keep the notebook's shortcuts out of a widget, where `m`, `x` or `d d` would
+ * otherwise change or delete the cell.
  *
- * JupyterLab looks for this attribute on the element that has the focus, before it looks at any shortcut. On the
- * root alone it does not help, and stopping the event does not either: Notebook 7 listens before the widget does.
+ * JupyterLab looks for this attribute on the element that has the focus, before it looks at any
+ * shortcut. On the root alone it does not help, and stopping the event does not either: Notebook 7
+ * listens before the widget does.
  */
 export const SUPPRESS = "data-lm-suppress-shortcuts";
 

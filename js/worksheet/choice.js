@@ -1,7 +1,9 @@
 import { el } from "../ui/dom.js";
 import { isEmpty } from "./values.js";
 
-/** One or several options as buttons that are native radios or check boxes: arrows, Space and digits choose. */
+/**
+ * One or several options as buttons that are native radios or check boxes: arrows, Space and digits choose.
+ */
 export function choiceField(field) {
   const { column } = field;
   if (column.kind === "scale") return group(field, scaleOptions(column), column.ends);

@@ -15,8 +15,9 @@ const KINDS = {
 };
 
 /**
- * The control of one cell: {node, show(value), focus()}, and where it can: `digit(n)`, `clear()`; `typed` where letters
- * are its own. `caption` holds the nodes of its visible title, with the row's name for those who do not see the row.
+ * The control of one cell: {node, show(value), focus()}, and where it can: `digit(n)`, `clear()`;
+ * `typed` where letters are its own. `caption` holds the nodes of its visible title, with the row's name
+ * for those who do not see the row.
  */
 export function field(cell, options) {
   const { column, row } = cell;

@@ -25,8 +25,9 @@ export function columnLayout(column) {
 }
 
 /**
- * The layout of all columns: as a table beside the rows' words where `tableNeeds` pixels are there, below the words but
- * beside one another from `besideNeeds`, else one below the other. `list` tells whose options go below one another.
+ * The layout of all columns: as a table beside the rows' words where `tableNeeds` pixels are there,
+ * below the words but beside one another from `besideNeeds`, else one below the other. `list` tells
+ * whose options go below one another.
  */
 export function sheetLayout(columns, longest, named) {
   const layouts = columns.map(columnLayout);

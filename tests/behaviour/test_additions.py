@@ -54,8 +54,8 @@ def test_a_scorer_is_one_file(tmp_path: Path) -> None:
     scorers = folder / "src/suasion/scoring/scorers"
     (scorers / "length.py").write_text(_example('"""length:'), encoding="utf-8")
     start = scorers / "__init__.py"
-    words = start.read_text(encoding="utf-8").replace("grouping, number", "grouping, length, number", 1)
-    start.write_text(words.replace("_MODULES = (", "_MODULES = (length, ", 1), encoding="utf-8")
+    words = start.read_text(encoding="utf-8")
+    start.write_text(words.replace("NAMES = (", 'NAMES = (\n    "length",', 1), encoding="utf-8")
     code = (
         "from suasion.scoring.key.model import Question, Entry\n"
         "from suasion.scoring.score import grade_question\n"
@@ -75,7 +75,7 @@ def test_a_scorer_that_lacks_a_part_stops_the_import(tmp_path: Path) -> None:
     example = _example('"""length:')
     (scorers / "length.py").write_text(example[: example.index("def guess(")], encoding="utf-8")
     start = scorers / "__init__.py"
-    words = start.read_text(encoding="utf-8").replace("grouping, number", "grouping, length, number", 1)
-    start.write_text(words.replace("_MODULES = (", "_MODULES = (length, ", 1), encoding="utf-8")
+    words = start.read_text(encoding="utf-8")
+    start.write_text(words.replace("NAMES = (", 'NAMES = (\n    "length",', 1), encoding="utf-8")
     said = _run(folder, "try:\n    import suasion.scoring.scorers\nexcept ImportError as e:\n    print(e)")
     assert "length lacks guess" in said

@@ -39,7 +39,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory, key: Key) -> dict[str, Pat
     found = {
         "blank": work_in(place / "blank", notebook),
         "wrong": work_in(place / "wrong", notebook, _answers(key, text, _wrong)),
-        "partly": work_in(place / "partly", notebook, _answers(key, text, only=("q1", "q2"))),
+        "partly": work_in(place / "partly", notebook, _answers(key, text, only=("q9", "q10"))),
         "right": work_in(place / "right", notebook, _answers(key, text)),
     }
     _write_prose(found["right"])

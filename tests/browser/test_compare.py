@@ -15,7 +15,7 @@ text = suasion.load("kuzio-axis")
 reader = load_reading(text, "lesson-03-reader-b").of("parts")
 mine = [replace(m, label="content" if i == 1 else m.label) for i, m in enumerate(reader.marks) if i != 2]
 c = suasion.compare({"You": mine, "Reader B": reader}, text=text, only=["P4", "P13", "P16"])"""
-CHECK = 'import suasion\nsuasion.check_button("03-whose-words", "q2")'
+CHECK = 'import suasion\nsuasion.check_button("03-whose-words", "q10")'
 
 
 def opened(jupyter: Opener, *cells: str, **context: object) -> tuple[Notebook, Locator]:

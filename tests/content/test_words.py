@@ -2,19 +2,22 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import suasion
-from suasion.questions.public_half import find_questions
+from suasion.questions.public_half import PublicHalf, find_questions, public_half
+from suasion.questions.question_file import read_question_file
 from suasion.scoring.audit import text_rules
 from tests.support.paths import ROOT
 
 LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
 EXERCISES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 KEYS = sorted((ROOT / "solutions").glob("*.toml"))
-PAGES = [*LESSONS, *EXERCISES, *KEYS, ROOT / "TEACHING.md"]
+TASKS = sorted((ROOT / "lessons").glob("*.toml"))
+PAGES = [*LESSONS, *EXERCISES, *KEYS, *TASKS, ROOT / "TEACHING.md"]
 OP_ED, PRACTICE = (suasion.load(slug).string for slug in ("kuzio-axis", "practice"))
 MOST_WORDS = 12  # of the op-ed, in one phrase
 OF_LESSONS = set(text_rules("kuzio-axis")["lesson_units"])
@@ -49,34 +52,44 @@ def test_phrases_stand_in_the_texts(path: Path) -> None:
     """Is what stands between “ and ” a phrase of the op-ed or the practice page, and short where it is the op-ed's?"""
     phrases = re.findall(r"“([^”]*)”", _prose(path))
     assert phrases or path.suffix != ".ipynb"
-    assert [p for p in phrases if p not in OP_ED and p not in PRACTICE] == []
+    own = _invented(path)
+    assert [p for p in phrases if not any(p in words for words in (OP_ED, PRACTICE, own))] == []
     assert [p for p in phrases if p in OP_ED and len(p.split()) > MOST_WORDS] == []
 
 
-def _asked(path: Path) -> set[str]:
-    """Name the paragraphs that the code cells show or ask about."""
-    code = "\n".join(
-        line for cell in _cells(path, "code") for line in cell.splitlines() if "page" not in line
-    )
-    return {found.split("S")[0] for found in re.findall(r"[\"'](P\d+(?:S\d+)?|[HACB])[\"']", code)}
+def _invented(path: Path) -> str:
+    """Give what the rows and words of a question file show beside the texts: sentences of the course's own."""
+    if path.suffix != ".toml":
+        return ""
+    data = tomllib.loads(path.read_text("utf-8"))
+    asked = [*data.get("questions", {}).values(), *data.get("tasks", {}).values()]
+    rows = [r for a in asked for r in a.get("rows", ()) if isinstance(r, dict)]
+    return "\n".join([*(r.get("text", "") for r in rows), *(w for p in data["words"].values() for w in p)])
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=_name)
+def _units(half: PublicHalf) -> set[str]:
+    """Name the paragraphs of the op-ed that are shown or asked about."""
+    asked = [a for a in half.asked.values() if a.text in ("", "kuzio-axis")]
+    units = [u for a in asked for u in (*a.paragraphs, *map(_sentence, a.rows or ()))]
+    return {unit.partition("S")[0] for unit in units if unit}
+
+
+def _sentence(row: object) -> str:
+    return str(row.get("sentence", "")) if isinstance(row, dict) else str(row)
+
+
+@pytest.mark.parametrize("path", TASKS, ids=_name)
 def test_lessons_keep_to_their_sentences(path: Path) -> None:
     """Does a lesson ask only about the paragraphs that no exercise uses?"""
-    assert _asked(path) <= OF_LESSONS
+    half = public_half(read_question_file(path))
+    assert _units(half) <= OF_LESSONS
 
 
 @pytest.mark.parametrize("path", EXERCISES, ids=_name)
 def test_exercises_keep_to_theirs(path: Path) -> None:
     """Does an exercise ask about none of the lessons' paragraphs, P10 above all?"""
     half = find_questions(path.stem, path.parent)
-    units = [
-        u
-        for a in half.asked.values()
-        for u in (*a.paragraphs, *(r["sentence"] if isinstance(r, dict) else r for r in a.rows or ()))
-    ]
-    asked = {unit.partition("S")[0] for unit in units}
+    asked = _units(half)
     assert asked and not asked & OF_LESSONS
 
 
@@ -98,6 +111,7 @@ def test_a_folded_cell_fits_its_line(path: Path) -> None:
 
 def test_p10_is_folded_and_never_marked() -> None:
     """Is P10 shown only in a fold, and never in a highlighter, a comparison or a picture?"""
-    cells = [cell for path in LESSONS for cell in _cells(path, "code") if '"P10' in cell]
-    assert cells
-    assert all("<details>" in cell and "suasion." not in cell for cell in cells)
+    assert not [cell for path in LESSONS for cell in _cells(path, "code") if '"P10' in cell]
+    tasks = [a for path in TASKS for a in read_question_file(path).asked.values() if "P10" in a.paragraphs]
+    assert tasks
+    assert all(a.folded and not a.scheme and not a.columns for a in tasks)

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isSame, standing, visiblePlaces } from "../../js/compare/state.js";
 import { KINDS, fromValue, partTokens, toValue, tokens } from "../../js/worksheet/pattern/tokens.js";
 import { columnLayout, sheetLayout } from "../../js/worksheet/layout.js";
-import { Session } from "../../js/worksheet/session.js";
+import { SheetSession } from "../../js/worksheet/session.js";
 import { isEmpty, numberProblem, room, sameValue, worse } from "../../js/worksheet/values.js";
 
 test("is a number out of range, or no whole one, named with what is asked for?", () => {
@@ -111,7 +111,7 @@ function model(sent, { records = [], columns = ["voice"], priv = false } = {}) {
 test("does an answer go out at once, count as saved only when acknowledged, and come back by undo?", () => {
   const sent = [];
   const m = model(sent);
-  const session = new Session(m);
+  const session = new SheetSession(m);
   session.answer("id-voice", "author");
   const put = sent.at(-1);
   assert.equal(put.kind, "put");
@@ -132,7 +132,7 @@ test("does an answer go out at once, count as saved only when acknowledged, and 
 test("do private answers travel apart, and come only when asked for?", () => {
   const sent = [];
   const m = model(sent, { columns: ["voice", "feel"], priv: true });
-  const session = new Session(m);
+  const session = new SheetSession(m);
   assert.deepEqual(sent, [{ kind: "hello" }]);
   m.answer({ kind: "private", records: [{ id: "id-feel", value: 4, revision: 2 }] });
   assert.equal(session.value("id-feel"), 4);
@@ -154,7 +154,7 @@ test("is a private answer that this tab kept forgotten where it is kept?", () =>
   const tab = { "suasion/private/s/t/id-feel": JSON.stringify({ op: "o", time: 0, record: { id: "id-feel", value: 2, revision: 1 } }) };
   Object.assign(globalThis, { sessionStorage: storage(tab), localStorage: storage({}) });
   const m = model([], { columns: ["voice", "feel"], priv: true });
-  const session = new Session(m);
+  const session = new SheetSession(m);
   m.answer({ kind: "private", records: [] });
   assert.equal(session.old.length, 1);
   session.forget(session.old);
@@ -167,7 +167,7 @@ test("is a private answer that this tab kept forgotten where it is kept?", () =>
 test("does a late answer of Python's not overwrite a newer one of the person's?", () => {
   const sent = [];
   const m = model(sent);
-  const session = new Session(m);
+  const session = new SheetSession(m);
   session.answer("id-voice", "author");
   const first = sent.at(-1);
   session.answer("id-voice", "mixed");

@@ -15,6 +15,7 @@ from tests.support import specimen
 
 KEY, TEXT = specimen.key(), specimen.text()
 QUESTIONS = [q for q in KEY.questions.values() if q.scorer not in ("text", "pattern")]
+REVEALING = [q for q in QUESTIONS if q.scorer not in ("record", "complete")]  # they have no one right answer
 
 
 def _mark(words: str, label: str, voice: str) -> Annotation:
@@ -22,7 +23,7 @@ def _mark(words: str, label: str, voice: str) -> Annotation:
     return Annotation.mark(TEXT, start, end, exercise="x", question="places", label=label, voice=voice)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+@pytest.mark.parametrize("question", REVEALING, ids=lambda q: q.id)
 def test_what_was_missed_is_kept_back(question: object) -> None:
     """Is what a careful reader would say shown only when it is revealed?"""
     first = question.entries[0].id

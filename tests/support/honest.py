@@ -115,10 +115,10 @@ def spoil_in_ways_stock_survives() -> dict[str, Callable[[dict], None]]:
         notebook["cells"].reverse()
 
     def check_removed(notebook: dict) -> None:
-        notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "q1-check"]
+        notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "q9-check"]
 
     def check_edited(notebook: dict) -> None:
-        next(c for c in notebook["cells"] if c["id"] == "q1-check")["source"] = "0.0"
+        next(c for c in notebook["cells"] if c["id"] == "q9-check")["source"] = "0.0"
 
     def note_added(notebook: dict) -> None:
         notebook["cells"].insert(

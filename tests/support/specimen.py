@@ -49,6 +49,28 @@ REPORTED, AUTHOR, MIXED = (
 OPEN = {"accepted": ["reported", "author"], "contested": ["mixed"]}
 
 
+CARDS = {
+    "K1": {"root": "council"},
+    "K2": {"root": "engineers"},
+    "K3": {"root": "council", "copy": True},
+    "K4": {"root": "press"},
+    "K5": {"root": "archive"},
+    "K6": {"root": "map"},
+}
+TOLD = [
+    *(("P1S1", "K1", "shows"), ("P1S1", "K3", "shows"), ("P1S1", "K2", "against")),
+    *(("P1S2", "K2", "shows"), ("P1S2", "K4", "part")),
+]
+REPORT = {
+    "text": ["text", "words"],
+    "sections": {
+        "card": [["author", "answer"], ["day", "answer"]],
+        "claims": [["claim", "words"], ["claim", "kind"]],
+    },
+    "quoted": [["claim", "words"]],
+}
+
+
 def data() -> dict[str, Any]:
     """Give the key as JSON would."""
     places = [
@@ -162,6 +184,10 @@ def data() -> dict[str, Any]:
         _entry("m3", "P3S1", "warned"),
         _entry("m4", "P3S2", "denied"),
     ]
+    record = [
+        {"id": f"r{n}", "row": claim, "column": card, "answers": {"core": [tells]}, **REASONS}
+        for n, (claim, card, tells) in enumerate(TOLD, 1)
+    ]
     voice = {"voice": {"title": "Whose voice?", "options": ["author", "reported", "mixed"]}}
     return {
         "schema": 1,
@@ -182,6 +208,11 @@ def data() -> dict[str, Any]:
             "grouping": {"title": "What belongs together?", "scorer": "grouping", "points": 1, "entries": grouping},
             "number": {"title": "How many?", "scorer": "number", "points": 1, "settings": {"range": [0, 40], "rule_column": "rule"}, "entries": number},
             "pattern": {"title": "A pattern for cues", "scorer": "pattern", "points": 2, "settings": {"only": ["P1", "P2", "P3", "P4"]}, "entries": pattern},
+            "record": {
+                "title": "What did you find out?", "scorer": "record", "points": 2, "entries": record,
+                "settings": {"cards": CARDS, "unwelcome": {"P1S1": ["K2"], "P1S2": ["K4"]}, "need": 2},
+            },
+            "complete": {"title": "A report", "scorer": "complete", "points": 1, "settings": REPORT},
             "text": {"title": "Say it again, without judging", "scorer": "text", "points": 0, "by_hand": 2, "settings": {"max_words": 10, "avoid": ["greedy"], "new_names": False}},
         },
     }  # fmt: skip

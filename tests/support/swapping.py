@@ -88,6 +88,8 @@ class Swap:
             return replace(a, **words)
         assert a.start is not None and a.end is not None
         start, end = self.offset(a.start), self.offset(a.end)
+        if start == end:  # both ends in one name: the mark takes all of it
+            start, end = next((c, d) for x, y, c, d in self._edges if x <= a.start < y)
         return Annotation.mark(
             self.new,
             start,

@@ -38,7 +38,10 @@ const QUOTES = "'’‘`\"“”„";
 const PIECE =
   /^(?:n['’]t|['’](?:s|re|ve|ll|d|m))(?!\p{L})|\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/giu;
 
-/** Cut words as spaCy's tokenizer does in the cases that occur: punctuation apart, ’s and n’t apart, hyphens apart. */
+/**
+ * Cut words as spaCy's tokenizer does in the cases that occur: punctuation apart,
+ * ’s and n’t apart, hyphens apart.
+ */
 export function tokens(words) {
   return words
     .replace(/\b(can)(not)\b/gi, "$1 $2")

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from suasion.analysis.agreement import Figure
 from suasion.analysis.alignment import Place, span
+from suasion.analysis.pieces import pieces
 from suasion.annotations.annotation import Annotation
+from suasion.base.html import Cell, Html, table
 from suasion.texts.text import Paragraph, Sentence
 
 if TYPE_CHECKING:
@@ -44,38 +45,30 @@ def _key(comparison: "Comparison") -> str:
 
 
 def _text(comparison: "Comparison") -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in comparison.names)
     signs = {}
     for place in comparison.places:
         for reader, mark in place.marks.items():
             signs[reader, mark.id] = SIGNS[standing(place, reader, len(comparison.names))]
     rows = []
     for unit in comparison.units:
-        cells = "".join(
-            f'<td dir="auto" style="text-align:left;vertical-align:top">{_marked(comparison, unit, n, signs)}</td>'
-            for n in range(len(comparison.names))
-        )
-        rows.append(f'<tr><th scope="row" style="vertical-align:top">{escape(unit.id)}</th>{cells}</tr>')
-    return f'<table><thead><tr><th scope="col"></th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+        said = [Html(_marked(comparison, unit, n, signs)) for n in range(len(comparison.names))]
+        cells = [Cell(s, direction="auto", style="text-align:left;vertical-align:top") for s in said]
+        rows.append([Cell(unit.id, heads=True, style="vertical-align:top"), *cells])
+    return table(["", *comparison.names], rows)
 
 
 def _marked(
     comparison: "Comparison", unit: Paragraph | Sentence, reader: int, signs: dict[tuple[int, str], str]
 ) -> str:
-    marks = comparison.readings[reader]
-    within = [(max(left, unit.start), min(right, unit.end), m) for m in marks for left, right in [span(m)]]
-    here = [(left, right, m) for left, right, m in within if left < right]
-    cuts = sorted({unit.start, unit.end, *(cut for left, right, _ in here for cut in (left, right))})
     parts = []
-    for start, end in pairwise(cuts):
-        opened = sum(left == start for left, _, _ in here)
-        closed = [m for _, right, m in here if right == end]
-        words = escape(comparison.text.string[start:end])
-        words = f"<mark>{words}</mark>" if any(a < end and start < b for a, b, _ in here) else words
+    for piece in pieces(unit.start, unit.end, ((*span(m), m) for m in comparison.readings[reader])):
+        words = escape(comparison.text.string[piece.start : piece.end])
+        words = f"<mark>{words}</mark>" if piece.over else words
         ends = "".join(
-            f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>" for m in closed
+            f"<sup>]{escape(_letter(comparison, m))}{signs.get((reader, m.id), '')}</sup>"
+            for m in piece.closed
         )
-        parts.append("<sup>[</sup>" * opened + words + ends)
+        parts.append("<sup>[</sup>" * len(piece.opened) + words + ends)
     return "".join(parts)
 
 
@@ -84,26 +77,25 @@ def _letter(comparison: "Comparison", mark: Annotation) -> str:
 
 
 def _figures(found: Sequence[tuple[str, Figure]]) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(who)}</td><td>{LEVELS[f.level]}</td>"
-        f"<td>{f.same} of {f.of}{f' ({f.per_cent:.0f} %)' if f.per_cent is not None else ''}</td>"
-        f"<td>{'–' if f.alpha is None else format(f.alpha, '.2f')}</td></tr>"
+    rows = [
+        (
+            who,
+            LEVELS[f.level],
+            f"{f.same} of {f.of}{f' ({f.per_cent:.0f} %)' if f.per_cent is not None else ''}",
+            "–" if f.alpha is None else format(f.alpha, ".2f"),
+        )
         for who, f in found
-    )
-    head = '<th scope="col">Readers</th><th scope="col">What</th><th scope="col">Of all places</th><th scope="col">alpha</th>'
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    ]
+    return table(("Readers", "What", "Of all places", "alpha"), rows)
 
 
 def _places(comparison: "Comparison") -> str:
     names = comparison.names
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Where", "Words", *names, "How"))
     rows = []
     for place in comparison.places:
         hows = [(n, comparison.how(place.relation(n))) for n in range(1, len(names))]
         how = hows[0][1] if len(names) == 2 else "; ".join(f"{names[n]}: {h}" for n, h in hows if h)
         cells = [comparison.where(place.first), place.first.quote]
         cells += [comparison.said(place.marks.get(n)) for n in range(len(names))] + [how]
-        rows.append(
-            "<tr>" + "".join(f'<td style="text-align:left">{escape(c)}</td>' for c in cells) + "</tr>"
-        )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        rows.append([Cell(c, style="text-align:left") for c in cells])
+    return table(("Where", "Words", *names, "How"), rows)

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from suasion.annotations.wire import Wire
 from suasion.base.errors import BadAnnotation, QuotationAmbiguous, QuotationNotFound
 from suasion.texts.text import Text, shorten
 
@@ -116,9 +117,9 @@ class Annotation:
         rest.pop("quote", None)
         return cls.mark(text, start, end, exercise=exercise, question=question, **rest)
 
-    def to_wire(self) -> dict[str, Any]:
+    def to_wire(self) -> Wire:
         """Give the flat form that goes to the browser."""
-        return {key: getattr(self, key) for key in WIRE}
+        return cast("Wire", {key: getattr(self, key) for key in WIRE})
 
     def changed(self, **changes: Any) -> "Annotation":
         """Give a changed copy, with the time of the change."""

@@ -10,6 +10,7 @@ from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
+from suasion.texts.text import Text
 
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
@@ -45,6 +46,10 @@ def _show(
     page: PublicHalf, asked: Asked, exercise: str, here: Path | None
 ) -> "Highlighter | Worksheet | None":
     text = page.text_of(asked)
+    if asked.folded and text is not None:
+        html = folded_html(asked, text)
+        _display({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
+        return None
     if asked.scheme and text is not None:
         from suasion.api.highlight import highlight
 
@@ -74,6 +79,13 @@ def _show(
             folder=here,
         )
     return None
+
+
+def folded_html(asked: Asked, text: Text) -> str:
+    """Return the sentences of a task that is only read, behind a fold that opens without a script."""
+    units = [s for unit in asked.paragraphs for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
+    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
+    return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
 
 
 def words_html(words: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from suasion.base.errors import SuasionError
 from suasion.scoring.completeness import FormCheck
@@ -14,6 +14,7 @@ from suasion.scoring.remark import Remark
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
+    from suasion.widgets import messages
     from suasion.widgets.check_button import CheckView
 
 MOST_HINTS = 3
@@ -121,9 +122,9 @@ class CheckButton:
         """Check now, with so many hints shown (0 to 3)."""
         return check(self.exercise, self.question, step=step, folder=self.folder)
 
-    def answer(self, message: object) -> dict[str, Any]:
+    def answer(self, message: "messages.Check") -> "messages.Checked":
         """Answer the page that asks: the result as HTML, and the hints one by one. Never raises."""
-        op = message.get("op") if isinstance(message, dict) else None
+        op = message.get("op")
         try:
             checked = self.check()
             form = getattr(checked, "form", None)

@@ -1,17 +1,21 @@
 """A second reader beside one's own reading of a lesson's task."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.annotations.annotation import AnnotationSet
 from suasion.base.errors import QuestionsMissing
+from suasion.base.html import table
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import Second, as_marks
 from suasion.storage.store import marks
+from suasion.texts.text import Text
 
 if TYPE_CHECKING:
     from suasion.analysis.comparison import Comparison
@@ -37,10 +41,8 @@ class SecondReader:
         return "\n".join(" | ".join(row) for row in (self._head, *self._cells()))
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in self._head)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in self._cells())
-        table = f"<table class='suasion-second'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<details><summary>{escape(self.title)}</summary>{table}</details>"
+        shown = table(self._head, self._cells(), css="suasion-second")
+        return f"<details><summary>{escape(self.title)}</summary>{shown}</details>"
 
 
 def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:
@@ -54,37 +56,69 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
     )
 
 
-def beside(lesson: str, task: str, *, folder: Path | str | None = None) -> "Comparison | SecondReader":
-    """Show one's own marks or choices beside the second reader's.
+@dataclass(frozen=True)
+class NotYet:
+    """Say that one's own answers come first, so that nobody sees the second reader's before."""
 
-    Raises QuestionsMissing where the task has no second reader.
+    what: str
+
+    def __repr__(self) -> str:
+        """Say it as text."""
+        return f"{self.what} above first. Then run this cell again."
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(repr(self))}</p>"
+
+
+def beside(
+    lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
+) -> "Comparison | SecondReader | NotYet":
+    """Show one's own marks or choices beside the second reader's, or with `whom` "machine" the machine's marks.
+
+    `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
+    Before anything is marked, a sentence asks for it. Raises QuestionsMissing where the task has no second reader, and
+    ModelMissing where the machine has to read and cannot.
     """
     page, asked, readers = _task(lesson, task, folder)
-    own = marks(lesson, folder=folder).of(task)
     text = page.text_of(asked)
-    if asked.scheme and text is not None and own.marks:
-        from suasion.api.compare import compare
-
+    if asked.scheme and text is not None:
         theirs = as_marks(readers, text, lesson, task)
-        return compare(
-            {"You": own, "Second reader": theirs},
-            text=text,
-            only=asked.paragraphs or None,
-            scheme=asked.scheme,
-        )
-    column = str(asked.columns[0].get("id")) if asked.columns else ""
-    table = own.table(task)
+        if whom == "machine":
+            return _compare(asked, text, {"Second reader": theirs, "The machine": _machine(text, asked)})
+        own = marks(lesson, folder=folder).of(task)
+        if own.marks:
+            return _compare(asked, text, {"You": own, "Second reader": theirs})
+        return NotYet("Make your marks")
+    answers = marks(lesson, folder=folder).of(task).table(task)
+    if not answers:
+        return NotYet("Choose")
+    column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
             _place(s),
-            _name(asked, s.column or column, table.get((s.row, s.column or column))),
+            _name(asked, s.column or column, answers.get((s.row, s.column or column))),
             _said(s, asked),
             s.reason_for,
             s.reason_against,
         )
         for s in readers
     )
-    return SecondReader(rows, own=bool(table), title="You and another careful reader")
+    return SecondReader(rows, own=True, title="You and another careful reader")
+
+
+def _compare(asked: Asked, text: Text, readings: Mapping[str, AnnotationSet]) -> "Comparison":
+    from suasion.api.compare import compare
+
+    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme)
+
+
+def _machine(text: Text, asked: Asked) -> AnnotationSet:
+    """Give the machine's marks of the task's kind, after saying how far it is to be trusted."""
+    from suasion.api.read import read, shown_kind
+
+    reading = read(text)
+    print(reading.summary().splitlines()[-1])
+    return reading.marks(shown_kind(asked.scheme).name)
 
 
 def _task(lesson: str, task: str, folder: Path | str | None) -> tuple[PublicHalf, Asked, tuple[Second, ...]]:

@@ -12,6 +12,7 @@ from suasion.course import notebooks
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.nbgrader_log import ErrorLog
+from suasion.questions.question_file import read_question_file
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
     """Normalise lessons and solutions, generate the exercises, and yield a line for each change."""
+    for path in sorted((root / "lessons").glob("*.toml")):
+        read_question_file(path)
     solutions = [solution(root, id) for id in only or exercise_ids(root)]
     lessons = sorted((root / "lessons").glob("*.ipynb"))
     for path in (*lessons, *solutions):

@@ -38,5 +38,5 @@ class Scheme:
             if wanted in (label.id.casefold(), label.name.casefold(), label.letter.casefold()):
                 return label
         raise UnknownLabel(
-            f"There is no label “{id}” in “{self.title}”. The labels are: {', '.join(x.name for x in self.labels)}."
+            f"There is no label “{id}” in “{self.title}”. The labels are: {', '.join(f'{x.id} ({x.name})' for x in self.labels)}."
         )

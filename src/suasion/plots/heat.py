@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from itertools import pairwise
 
 import pandas as pd
 
+from suasion.analysis.pieces import pieces
 from suasion.analysis.tables import Marks, table_of, within
 from suasion.base.prose import count, listing
 from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure
@@ -25,7 +24,7 @@ RAISED, NUMBER = (
     6.0,
     -1,
 )  # the small number of readers after a stretch: its size, and how a line's list tells it
-Piece = tuple[int, int, int]  # start and end in code points, and how many readers marked it
+Stretch = tuple[int, int, int]  # start and end in code points, and how many readers marked it
 
 
 def heat_map(
@@ -44,13 +43,13 @@ def heat_map(
     """
     units = [text[id] for id in only] if only is not None else list(text.body or text.paragraphs)
     sets = list(readers.values()) if isinstance(readers, Mapping) else list(readers)
-    pieces = [(unit, _pieces(sets, text, unit, label)) for unit in units]
+    rows = [(unit, _stretches(sets, text, unit, label)) for unit in units]
     twin = pd.DataFrame(
-        [(u.id, n, text.string[s:e], s, e) for u, row in pieces for s, e, n in row if n],
+        [(u.id, n, text.string[s:e], s, e) for u, row in rows for s, e, n in row if n],
         columns=["place", "readers", "words", "start", "end"],
     )
     title, summary = _heat_words(twin, len(sets))
-    lines = [line for unit, row in pieces for line in _lines(unit, row, text, width * 72 - 16 - 34)]
+    lines = [line for unit, row in rows for line in _lines(unit, row, text, width * 72 - 16 - 34)]
     page = canvas(
         title,
         f"The more of the {count(len(sets), 'reader')} marked a word, the stronger its ground and line",
@@ -67,7 +66,7 @@ def heat_map(
             page.beside(-6, y, id, ha="right", size=SMALL, color=page.palette.muted)
         _draw_line(page, y, words, len(sets))
     assert isinstance(page.axes, _HeatMap)
-    page.axes.as_text = _html(pieces, text, len(sets))
+    page.axes.as_text = _html(rows, text, len(sets))
     return page.axes.tell(title, summary, twin)
 
 
@@ -84,23 +83,20 @@ class _HeatMap(Picture):
         )
 
 
-def _pieces(sets: Sequence[Marks], text: Text, unit: Paragraph | Sentence, label: str | None) -> list[Piece]:
-    changes: Counter[int] = Counter({unit.start: 0, unit.end: 0})
-    for marks in sets:
+def _stretches(
+    sets: Sequence[Marks], text: Text, unit: Paragraph | Sentence, label: str | None
+) -> list[Stretch]:
+    spans = []
+    for reader, marks in enumerate(sets):
         table = within(table_of(marks, "marks", ["start", "end"]), text)
         if label is not None:
             table = table[table["label"] == label]
-        for start, end in _joined(table, unit):
-            changes[start] += 1
-            changes[end] -= 1
-    pieces, n, places = [], 0, sorted(changes)
-    for start, end in pairwise(places):
-        n += changes[start]
-        pieces += _trimmed(text.string, start, end, n)
-    return pieces
+        spans += [(start, end, reader) for start, end in _joined(table, unit)]
+    cut = pieces(unit.start, unit.end, spans)
+    return [part for p in cut for part in _trimmed(text.string, p.start, p.end, len(p.over))]
 
 
-def _trimmed(string: str, start: int, end: int, n: int) -> list[Piece]:
+def _trimmed(string: str, start: int, end: int, n: int) -> list[Stretch]:
     """Leave the spaces at the ends of a marked stretch unmarked, so that its number stands at its last word."""
     words = string[start:end].strip()
     if not n or not words:
@@ -125,12 +121,12 @@ def _joined(table: pd.DataFrame, unit: Paragraph | Sentence) -> list[tuple[int, 
 
 
 def _lines(
-    unit: Paragraph | Sentence, pieces: list[Piece], text: Text, width: float
+    unit: Paragraph | Sentence, row: list[Stretch], text: Text, width: float
 ) -> list[tuple[str, list[tuple[float, str, int]]]]:
     """Set the words in lines; each line is its id (the first only) and (points from the left, words, readers)."""
     lines: list[tuple[str, list[tuple[float, str, int]]]] = [(unit.id, [])]
     x, space = 0.0, measure("n n", SIZE) - 2 * measure("n", SIZE)
-    for start, end, n in pieces:
+    for start, end, n in row:
         words = text.string[start:end]
         for i, word in enumerate(words.split(" ")):
             long = measure(word, SIZE)
@@ -167,9 +163,9 @@ def _draw_line(page: Canvas, y: int, words: list[tuple[float, str, int]], reader
         page.text(x, y, word, size=SIZE)
 
 
-def _html(pieces: list[tuple[Paragraph | Sentence, list[Piece]]], text: Text, readers: int) -> str:
+def _html(rows: list[tuple[Paragraph | Sentence, list[Stretch]]], text: Text, readers: int) -> str:
     paragraphs = []
-    for unit, row in pieces:
+    for unit, row in rows:
         spans = []
         for start, end, n in row:
             words = escape(text.string[start:end])

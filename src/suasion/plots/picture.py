@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 
+from suasion.base.html import table
 from suasion.base.prose import capital
 from suasion.plots.palette import DARK, FONTS, LIGHT, as_variables, css
 from suasion.plots.svg import NotPlain, shapes
@@ -94,13 +95,9 @@ class Picture(Axes):
         )
 
     def _folded_table(self) -> str:
-        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in self._twin.columns)
-        rows = (
-            f"<tr>{''.join(f'<td>{escape(_cell(v))}</td>' for v in row)}</tr>"
-            for row in self._twin.itertuples(index=False, name=None)
-        )
-        table = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-        return f"<details><summary>The same as a table</summary>{table}</details>"
+        rows = (map(_cell, row) for row in self._twin.itertuples(index=False, name=None))
+        shown = table(map(str, self._twin.columns), rows, wide=True)
+        return f"<details><summary>The same as a table</summary>{shown}</details>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": _NOTEBOOK_STYLE + self.to_html(), "text/plain": self._summary}

@@ -11,11 +11,12 @@ from suasion.questions.columns import read_columns
 from suasion.questions.rows import read_rows
 from suasion.texts.text import Text
 
-FIELDS = {"title", "scheme", "paragraphs", "rows", "columns", "ask", "text", "mode", "private"}
+FIELDS = {"title", "scheme", "paragraphs", "rows", "columns", "ask", "text", "mode", "private", "folded"}
 _KINDS = {
     "title": str,
     "scheme": str,
     "ask": str,
+    "folded": str,
     "mode": str,
     "private": bool,
     "part": str,
@@ -56,8 +57,11 @@ def read_asked(
         rows=tuple(value["rows"]) if isinstance(value.get("rows"), list) else None,
         columns=columns,
         ask=given.get("ask", ""),
+        folded=given.get("folded", ""),
         private=given.get("private", False),
-        words=_helped(words, {u.partition("S")[0] for u in (*paragraphs, *_mentioned(value))}),
+        words=_helped(
+            words, {u.partition("S")[0] for u in (*paragraphs, *_mentioned(value))}, bool(given.get("scheme"))
+        ),
     )
 
 
@@ -107,7 +111,15 @@ def _columns(value: Mapping[str, Any], table: str, faults: Faults) -> tuple[Mapp
     except SuasionError as problem:
         faults.say(str(problem), f"{table}.columns")
         return ()
-    return tuple(found)
+    return tuple(map(_ordered, found))
+
+
+def _ordered(column: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write options as a list: the names of a table are sorted where a notebook keeps them."""
+    options = column.get("options")
+    return (
+        {**column, "options": [list(o) for o in options.items()]} if isinstance(options, Mapping) else column
+    )
 
 
 def _check_rows(
@@ -133,10 +145,11 @@ def _mentioned(value: Mapping[str, Any]) -> list[str]:
     return [u for u in (*named, *among) if isinstance(u, str) and u]
 
 
-def _helped(words: Words, shown: set[str]) -> dict[str, str]:
+def _helped(words: Words, shown: set[str], whole_text: bool) -> dict[str, str]:
+    """Choose the words of the paragraphs that are shown; a highlighter that names none shows all of the text."""
     return {
         word: meaning
         for unit, given in words.items()
-        if not shown or unit in shown
+        if unit in shown or (whole_text and not shown)
         for word, meaning in given.items()
     }

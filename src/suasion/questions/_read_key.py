@@ -7,11 +7,12 @@ from suasion.base.errors import SuasionError
 from suasion.questions._faults import Faults
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
+from suasion.questions.rows import read_rows
 from suasion.questions.second import Second
 from suasion.texts.text import Text
 
-FIELDS = {"part", "points", "by_hand", "scorer", "settings", "hints", "entries", "decoys"}
-_SAME = ("title", "scorer", "points", "by_hand", "part", "hints", "decoys")
+FIELDS = {"part", "points", "by_hand", "scorer", "settings", "hints", "entries", "decoys", "allow"}
+_SAME = ("title", "scorer", "points", "by_hand", "part", "hints", "decoys", "allow")
 _TIERS = ("core", "accepted", "contested")
 
 
@@ -32,7 +33,8 @@ def key_question(
             entries.append(entry)
             lines[str(entry["id"])] = faults.lines.of(f"{table}.entries", number)
     known = {name: value[name] for name in _SAME if name in value}
-    return {**known, "settings": {**_implied(value, asked), **settings}, "entries": entries}, lines
+    found = {**known, "settings": {**_implied(value, asked), **settings}, "entries": entries}
+    return found | {"shown": _shown(asked, text)}, lines
 
 
 def _entries(
@@ -72,6 +74,21 @@ def _check_place(
             faults.say(str(problem), table, number, "parts" if "parts" in given else "words")
 
 
+def _shown(asked: Asked, text: Text | None) -> dict[str, list[str]]:
+    """Return what each row shows: its words, and the words set off in them."""
+    if asked.rows is None or text is None:
+        return {}
+    try:
+        rows = read_rows(asked.rows, text)
+    except SuasionError:
+        return {}  # said where the question is read
+    found = {}
+    for row in rows:
+        words = " ".join(filter(None, (row.title, row.text)))
+        found[row.id] = [words or row.id, row.text[slice(*row.mark)] if row.mark else ""]
+    return found
+
+
 def _implied(value: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     """Return the scorer's settings that the question says already: paragraphs, options, candidates, range."""
     found: dict[str, Any] = {"only": list(asked.paragraphs)} if asked.scheme and asked.paragraphs else {}
@@ -88,6 +105,7 @@ def _implied(value: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
                 found["candidates"] = list(column.among or ())
             case "number", "number":
                 found["range"] = [column.low or 0, column.high or 0]
+                found |= {"count_in": list(asked.paragraphs)} if asked.paragraphs else {}
                 found |= {"unit": column.unit} if column.unit else {}
             case "pattern", "pattern":
                 found["only"] = list(column.only or ())

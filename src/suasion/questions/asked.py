@@ -13,7 +13,8 @@ class Asked:
     """Hold what a student is shown.
 
     `scheme` makes it a highlighter on `paragraphs` (all of the text when empty), `columns` a worksheet of `rows`, below
-    `paragraphs` to read; with neither there are only these. `ask` is Markdown above the widget; `words` explains words of the text; `form` is
+    `paragraphs` to read; with neither there are only these. `ask` is Markdown above the widget; `folded`
+    is what stands on a fold over sentences that are only read; `words` explains words of the text; `form` is
     what a check without a key looks for.
     """
 
@@ -28,6 +29,7 @@ class Asked:
     rows: tuple[Any, ...] | None = None
     columns: tuple[Mapping[str, Any], ...] = ()
     ask: str = ""
+    folded: str = ""
     private: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, Any] = field(default_factory=dict)

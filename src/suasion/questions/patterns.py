@@ -8,7 +8,7 @@ can run for ever.
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from suasion.base.errors import BadPattern, ModelMissing
 from suasion.base.model import load_model
@@ -28,6 +28,22 @@ POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM V
 # The text's apostrophes and quotation marks are curly, a keyboard's are straight: one stands for the other.
 _APOSTROPHES = "'’‘`"
 _QUOTES = '"“”„'
+
+
+class Found(TypedDict):
+    """A unit of the text in which a pattern matches; places are code points of the unit."""
+
+    id: str
+    text: str
+    matches: list[list[int]]
+
+
+class Matches(TypedDict):
+    """What a pattern matches: the value to keep, the units with matches, and how many matches there are."""
+
+    value: str | None
+    units: list[Found]
+    count: int
 
 
 def read(value: object) -> list[Pattern]:
@@ -117,19 +133,17 @@ def _alike(word: str) -> str | dict[str, list[str]]:
     return word
 
 
-def matches(text: Text, value: object, only: Iterable[str] | None = None) -> dict[str, Any]:
-    """Find a pattern's matches in the paragraphs `only` (default: the body).
+def matches(text: Text, value: object, only: Iterable[str] | None = None) -> Matches:
+    """Find a pattern's matches in the paragraphs `only` (default: the body), the longest where several overlap.
 
-    Gives {"value": what to keep, "units": [{"id", "text", "matches": [[start, end], ...]}], "count"}; places are code
-    points of the unit, the longest match where several overlap. Units without a match are left out of a long text.
-    Raises BadPattern or UnknownId.
+    Units without a match are left out of a long text. Raises BadPattern or UnknownId.
     """
     patterns = read(value) if value else []
     units = [text[id] for id in only] if only is not None else list(text.body)
     if not patterns:
         return {"value": None, "units": [], "count": 0}
     search = Search(patterns, _language().vocab)
-    found = []
+    found: list[Found] = []
     for unit in units:
         doc = _doc(unit.text)
         places = [[doc[a].idx, doc[b - 1].idx + len(doc[b - 1])] for a, b in apart(search.spans(doc))]

@@ -45,9 +45,10 @@ class PublicHalf:
         """Return it as the contents of a form file, the same for the same questions."""
         data: dict[str, Any] = {"schema": SCHEMA, "exercise": self.name, "text": self.text}
         data["questions"] = {id: asked.to_dict() for id, asked in self.asked.items()}
+        data["order"] = list(self.asked)  # a notebook's metadata are sorted by name
         if self.texts:
             data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
-        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def public_half(file: QuestionFile) -> PublicHalf:
@@ -68,7 +69,9 @@ def read_public_half(data: object) -> PublicHalf:
     texts = {
         str(slug): _text_from_dict(str(slug), text) for slug, text in dict(data.get("texts") or {}).items()
     }
-    asked = {str(id): Asked.from_dict(q) for id, q in data["questions"].items()}
+    order = {id: n for n, id in enumerate(data.get("order") or ())}
+    questions = sorted(data["questions"].items(), key=lambda item: order.get(item[0], len(order)))
+    asked = {str(id): Asked.from_dict(q) for id, q in questions}
     return PublicHalf(str(data.get("exercise", "")), str(data.get("text", "")), asked, {}, texts)
 
 

@@ -23,7 +23,7 @@ from suasion.texts.text import Text
 
 SCHEMA = 1
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
-_HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases")
+_HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
 _EXERCISE = {*_HEAD, "basis", "words", "questions"}
 _LESSON = {"schema", "lesson", "text", "words", "tasks"}
 

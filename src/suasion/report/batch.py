@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from suasion.base.errors import NotReadable
+from suasion.base.html import Html, table
 from suasion.reading import reader
 from suasion.report import drawing
 from suasion.report.article import Article
@@ -207,12 +208,10 @@ def _csv(done: list[Outcome]) -> str:
 def _index(folder: Path, done: list[Outcome]) -> str:
     from suasion.report.page import small_page
 
-    head = "".join(f'<th scope="col">{c}</th>' for c in (*COLUMNS[:6], COLUMNS[7]))
     rows = []
     for outcome in done:
         name, *figures, page, problem = _row(outcome)
-        link = f'<a href="{escape(page, quote=True)}">{escape(name)}</a>' if page else escape(name)
-        cells = "".join(f"<td>{escape(c)}</td>" for c in (*figures, problem))
-        rows.append(f"<tr><td>{link}</td>{cells}</tr>")
-    table = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-    return small_page(f"Readings of {folder.resolve().name}", table)
+        link = Html(f'<a href="{escape(page, quote=True)}">{escape(name)}</a>') if page else name
+        rows.append((link, *figures, problem))
+    shown = table((*COLUMNS[:6], COLUMNS[7]), rows, wide=True)
+    return small_page(f"Readings of {folder.resolve().name}", shown)

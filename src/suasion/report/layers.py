@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
 
+from suasion.analysis.pieces import pieces
 from suasion.reading.kinds import KINDS
 from suasion.reading.kinds.kind import Layer, Look
 from suasion.report.findings import Layered
@@ -59,17 +59,14 @@ def _paragraph(unit: Paragraph, places: list[Layered]) -> str:
 
 def _stretch(unit: Paragraph, start: int, end: int, places: list[Layered]) -> str:
     """Cut [start, end) at every border of a place, so that overlapping marks need no overlapping elements."""
-    here = [p for p in places if p.start < end and p.end > start]
-    cuts = sorted({start, end, *(c for p in here for c in (p.start, p.end) if start < c < end)})
     html = []
-    for left, right in pairwise(cuts):
-        over = [p for p in here if p.start <= left and p.end >= right]
-        words = escape(unit.text[left - unit.start : right - unit.start], quote=False)
-        html.append(_piece(words, over, [p for p in over if p.start == left]))
+    for piece in pieces(start, end, ((p.start, p.end, p) for p in places)):
+        words = escape(unit.text[piece.start - unit.start : piece.end - unit.start], quote=False)
+        html.append(_piece(words, piece.over, [p for p in piece.opened if p.start == piece.start]))
     return "".join(html)
 
 
-def _piece(words: str, over: list[Layered], beginning: list[Layered]) -> str:
+def _piece(words: str, over: Sequence[Layered], beginning: list[Layered]) -> str:
     tags = dict.fromkeys(look(p) for p in beginning)
     for layer in _OUTWARD:
         for css in dict.fromkeys(look(p).css for p in over if p.layer == layer):

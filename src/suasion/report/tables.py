@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING
 
+from suasion.base import html
 from suasion.reading.kinds import TOLD, Kind
 from suasion.report.findings import Findings
 from suasion.texts.text import Text, shorten
@@ -28,24 +28,22 @@ def tables(findings: Findings) -> str:
 
 def _table(kind: Kind, table: pd.DataFrame, text: Text) -> str:
     shown = {c: heading for c, heading in kind.headings.items() if c in table.columns}
-    head = '<th scope="col">Where</th>' + "".join(f'<th scope="col">{h}</th>' for h in shown.values())
     rows = [
-        f"<tr><td>{_place(row, text)}</td>{''.join(f'<td>{_cell(row[c])}</td>' for c in shown)}</tr>"
+        (_place(row, text), *(_cell(row[c]) for c in shown))
         for row in table.head(MOST_ROWS).to_dict("records")
     ]
     more = f"<p>{len(table) - MOST_ROWS:,} more rows are not shown.</p>" if len(table) > MOST_ROWS else ""
-    body = f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
-    if not rows:
-        body = "<p>Nothing was found.</p>"
+    found = html.table(("Where", *shown.values()), rows, wide=True)
+    body = f"{found}{more}" if rows else "<p>Nothing was found.</p>"
     return f"<details><summary>{kind.title}: {len(table):,} found</summary>{body}</details>"
 
 
-def _place(row: Mapping[str, object], text: Text) -> str:
+def _place(row: Mapping[str, object], text: Text) -> html.Html:
     id, start = row.get("sentence"), row.get("start")
     if not id and isinstance(start, int):
         unit = text.at(start)
         id = unit.id if unit else ""
-    return f'<a href="#{id}">{id}</a>' if id else ""
+    return html.Html(f'<a href="#{id}">{id}</a>' if id else "")
 
 
 def _cell(value: object) -> str:
@@ -54,5 +52,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list | tuple):
-        return escape(", ".join(map(str, value)))
-    return escape(shorten(str(value), LONGEST))
+        return ", ".join(map(str, value))
+    return shorten(str(value), LONGEST)

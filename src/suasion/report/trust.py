@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from suasion.base.html import Cell, Html, table
 from suasion.reading.kinds import KINDS
 
 __all__ = ["Measured", "measured", "trust_section"]
@@ -41,20 +42,30 @@ def trust_section(measured: Sequence[Measured]) -> str:
     if not measured:
         body = "<p>How often these suggestions are right has not been measured for this version. Check each against the text.</p>"
     else:
-        rows = "".join(
-            f'<tr><th scope="row">{escape(m.kind)}</th><td class="n">{100 * m.precision:.0f}</td>'
-            f'<td class="n">{100 * m.recall:.0f}</td><td>{escape(m.texts)}</td></tr>'
-            for m in measured
-        )
         body = (
             f"<p>{_sentence(measured[0])} So a speaker may be missing from the pictures, and another may be given words that "
             "are not theirs. On other kinds of text it may do worse.</p>"
-            '<div class="wide" tabindex="0"><table><caption>Measured against what people marked</caption><thead><tr>'
-            '<th scope="col">Kind of suggestion</th><th scope="col" class="n">of 100 suggested,<br>right</th>'
-            '<th scope="col" class="n">of 100 there,<br>found</th><th scope="col">Measured on</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div><p>Not measured on a corpus: {', '.join(UNMEASURED)} and dates.</p>"
+            f"{_table(measured)}<p>Not measured on a corpus: {', '.join(UNMEASURED)} and dates.</p>"
         )
     return f'<section aria-labelledby="trust"><h2 id="trust">How far to trust this</h2>{body}</section>'
+
+
+def _table(measured: Sequence[Measured]) -> str:
+    head = (
+        "Kind of suggestion",
+        Cell(Html("of 100 suggested,<br>right"), css="n"),
+        Cell(Html("of 100 there,<br>found"), css="n"),
+        "Measured on",
+    )
+    rows: list[tuple[str | Cell, ...]] = [
+        (
+            Cell(m.kind, heads=True),
+            *(Cell(f"{100 * share:.0f}", css="n") for share in (m.precision, m.recall)),
+            m.texts,
+        )
+        for m in measured
+    ]
+    return table(head, rows, caption="Measured against what people marked", wide=True)
 
 
 def _sentence(m: Measured) -> str:

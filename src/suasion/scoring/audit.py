@@ -48,7 +48,7 @@ class Report:
 
 
 def audit(key: Key, text: "Text | None" = None, students: int = 0) -> Report:
-    """Audit a key. With `students`, that many random students (of the model in `students`) are graded as well."""
+    """Audit a key. With `students`, made-up students are graded as well: so many random ones, and every skimmer."""
     report = Report(key.exercise)
     text = text or _text(key, report)
     rules = text_rules(key.text)
@@ -68,6 +68,7 @@ def audit(key: Key, text: "Text | None" = None, students: int = 0) -> Report:
         report.problems.append("No question has automatic points.")
     if students and text is not None and not report.problems:
         _random_students(key, text, students, report)
+        _reading(key, text, report)
     return report
 
 
@@ -188,6 +189,13 @@ def _remarks(question: Question, report: Report) -> None:
     core = sum(e.tier == "core" for e in question.entries)
     if isinstance(need, int) and need > core:
         report.notes.append(f"{question.id}: {need} finds are asked for and only {core} entries are core.")
+
+
+def _reading(key: Key, text: "Text", report: Report) -> None:
+    from suasion.scoring import reading_limits
+
+    report.notes.extend(reading_limits.figures(key, text))
+    report.problems.extend(reading_limits.problems(key, text))
 
 
 def _random_students(key: Key, text: "Text", students: int, report: Report) -> None:

@@ -12,7 +12,9 @@ import traitlets
 from suasion.annotations.annotation import Annotation
 from suasion.base.errors import SuasionError
 from suasion.storage.store import Store
+from suasion.widgets import messages
 from suasion.widgets.display import Bundle, Debouncer, NotebookDisplay, OncePerCell
+from suasion.widgets.messages import Incoming, Outgoing
 
 STATIC = Path(__file__).parent / "static"
 
@@ -32,6 +34,10 @@ class Widget(anywidget.AnyWidget):
         # anywidget gives None for a widget that is closed: its description is shown all the same.
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": self.described}, metadata
+
+    def say(self, message: Outgoing) -> None:
+        """Send a message to the widget's pages."""
+        self.send(message)
 
     def beside(self) -> Bundle | None:
         """Return what is displayed below the widget and stays; None for nothing."""
@@ -56,7 +62,7 @@ class SavingWidget(Widget):
 
     def __init__(self, name: str, **given: Any) -> None:
         """Prepare; `name` says what the snapshot shows (see NotebookDisplay)."""
-        self._display = NotebookDisplay(name, self.snapshot, lambda message: self.send(message))
+        self._display = NotebookDisplay(name, self.snapshot, self.say)
         self._compaction = Debouncer(self._compact)
         super().__init__(**given)
         self.on_msg(self._receive)
@@ -74,7 +80,7 @@ class SavingWidget(Widget):
         """Return what stays in the saved notebook."""
         raise NotImplementedError
 
-    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+    def answered(self, message: Incoming) -> list[Annotation]:
         """Answer a message of the page; return the records that changed."""
         raise NotImplementedError
 
@@ -82,10 +88,11 @@ class SavingWidget(Widget):
         """Hear that a page shows the widget."""
         self._display.page_opened()
 
-    def _receive(self, _: object, message: object, __: object) -> None:
-        if not isinstance(message, dict) or message.get("kind") == "go on":
+    def _receive(self, _: object, sent: object, __: object) -> None:
+        message = messages.incoming(sent)
+        if message is None or message["kind"] == "go on":
             return
-        if message.get("kind") == "hello":
+        if message["kind"] == "hello":
             self.page_opened()
         else:
             self.tell(self.answered(message), including_self=False)
@@ -94,10 +101,10 @@ class SavingWidget(Widget):
         """Tell all views of the same question, and renew the snapshot when there is time."""
         if not changed:
             return
-        message = {"kind": "changed", "records": [a.to_wire() for a in changed]}
+        message: messages.Changed = {"kind": "changed", "records": [a.to_wire() for a in changed]}
         for other in list(self._live):
             if (including_self or other is not self) and other.subject() == self.subject():
-                other.send(message)
+                other.say(message)
         self._display.renew()
         self._compaction.soon(10)
 

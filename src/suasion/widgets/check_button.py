@@ -1,8 +1,9 @@
 """The checking button on the screen."""
 
 import uuid
-from typing import Any, Protocol
+from typing import Protocol
 
+from suasion.widgets import messages
 from suasion.widgets.base import STATIC, Widget
 
 
@@ -11,7 +12,7 @@ class Button(Protocol):
 
     question: str
 
-    def answer(self, message: object) -> dict[str, Any]:
+    def answer(self, message: messages.Check) -> messages.Checked:
         """Answer the page that asks."""
         ...
 
@@ -29,6 +30,7 @@ class CheckView(Widget):
         super().__init__(options={"instance": uuid.uuid4().hex, "question": button.question})
         self.on_msg(self._receive)
 
-    def _receive(self, _: object, message: object, __: object) -> None:
-        if isinstance(message, dict) and message.get("kind") == "check":
-            self.send(self.button.answer(message))
+    def _receive(self, _: object, sent: object, __: object) -> None:
+        message = messages.incoming(sent)
+        if message is not None and message["kind"] == "check":
+            self.say(self.button.answer(message))

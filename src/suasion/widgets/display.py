@@ -8,6 +8,8 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display, update_display
 
+from suasion.widgets.messages import Snapshot
+
 Bundle = dict[str, Any]
 
 
@@ -34,7 +36,7 @@ class OncePerCell:
 class NotebookDisplay:
     """Display a widget's view and its snapshot, and renew the snapshot after changes."""
 
-    def __init__(self, name: str, snapshot: Callable[[], Bundle], send: Callable[[Bundle], None]) -> None:
+    def __init__(self, name: str, snapshot: Callable[[], Bundle], send: Callable[[Snapshot], None]) -> None:
         """Prepare; `name` says what the snapshot shows, `send` brings a message to the widget's pages.
 
         Snapshots of one name are renewed together, so what differs must be named differently.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations.wire import Wire
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, SuasionError
 from suasion.labels import VOICES, Scheme
 from suasion.storage.store import Store
@@ -16,6 +17,7 @@ from suasion.texts.text import Text, occurrences, shorten
 from suasion.widgets.base import STATIC, SavingWidget, browser_scope
 from suasion.widgets.display import Bundle
 from suasion.widgets.highlighter_snapshot import VOICE_NAMES, Unit, bundle
+from suasion.widgets.messages import Incoming
 from suasion.widgets.protocol import MarksProtocol
 
 if TYPE_CHECKING:
@@ -168,7 +170,7 @@ class Highlighter(SavingWidget):
             raise SuasionError("This text is only for reading; marks cannot be changed here.")
         return self._protocol
 
-    def _wire(self) -> list[dict[str, Any]]:
+    def _wire(self) -> list[Wire]:
         return [m.to_wire() for m in self.annotations.marks]
 
     def stores(self) -> list[Store]:
@@ -179,12 +181,12 @@ class Highlighter(SavingWidget):
         """Return question and file; given marks are a subject of their own."""
         return (self._place.question, self._place.store.path) if self._place.store else (id(self),)
 
-    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+    def answered(self, message: Incoming) -> list[Annotation]:
         """Save."""
         if self._protocol is None:
             return []
         answer, changed = self._protocol.answer(message)
-        self.send(answer)
+        self.say(answer)
         return changed
 
     def snapshot(self) -> Bundle:

@@ -2,10 +2,11 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from suasion.analysis.pieces import Piece, pieces
 from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.labels import Label, Scheme
@@ -70,11 +71,11 @@ def plain(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequen
     numbers = {mark.id: n for n, mark in enumerate(marks, 1)}
     lines = [title, ""]
     for unit, here in zip(units, _by_unit(marks, units), strict=True):
-        pieces = [
-            "[" * len(opened) + words + "".join(f"]{_sign(scheme, m, numbers)}" for m in closed)
-            for words, _, opened, closed in _pieces(unit, here)
-        ]
-        lines += [f"{unit.id}  {''.join(pieces)}", ""]
+        parts = []
+        for piece in _pieces(unit, here):
+            signs = "".join(f"]{_sign(scheme, m, numbers)}" for m in piece.closed)
+            parts.append("[" * len(piece.opened) + _on(unit, piece) + signs)
+        lines += [f"{unit.id}  {''.join(parts)}", ""]
     lines += [f"{n}. {_words(text, scheme, mark)}" for n, mark in enumerate(marks, 1)] or [_EMPTY]
     return "\n".join(lines)
 
@@ -97,29 +98,21 @@ def _by_unit(marks: Sequence[Annotation], units: Sequence[Unit]) -> list[list[An
 
 def _marked(unit: Unit, scheme: Scheme, here: Sequence[Annotation], numbers: dict[str, int]) -> str:
     parts = []
-    for words, covering, opened, closed in _pieces(unit, here):
-        inner = escape(words)
-        for mark in reversed(covering):
+    for piece in _pieces(unit, here):
+        inner = escape(_on(unit, piece))
+        for mark in reversed(piece.over):
             inner = f'<mark style="{_style(_label(scheme, mark))}" title="{escape(_name(scheme, mark))}">{inner}</mark>'
-        signs = "".join(f"<sup>]{escape(_sign(scheme, mark, numbers))}</sup>" for mark in closed)
-        parts.append("<sup>[</sup>" * len(opened) + inner + signs)
+        signs = "".join(f"<sup>]{escape(_sign(scheme, mark, numbers))}</sup>" for mark in piece.closed)
+        parts.append("<sup>[</sup>" * len(piece.opened) + inner + signs)
     return "".join(parts)
 
 
-Piece = tuple[str, list[Annotation], list[Annotation], list[Annotation]]
+def _pieces(unit: Unit, here: Sequence[Annotation]) -> list[Piece[Annotation]]:
+    return pieces(unit.start, unit.end, ((*mark.place, mark) for mark in here))
 
 
-def _pieces(unit: Unit, here: Sequence[Annotation]) -> Iterable[Piece]:
-    """Cut a unit wherever a mark starts or ends: words, marks on them, marks that start before and end after them."""
-    cuts = {unit.start, unit.end} | {min(max(c, unit.start), unit.end) for m in here for c in m.place}
-    ordered = sorted(cuts)
-    if len(ordered) < 2:
-        yield unit.text, [], [], []
-    for start, end in itertools.pairwise(ordered):
-        covering = [m for m in here if m.touches(start, end)]
-        words = unit.text[start - unit.start : end - unit.start]
-        opened = [m for m in covering if max(m.place[0], unit.start) == start]
-        yield words, covering, opened, [m for m in covering if min(m.place[1], unit.end) == end]
+def _on(unit: Unit, piece: Piece[Annotation]) -> str:
+    return unit.text[piece.start - unit.start : piece.end - unit.start]
 
 
 def _label(scheme: Scheme, mark: Annotation) -> Label | None:

@@ -1,33 +1,29 @@
 """What a widget in the browser and the marks file say to each other, the same for every widget."""
 
 from collections import OrderedDict
-from typing import Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.base.errors import BadAnnotation, SuasionError
 from suasion.storage.store import Store
 from suasion.texts.text import Text
+from suasion.widgets.messages import Ack, Answered, Incoming
 
 REMEMBERED = 1000  # operations whose answer is given again when the browser asks twice
 
-Answer = tuple[dict[str, Any], list[Annotation]]
+Answer = tuple[Answered, list[Annotation]]
 
 
 class MarksProtocol:
-    """Answer the browser's messages for one question: save, and say so only when it is on the disk.
-
-    Messages are {"kind": "put", "op", "record"}, {"kind": "delete", "op", "id"} and {"kind": "journal", "op",
-    "records"}, and {"kind": "saved"} when the notebook was saved; answers {"kind": "ack", "op", "records"} or {"kind": "refused", "op", "sentence"}.
-    """
+    """Answer the browser's messages for one question: save, and say so only when it is on the disk."""
 
     def __init__(self, store: Store, question: str, text: Text | None = None) -> None:
         """Speak for one question of a store."""
         self.store = store
         self.question = question
         self._text = text
-        self._answered: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        self._answered: OrderedDict[str, Ack] = OrderedDict()
 
-    def answer(self, message: dict[str, Any]) -> Answer:
+    def answer(self, message: Incoming) -> Answer:
         """Do what a message asks; give the answer and the records that changed. Never raises."""
         if message.get("kind") == "saved":
             self._tidy()
@@ -44,7 +40,7 @@ class MarksProtocol:
                 f"Not saved: something unexpected happened ({type(problem).__name__}). Run the cell again."
             )
             return {"kind": "refused", "op": op, "sentence": sentence}, []
-        done = {"kind": "ack", "op": op, "records": [a.to_wire() for a in saved]}
+        done: Ack = {"kind": "ack", "op": op, "records": [a.to_wire() for a in saved]}
         self._answered[op] = done
         while len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
@@ -57,12 +53,14 @@ class MarksProtocol:
         except SuasionError:
             return  # the log holds everything, and readers know it
 
-    def _do(self, message: dict[str, Any]) -> list[Annotation]:
-        match message.get("kind"):
+    def _do(self, message: Incoming) -> list[Annotation]:
+        match message["kind"]:
             case "put":
                 return [self.store.put(self._record(message.get("record")))]
-            case "delete" if message.get("id") and isinstance(message["id"], str):
-                return [self._delete(message["id"])]
+            case "delete":
+                id = message.get("id")
+                if isinstance(id, str) and id:
+                    return [self._delete(id)]
             case "journal":
                 return self._merge(message.get("records"))
         raise BadAnnotation(

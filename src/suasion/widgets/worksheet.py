@@ -1,7 +1,6 @@
 """The worksheet on the screen: an anywidget that shows a sheet, saves what is answered and keeps the snapshot."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import traitlets
 
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.validate import checked_wire
+from suasion.annotations.wire import Wire
 from suasion.base.errors import BadAnnotation, SuasionError
 from suasion.questions.answers import pick_from, read_answer
 from suasion.questions.columns import Column
@@ -17,6 +17,7 @@ from suasion.questions.worksheet import Worksheet
 from suasion.storage.store import Store
 from suasion.widgets.base import STATIC, SavingWidget, browser_scope
 from suasion.widgets.display import Bundle
+from suasion.widgets.messages import Incoming, NotTried, Tried, Try
 from suasion.widgets.protocol import MarksProtocol
 from suasion.widgets.worksheet_snapshot import snapshot
 
@@ -89,21 +90,21 @@ class SheetView(SavingWidget):
     def page_opened(self) -> None:
         """Send the page the private answers, which no notebook keeps."""
         super().page_opened()
-        self.send({"kind": "private", "records": self._wire(private=True)})
+        self.say({"kind": "private", "records": self._wire(private=True)})
 
-    def answered(self, message: dict[str, Any]) -> list[Annotation]:
+    def answered(self, message: Incoming) -> list[Annotation]:
         """Try a pattern, or save."""
-        if message.get("kind") == "try":
-            self.send(tried(self.sheet, message))
+        if message["kind"] == "try":
+            self.say(tried(self.sheet, message))
             return []
         protocol = self._protocols.get(message.get("private") is True)
         if protocol is None:
             return []
         answer, changed = protocol.answer(message)
-        self.send(answer)
+        self.say(answer)
         return changed
 
-    def _wire(self, *, private: bool) -> list[dict[str, Any]]:
+    def _wire(self, *, private: bool) -> list[Wire]:
         return [a.to_wire() for a in self.sheet.known(private=private)]
 
 
@@ -149,16 +150,17 @@ def _rows(sheet: Worksheet) -> list[dict[str, Any]]:
     return [{**asdict(row), "records": [next(ids) for _ in sheet.columns]} for row in sheet.rows]
 
 
-def tried(sheet: Worksheet, message: Mapping[str, Any]) -> dict[str, Any]:
+def tried(sheet: Worksheet, message: Try) -> Tried | NotTried:
     """Answer a pattern that is being built with its matches in the text; never raises for a pattern that is wrong."""
     from suasion.base.errors import BadPattern
     from suasion.questions.patterns import matches
 
     column = next((c for c in sheet.columns if c.id == message.get("column")), None)
-    answer = {"kind": "tried", "op": message.get("op")}
+    op = message.get("op")
     try:
         if column is None or sheet.text is None:
             raise BadPattern("There is no text here to look for matches in.")
-        return {**answer, **matches(sheet.text, message.get("value"), column.only)}
+        found = matches(sheet.text, message.get("value"), column.only)
+        return {"kind": "tried", "op": op, **found}
     except SuasionError as problem:
-        return {**answer, "sentence": str(problem)}
+        return {"kind": "tried", "op": op, "sentence": str(problem)}

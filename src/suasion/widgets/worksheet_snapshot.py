@@ -6,6 +6,7 @@ from typing import Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import page
+from suasion.base.html import Cell, table
 from suasion.questions.columns import Column
 from suasion.questions.rows import Row
 from suasion.questions.worksheet import WHOLE, Worksheet
@@ -45,24 +46,17 @@ def words_for(column: Column, value: object) -> str:
 
 def _html(sheet: Worksheet, columns: Sequence[Column], found: dict[tuple[str, str], Annotation]) -> str:
     # No styles beyond the plainest: forges and untrusted notebooks strip them.
-    head = "".join(f'<th scope="col">{escape(c.title)}</th>' for c in columns)
     named = sheet.rows[0].id != WHOLE
-    lines = []
+    corner = ("Row", "") if named else ()
+    rows = []
     for row in sheet.rows:
         if not any((row.id, c.id) in found for c in columns):
             continue
-        first = (
-            f'<th scope="row">{escape(row.id)}</th><td>{escape(shorten(row.title or row.text, 90))}</td>'
-            if named
-            else ""
-        )
-        cells = "".join(f"<td>{escape(_said(found, row, c))}</td>" for c in columns)
-        lines.append(f"<tr>{first}{cells}</tr>")
-    corner = '<th scope="col">Row</th><th scope="col"></th>' if named else ""
-    body = "".join(lines)
-    table = f"<table><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>" if body else ""
+        first = (Cell(row.id, heads=True), shorten(row.title or row.text, 90)) if named else ()
+        rows.append((*first, *(_said(found, row, c) for c in columns)))
+    shown = table((*corner, *(c.title for c in columns)), rows) if rows else ""
     words = f"{_heading(sheet)}{_more(sheet, found)}"
-    return f'<div class="suasion-snapshot"><p>{escape(words)}</p>{table}</div>'
+    return f'<div class="suasion-snapshot"><p>{escape(words)}</p>{shown}</div>'
 
 
 def _plain(sheet: Worksheet, columns: Sequence[Column], found: dict[tuple[str, str], Annotation]) -> str:

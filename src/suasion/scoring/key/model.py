@@ -89,7 +89,7 @@ class Distractor:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Hold one question's key. `points` are automatic, `by_hand` a person's."""
+    """Hold one question's key. `points` are automatic, `by_hand` a person's; `allow` says why a limit of the audit is passed."""
 
     id: str
     title: str
@@ -102,6 +102,9 @@ class Question:
     distractors: tuple[Distractor, ...] = ()
     hints: tuple[str, ...] = ()
     aliases: tuple["Alias", ...] = ()
+    # what rows show, by id: their words and the words set off in them
+    shown: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    allow: Mapping[str, str] = field(default_factory=dict)
     resolved: dict[Any, Any] = field(
         default_factory=dict, repr=False
     )  # scorers keep places found in the text here
@@ -125,6 +128,7 @@ class Key:
     status: str
     questions: Mapping[str, Question]
     due: datetime | None = None
+    allow: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, question: str) -> Question:
         """Give the key of a question; raise KeyInvalid when it has none."""

@@ -8,9 +8,12 @@ from typing import Any, TypeGuard
 from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Distractor, Entry, Key, Question, Tiers
 
 BASES = ("page", "source", "panel")
-_KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases", "questions"}
+_KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow", "questions"}
+# What the audit may be told to let pass, each with a reason: what skimmers earn, options, sentences asked often.
+_ALLOWED = {"skimmers", "options", "sentences"}
 _QUESTION_FIELDS = {
     *("title", "scorer", "points", "by_hand", "part", "settings", "entries", "decoys", "hints"),
+    "allow",
 }
 _ENTRY_FIELDS = {
     *(
@@ -60,21 +63,22 @@ def parse(data: object) -> tuple[Key | None, list[str]]:
         if question is not None:
             read[id] = question
     due = _due(data.get("due"), problems)
+    allow = _allow(data.get("allow", {}), {"skimmers"}, "The key", problems)
     if problems:
         return None, problems
-    return Key(data["exercise"], data["text"], data["sha256"], data["status"], read, due), []
+    return Key(data["exercise"], data["text"], data["sha256"], data["status"], read, due, allow), []
 
 
 def _question(
     id: str, data: object, aliases: tuple[Alias, ...], seen: set[str], problems: list[str]
 ) -> Question | None:
-    from suasion.scoring.scorers import NAMES, scorer
+    from suasion.scoring.scorers import NAMES, WITHOUT_ENTRIES, scorer
 
     where = f"Question {id}"
     if not isinstance(data, dict):
         problems.append(f"{where} should be an object.")
         return None
-    unknown(data, _QUESTION_FIELDS, where, problems)
+    unknown(data, _QUESTION_FIELDS | {"shown"}, where, problems)  # `shown` is derived, nobody writes it
     before = len(problems)
     title, name = string(data, "title", where, problems, needed=True), data.get("scorer")
     if name not in NAMES:
@@ -98,13 +102,17 @@ def _question(
         _entry(e, n, id, seen, problems) for n, e in enumerate(listed(data, "entries", where, problems), 1)
     )
     decoys = tuple(_decoy(d, where, problems) for d in listed(data, "decoys", where, problems))
-    if name != "text" and not entries:
+    if name not in WITHOUT_ENTRIES and not entries:
         problems.append(f"{where} has no entries, so nothing could be right.")
     hints = tuple(h for h in listed(data, "hints", where, problems) if isinstance(h, str))
     part = data.get("part", "")
     if part not in ("A", "B", ""):
         problems.append(f"{where}: “part” is “A” or “B”.")
-    question = Question(id, title, name, points, by_hand, part, settings, entries, decoys, hints, aliases)
+    allow = _allow(data.get("allow", {}), _ALLOWED, where, problems)
+    shown = {str(id): (str(row[0]), str(row[1])) for id, row in data.get("shown", {}).items()}
+    question = Question(
+        *(id, title, name, points, by_hand, part, settings, entries, decoys, hints, aliases, shown, allow)
+    )
     if len(problems) == before:
         problems.extend(f"{where}: {p}" for p in scorer(name).problems(question))
     return question
@@ -175,6 +183,17 @@ def _decoy(data: object, where: str, problems: list[str]) -> Distractor:
         return Distractor(data["sentence"])
     problems.append(f"{where}: a decoy is an object with “sentence” and “why”.")
     return Distractor("")
+
+
+def _allow(value: object, known: set[str], where: str, problems: list[str]) -> dict[str, str]:
+    if (
+        not isinstance(value, dict)
+        or set(value) - known
+        or not all(isinstance(v, str) for v in value.values())
+    ):
+        problems.append(f"{where}: “allow” gives {', '.join(sorted(known))} a sentence that says why.")
+        return {}
+    return value
 
 
 def _aliases(value: object, problems: list[str]) -> tuple[Alias, ...]:

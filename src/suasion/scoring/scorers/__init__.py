@@ -3,14 +3,28 @@
 To add one, write a module that keeps the Protocol in `base` and name it here: one that lacks a part stops the import.
 """
 
+from importlib import import_module
 from typing import cast
 
-from suasion.scoring.scorers import choices, families, grouping, number, order, pattern, picks, places, text
 from suasion.scoring.scorers.base import OFFERS, Scorer
 
-_MODULES = (places, families, choices, picks, number, pattern, order, grouping, text)
-SCORERS: dict[str, Scorer] = {m.__name__.rpartition(".")[2]: cast(Scorer, m) for m in _MODULES}
-NAMES = tuple(SCORERS)
+NAMES = (
+    *(
+        "places",
+        "families",
+        "choices",
+        "picks",
+        "number",
+        "pattern",
+        "order",
+        "grouping",
+        "record",
+        "complete",
+    ),
+    "text",
+)
+WITHOUT_ENTRIES = ("complete", "text")  # nothing is right or wrong there
+SCORERS: dict[str, Scorer] = {name: cast(Scorer, import_module(f"{__name__}.{name}")) for name in NAMES}
 
 for _name, _scorer in SCORERS.items():
     if _lacks := [part for part in OFFERS if not callable(getattr(_scorer, part, None))]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import VOICES, Entry, Question
-from suasion.scoring.scorers import _pool
+from suasion.scoring.scorers import _pool, _skim
 from suasion.scoring.scorers._spots import groups, spots
 from suasion.scoring.scorers._trial import Chooser, counted, distinct, place
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -86,6 +87,11 @@ def guess(question: Question, text: "Text", chance: random.Random) -> list[Annot
             place(question, text, start, end, label, chance.choice(VOICES) if voiced(question) else None)
         )
     return distinct(found)
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Mark where the skimmer stops."""
+    return _skim.marks(question, text, skimmer, scope(question, text), labels(question), voiced(question))
 
 
 def scope(question: Question, text: "Text") -> list[str]:

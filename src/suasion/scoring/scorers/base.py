@@ -9,6 +9,7 @@ from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import ScorerResult
 from suasion.scoring.response import Response
 from suasion.scoring.scorers._trial import Chooser
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -41,6 +42,9 @@ class Scorer(Protocol):
 
     def guess(self, question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
         """Answer at random, by the model that `scoring.simulate` states."""
+
+    def skim(self, question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+        """Answer by signs on the surface, as `skimmer` does."""
 
 
 OFFERS = tuple(name for name in vars(Scorer) if not name.startswith("_"))

@@ -19,6 +19,7 @@ two coders, though for alpha; it is borrowed as a round figure, not derived.
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
@@ -34,7 +35,9 @@ from suasion.scoring.remark import (
     reread,
 )
 from suasion.scoring.response import Response
+from suasion.scoring.scorers import _skim
 from suasion.scoring.scorers._trial import Chooser, cell
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -289,3 +292,18 @@ def guess(question: Question, text: "Text", luck: random.Random) -> list[Annotat
     """Choose an option in each cell, drawn evenly."""
     columns, cells = question.settings["columns"], [address(e, question) for e in question.entries]
     return [cell(question, luck.choice(columns[c]["options"]), r, c) for r, c in cells]
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Choose down each column by the skimmer's sign."""
+    found = []
+    for column, settings in question.settings["columns"].items():
+        entries = [e for e in question.entries if address(e, question)[1] == column]
+        ids = [address(e, question)[0] for e in entries]
+        right = ["", *(str(e.answers.main) for e in entries)]
+        seen = [replace(s, before=b) for s, b in zip(_skim.rows(question, ids, text), right, strict=False)]
+        names = settings.get("names", {})
+        options = [(o, names.get(o, o)) for o in settings["options"]]
+        chosen = skimmer.choose(seen, options)
+        found += [cell(question, v, r, column) for r, v in zip(ids, chosen, strict=True)]
+    return found

@@ -19,14 +19,14 @@ from suasion.scoring.key.model import VOICES, Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
 from suasion.scoring.response import MarkView, Response
 from suasion.scoring.scorers import _pool, _remarks, places
-from suasion.scoring.scorers._marking import careful, everything, form, guess, missing
+from suasion.scoring.scorers._marking import careful, everything, form, guess, missing, skim
 from suasion.scoring.scorers._spots import Spot, extras, restraint, sort_marks, spots
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 WEIGHTS = {"place": 0.4, "family": 0.3, "voice": 0.3}
-__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score"]
+__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score", "skim"]
 
 
 def problems(question: Question) -> list[str]:

@@ -18,8 +18,10 @@ from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
 from suasion.scoring.response import Response
+from suasion.scoring.scorers import _skim
 from suasion.scoring.scorers._trial import Chooser, cell, still_without
 from suasion.scoring.scorers.choices import FULL_AT, full_at_problems
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -145,3 +147,10 @@ def guess(question: Question, text: "Text", chance: random.Random) -> list[Annot
     """Draw a group for each item, evenly from as many as the key has."""
     names = sorted({str(a) for e in question.entries for a in e.answers.all})
     return [cell(question, chance.choice(names), e.row) for e in question.entries]
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Put items together that show as much of the sign."""
+    ids = [e.row for e in question.entries]
+    seen = _skim.rows(question, ids, text)
+    return [cell(question, str(skimmer.weighs(one)), id) for id, one in zip(ids, seen, strict=True)]

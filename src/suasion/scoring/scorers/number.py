@@ -20,12 +20,14 @@ from suasion.questions.numbers import read_number
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, admitted_words, number, reasons, reread
 from suasion.scoring.response import Response
+from suasion.scoring.scorers import _skim
 from suasion.scoring.scorers._trial import Chooser, cell, distinct
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
-SETTINGS = {"rule", "unit", "range", "rule_column"}
+SETTINGS = {"rule", "unit", "range", "rule_column", "count_in"}
 
 
 def problems(question: Question) -> list[str]:
@@ -226,3 +228,15 @@ def guess(question: Question, text: "Text", chance: random.Random) -> list[Annot
         *found,
         *(cell(question, chance.choice(rules) or "some rule", r, rule) for r, _ in places if rule),
     ]
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Count what the skimmer stops at in the paragraphs shown, held within the range."""
+    low, high = question.settings["range"]
+    shown = question.settings.get("count_in") or [p.id for p in text.paragraphs]
+    ids = [s.id for p in shown for s in getattr(text[p], "sentences", ()) or (text[p],)]
+    number = sum(bool(skimmer.stops(one)) for one in _skim.sentences(ids, text))
+    rule = question.settings.get("rule_column")
+    places = list(dict.fromkeys((e.row, e.column) for e in question.entries))
+    found = [cell(question, min(max(number, int(low)), int(high)), r, c) for r, c in places]
+    return [*found, *(cell(question, "one each", r, rule) for r, _ in places if rule)]

@@ -22,8 +22,10 @@ from suasion.questions.numbers import read_number
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, reasons, reread
 from suasion.scoring.response import Response
+from suasion.scoring.scorers import _skim
 from suasion.scoring.scorers._trial import Chooser, cell, still_without
 from suasion.scoring.scorers.choices import FULL_AT, full_at_problems
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -142,3 +144,10 @@ def guess(question: Question, text: "Text", chance: random.Random) -> list[Annot
     """Shuffle the items."""
     items = [e.row for e in question.entries]
     return [cell(question, chance.sample(items, len(items)))]
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Order the items by how much of the sign they show."""
+    ids = [e.row for e in question.entries]
+    seen = _skim.rows(question, ids, text)
+    return [cell(question, skimmer.weighs(one), id) for id, one in zip(ids, seen, strict=True)]

@@ -32,6 +32,7 @@ from suasion.scoring.response import Response, Review
 from suasion.scoring.scorers import _pool, places
 from suasion.scoring.scorers._spots import Spot, spots
 from suasion.scoring.scorers._trial import Chooser
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -190,4 +191,9 @@ def everything(question: Question, text: "Text") -> list[Annotation]:
 
 def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
     """Hand in nothing: a random string is no pattern."""
+    return []
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Give nothing: a pattern needs a language to write it in."""
     return []

@@ -21,8 +21,9 @@ from suasion.annotations.annotation import Annotation
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult, number, readers, reasons, reread
 from suasion.scoring.response import Response
-from suasion.scoring.scorers import _pool
+from suasion.scoring.scorers import _pool, _skim
 from suasion.scoring.scorers._trial import Chooser, cell
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -165,3 +166,11 @@ def guess(question: Question, text: "Text", chance: random.Random) -> list[Annot
     """Pick a number of sentences drawn evenly, then that many."""
     allowed = candidates(question, text)
     return [cell(question, chance.sample(allowed, chance.randint(1, len(allowed))))]
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Pick where the skimmer stops."""
+    allowed = candidates(question, text)
+    seen = _skim.sentences(allowed, text)
+    chosen = [id for id, one in zip(allowed, seen, strict=True) if skimmer.stops(one)]
+    return [cell(question, chosen)] if chosen else []

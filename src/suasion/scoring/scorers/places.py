@@ -3,7 +3,8 @@
 A place is found when a mark with an admitted label covers the entry's anchor words and stays within its sentence. Borders
 do not matter otherwise, so a whole-sentence mark made by keyboard or touch scores like a word mark: entries of one
 sentence with the same label are one find. Finds fill a pool (full at 65 %), voice earns its part of each find, restraint
-multiplies (`suasion.scoring.scorers._pool`).
+multiplies (`suasion.scoring.scorers._pool`). Where cutting a sentence is the skill, `apart` and `spread` ask for it
+(`suasion.scoring.scorers._cutting`).
 
 Example. A pool of 10, so 7 are needed; weights place 0.6, voice 0.4. A student finds 5 with the right voice and 2 with the
 wrong one: 5 x 1 + 2 x 0.6 = 6.2 of 7, or 89 %; one of 6 plain sentences is marked, which costs nothing.
@@ -19,21 +20,23 @@ from typing import TYPE_CHECKING
 from suasion.scoring.key.model import Question
 from suasion.scoring.remark import ScorerResult
 from suasion.scoring.response import MarkView, Response
+from suasion.scoring.scorers import _cutting as cutting
 from suasion.scoring.scorers import _pool, _remarks
-from suasion.scoring.scorers._marking import careful, everything, form, guess, missing
+from suasion.scoring.scorers._marking import careful, everything, form, guess, missing, skim
 from suasion.scoring.scorers._spots import Group, Spot, extras, group_of, groups, restraint, sort_marks
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
-__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score"]
-SETTINGS = {"only", "need", "weights", "families"}
+__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score", "skim"]
+SETTINGS = {"only", "need", "weights", "families", "apart", "spread"}
 LEAST_DECOYS = 3
 
 
 def problems(question: Question) -> list[str]:
     """Say what is wrong with the key of a places question."""
     found = place_problems(question, {"place", "voice"}, SETTINGS - {"families"})
+    found += cutting.problems(question)
     for entry in question.entries:
         if not entry.answers:
             found.append(f"entry {entry.id} admits no label (“answers”).")
@@ -95,17 +98,22 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
                 credit[group_of(spot)].append((mark, spot))
         if not fitting:
             mislabelled.append((mark, covered))
+    uncut: list[MarkView] = []
+    fits = len(credit)  # a mark that should have been cut is no false alarm
+    if question.settings.get("apart"):
+        credit, uncut = cutting.apart(credit, cutting.broad(marks))
     finds = sum(_credit(matches, voiced, weights) for matches in credit.values())
     core = groups(question, text, ("core",))
     need = _pool.needed(len(core), question.settings.get("need"))
     stray = [*marks.plain, *marks.wide, *marks.other, *(m for m, _ in mislabelled)]
-    factor = restraint(question, list(marks.plain), stray, len(credit))
+    factor = restraint(question, list(marks.plain), stray, fits)
     if answers.too_many:
         factor = 0.0
-    share = _pool.share(finds, need) * factor
+    share = min(_pool.share(finds, need), cutting.reached(question, credit)) * factor
     items = [
         *_remarks.found(question, [*(p for pairs in credit.values() for p in pairs), *neutral], voiced, text),
         *_remarks.strays(question, marks, mislabelled, text),
+        *(cutting.remark(mark, text) for mark in uncut),
     ]
     missed = [
         _remarks.missed(spots_, question, text) for group, spots_ in core.items() if group not in credit

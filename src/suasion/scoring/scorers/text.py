@@ -20,6 +20,7 @@ from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult
 from suasion.scoring.response import Response
 from suasion.scoring.scorers._trial import Chooser
+from suasion.scoring.skimmer import Skimmer
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -128,4 +129,9 @@ def everything(question: Question, text: "Text") -> list[Annotation]:
 
 def guess(question: Question, text: "Text", chance: random.Random) -> list[Annotation]:
     """Hand in nothing: nothing is scored."""
+    return []
+
+
+def skim(question: Question, text: "Text", skimmer: Skimmer) -> list[Annotation]:
+    """Write nothing: a person reads."""
     return []

@@ -1,0 +1,60 @@
+"""A table in HTML, as every page, notebook output and snapshot writes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+__all__ = ["Cell", "Html", "table"]
+
+
+class Html(str):
+    """Words that are HTML already: they are written as they stand."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with more than words: the heading of its row, a class, a direction of writing, a style."""
+
+    words: str
+    heads: bool = False
+    css: str = ""
+    direction: str = ""
+    style: str = ""
+
+
+def table(
+    head: Iterable[str | Cell],
+    rows: Iterable[Iterable[str | Cell]],
+    *,
+    caption: str = "",
+    css: str = "",
+    wide: bool = False,
+) -> str:
+    """Write a table; words are escaped, unless they are Html. `css` is its class.
+
+    `wide` puts it into a box that scrolls sideways, by keys too, where the page is too narrow.
+    """
+    top = "".join(_cell(cell, "col") for cell in head)
+    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
+    above = f"<caption>{_words(caption)}</caption>" if caption else ""
+    written = f"<table{_attributes(css)}>{above}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide" tabindex="0">{written}</div>' if wide else written
+
+
+def _cell(cell: str | Cell, scope: str = "") -> str:
+    if isinstance(cell, str):
+        cell = Cell(cell)
+    scope = "row" if cell.heads else scope
+    tag, heading = ("th", f' scope="{scope}"') if scope else ("td", "")
+    return f"<{tag}{heading}{_attributes(cell.css, cell.direction, cell.style)}>{_words(cell.words)}</{tag}>"
+
+
+def _attributes(css: str = "", direction: str = "", style: str = "") -> str:
+    given = {"class": css, "dir": direction, "style": style}
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
+
+
+def _words(words: str) -> str:
+    return words if isinstance(words, Html) else escape(words)

@@ -1,0 +1,60 @@
+"""A table in HTML: whole, readable by machines that read aloud, and safe whatever its words are."""
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suasion.base.html import Cell, Html, table
+
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20
+)
+
+
+def test_head_and_rows() -> None:
+    """Do headings say that they head columns, and cells stand in their rows?"""
+    assert table(["A", "B"], [["1", "2"], ["3", "4"]]) == (
+        '<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+        "<tbody><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table>"
+    )
+
+
+def test_without_rows() -> None:
+    """Is a table without rows a table all the same?"""
+    assert table(["A"], []).endswith("</thead><tbody></tbody></table>")
+
+
+def test_caption_class_and_box() -> None:
+    """Do a caption, a class and a box to scroll in come where they are asked for?"""
+    written = table(["A"], [], caption="It’s <here>", css="small", wide=True)
+    assert written.startswith(
+        '<div class="wide" tabindex="0"><table class="small"><caption>It’s &lt;here&gt;</'
+    )
+    assert written.endswith("</table></div>")
+
+
+def test_cells_that_say_more() -> None:
+    """Does a cell head its row, and carry its class, its direction and its style?"""
+    row = [Cell("r", heads=True, style="x:y"), Cell("1", css="n"), Cell("w", direction="auto", style="x:y")]
+    written = table([Cell("A", css="n")], [row])
+    assert '<th scope="col" class="n">A</th>' in written
+    assert (
+        '<th scope="row" style="x:y">r</th><td class="n">1</td><td dir="auto" style="x:y">w</td>' in written
+    )
+
+
+def test_only_what_is_html_stands_as_it_is() -> None:
+    """Are all words escaped but those that are marked as HTML, in every place?"""
+    evil = "<b>&\"'"
+    written = table([evil, Cell(evil, css=evil)], [[evil, Cell(evil, heads=True)]], caption=evil, css=evil)
+    assert "<b>" not in written
+    assert "<b>x</b>" in table([], [[Html("<b>x</b>")]]) and "<i>" in table([Cell(Html("<i>"))], [])
+
+
+@given(head=st.lists(WORDS, max_size=3), rows=st.lists(st.lists(WORDS, max_size=3), max_size=3))
+def test_words_come_back(head: list[str], rows: list[list[str]]) -> None:
+    """Can the table be read again as it was given, whatever the words are?"""
+    read = ElementTree.fromstring(table(head, rows))
+    top, *body = [[cell.text or "" for cell in row] for row in read.iter("tr")]
+    assert (top, body) == (head, rows)
