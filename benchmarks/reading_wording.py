@@ -24,13 +24,13 @@ Stretches = list[tuple[int, int]]
 
 
 def extract(texts: list[str]) -> Iterator[Stretches]:
-    """Yield for each text the phrases that hold a loaded word or a label in other than factual use."""
+    """Yield for each text the phrases that hold a loaded word or a label that judges: own, quoted or denied."""
     nlp = add_components(load_model(), ("suasion_quotation", "suasion_wording"))
     for doc in nlp.pipe(texts, batch_size=16):
         yield [
             (item.phrase.start_char, item.phrase.end_char)
             for item in doc._.wording
-            if item.type in ("loaded", "label") and item.use != "factual"
+            if item.type in ("loaded", "label") and item.use in ("own", "quoted", "denied")
         ]
 
 

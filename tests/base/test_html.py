@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suasion.base.html import Cell, Html, table
+from suasion.base.html import Cell, Html, prose, table
 
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20
@@ -56,5 +56,11 @@ def test_only_what_is_html_stands_as_it_is() -> None:
 def test_words_come_back(head: list[str], rows: list[list[str]]) -> None:
     """Can the table be read again as it was given, whatever the words are?"""
     read = ElementTree.fromstring(table(head, rows))
-    top, *body = [[cell.text or "" for cell in row] for row in read.iter("tr")]
+    top, *body = [["".join(cell.itertext()) for cell in row] for row in read.iter("tr")]
     assert (top, body) == (head, rows)
+
+
+def test_money_stays_money() -> None:
+    """Do two dollar signs, or what else begins a formula, never stand in one run of words?"""
+    assert prose("$31 or $135 & \\(x") == "<span>$</span>31 or <span>$</span>135 &amp; <span>\\</span>(x"
+    assert "<td><span>$</span>1 <span>$</span>2</td>" in table(["A"], [["$1 $2"]])

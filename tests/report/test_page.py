@@ -5,6 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,10 +108,34 @@ def test_every_picture_has_words_and_a_table(html: str) -> None:
     """Has every picture a name, a sentence and a table?"""
     figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
     assert len(figures) == 7
-    for figure in figures:
+    for figure in figures[1:]:
         assert (
             'role="img"' in figure and "<desc" in figure and "<figcaption>" in figure and "<table>" in figure
         )
+
+
+def test_no_share_is_told_from_few_reports(html: str, tmp_path: Path) -> None:
+    """Are words counted, and no per cent said, where fewer than ten reports were found; and told from ten on?"""
+    first = re.findall(r"<figure.*?</figure>", html, re.DOTALL)[0]
+    assert "Eight reports were found, too few" in first and "<table>" in first
+    assert not re.search(r"\d\s*%", first)
+    made = make_page(ARTICLE, FINDINGS, MEASURED, tmp_path / "a.html")
+    assert made.shares == ("70 words", "nine words")
+    table = DRAWN["attributions"]
+    many = replace(FINDINGS, shown={"attributions": pd.concat([table, table])})
+    assert 'role="img"' in pictures(many, spoken(many))[0]
+    assert make_page(ARTICLE, many, MEASURED, tmp_path / "b.html").shares == ("26%", "3%")
+
+
+def test_money_stays_money(html: str) -> None:
+    """Does each dollar sign stand alone, so that no program sets the words between two as a formula?"""
+    money = replace(
+        ARTICLE, string="It pays $31 a share, or $135 million.", title="$1 or $2", notes=("$3 or $4",)
+    )
+    written = page(money, replace(FINDINGS, text=money.to_text(), places=()), [], MEASURED)
+    body = written.partition("<body>")[2]
+    assert re.search(r"\$[^<]", body) is None and body.count("<span>$</span>") == 6
+    assert words(re.sub(r"(?s).*<p id=.*?</a> ", "", body)).startswith("It pays $31")
 
 
 def test_hostile_article_stays_words() -> None:

@@ -88,3 +88,11 @@ def test_simple_sentences() -> None:
         "Is it?",
         "Yes.",
     ]
+
+
+@pytest.mark.parametrize("words", ["first brutal", "ﬁrst bru\u00adtal", "first bru\u200btal"])
+@pytest.mark.parametrize("string", ["The first brutal plan.", "The ﬁrst bru\u00adtal plan."])
+def test_find_forgives_what_nobody_sees(string: str, words: str) -> None:
+    """Are soft hyphens, zero-width spaces and ligatures forgiven, on either side?"""
+    span = Text.from_string(string).find(words)
+    assert string[span.start : span.end] in ("first brutal", "ﬁrst bru\u00adtal")

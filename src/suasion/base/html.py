@@ -1,10 +1,14 @@
-"""A table in HTML, as every page, notebook output and snapshot writes it."""
+"""Words and tables in HTML, as every page, notebook output and snapshot writes them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["Cell", "Html", "table"]
+__all__ = ["Cell", "Html", "prose", "table"]
+
+# Jupyter and nbconvert set what stands between two of these as a formula, if they are in one run of words.
+_FORMULA = re.compile(r"[$\\]")
 
 
 class Html(str):
@@ -24,6 +28,14 @@ class Cell:
     style: str = ""
 
 
+def prose(words: str) -> Html:
+    """Escape words for the inside of an element; money stays money: each dollar sign is an element of its own.
+
+    Not for attributes, nor for elements that hold no others, such as <title>.
+    """
+    return Html(_FORMULA.sub(lambda sign: f"<span>{sign[0]}</span>", escape(words)))
+
+
 def table(
     head: Iterable[str | Cell],
     rows: Iterable[Iterable[str | Cell]],
@@ -32,7 +44,7 @@ def table(
     css: str = "",
     wide: bool = False,
 ) -> str:
-    """Write a table; words are escaped, unless they are Html. `css` is its class.
+    """Write a table; words are written as `prose`, unless they are Html. `css` is its class.
 
     `wide` puts it into a box that scrolls sideways, by keys too, where the page is too narrow.
     """
@@ -57,4 +69,4 @@ def _attributes(css: str = "", direction: str = "", style: str = "") -> str:
 
 
 def _words(words: str) -> str:
-    return words if isinstance(words, Html) else escape(words)
+    return words if isinstance(words, Html) else prose(words)

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 HALF = 0.5
+JUDGING = ("own", "quoted", "denied")
 WORDING = ("loaded", "label", "hedge", "booster", "presupposition", "scare quotes")
 
 
@@ -51,7 +52,7 @@ def pairs(reading: Reading, hand: dict[str, Any]) -> dict[str, Pairing]:
         result["name found"] = match(by_kind["actor"], actors, overlap)
         grouped = [pair for pair in result["name found"].hits if pair[0]["actor"] == pair[1]["actor"]]
         result["name and actor"] = Pairing(grouped, len(actors), len(by_kind["actor"]))
-    words = [row for row in within(reading, "wording", sentences) if row["use"] != "factual"]
+    words = [row for row in within(reading, "wording", sentences) if row["use"] in JUDGING]
     for kind in WORDING:
         ours = [row for row in by_kind["wording"] if row["type"] == kind]
         theirs = [row for row in words if row["type"] == kind]

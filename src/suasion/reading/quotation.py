@@ -1,4 +1,4 @@
-"""The pipeline component `suasion_quotation`: full quotations, partial quotations and terms in quotation marks."""
+"""The pipeline component `suasion_quotation`: quotations, and names, titles and terms in quotation marks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from suasion.reading.terms import kind_by_place
 from suasion.texts.quotemarks import find_quoted
 
 STORE = "suasion.quotations"
@@ -16,7 +17,10 @@ NAME_WORDS = 5
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quoted stretch with its marks; `kind` is full, partial or term; `depth` counts marks inside marks from 1."""
+    """A quoted stretch with its marks; `depth` counts marks inside marks from 1.
+
+    `kind` is full, partial, term, or what the words beside it tell: title, nickname, name, mentioned word.
+    """
 
     span: Span
     start: int
@@ -44,11 +48,13 @@ class QuotationFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Store the quotations of `doc` in `doc.user_data` and as spans suasion_quotation."""
         rows, spans = [], []
+        before: tuple[Span, str] | None = None
         for quote in find_quoted(doc.text):
             span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
             if span is None:
                 continue
-            kind = kind_of(span)
+            kind = kind_by_place(span, before) or kind_of(span)
+            before = (span, kind)
             rows.append([quote.start, quote.end, quote.depth, quote.closed, quote.mark, kind])
             spans.append(Span(doc, span.start, span.end, label=kind.upper(), span_id=str(len(rows) - 1)))
         doc.user_data[STORE] = rows
@@ -62,7 +68,7 @@ def kind_of(span: Span) -> str:
     A full quotation has a finite verb with a subject and starts like a sentence; a term is one word, or a name of
     at most five words without a verb.
     """
-    words = [t for t in span if not t.is_punct and not t.is_space]
+    words = [t for t in span if any(c.isalnum() for c in t.text)]
     if not words:
         return "term"
     finite = any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.dep_ not in ("relcl", "acl") for t in words)

@@ -28,7 +28,7 @@ CAUTION = (
 class Reading:
     """What the machine found in a text. It is a second reader that makes suggestions, and it is often wrong.
 
-    Each kind of finding is a table: `quotations` (what stands between quotation marks: full, partial, term),
+    Each kind of finding is a table: `quotations` (what stands between quotation marks: full, partial, term, title, nickname, name, mentioned word),
     `attributions` (who says what: source, cue, content), `actors` (names, and whom they stand for), `actions` (who acts
     on whom; empty where the sentence does not say), `wording` (loaded words, hedges and the like, with their use).
     """

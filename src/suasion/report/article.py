@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from suasion.base.errors import NotReadable
+from suasion.texts.characters import plain
 from suasion.texts.text import Text
 
 MOST_WORDS = 50_000
@@ -43,10 +44,10 @@ class Article:
 
 
 def checked(article: Article) -> Article:
-    """Give the article with stray control characters gone; raise NotReadable when it is empty, too long or not English."""
-    string = _CONTROL.sub("", article.string.replace("\r\n", "\n").replace("\r", "\n"))
+    """Give the article with what hides words gone; raise NotReadable when it is empty, too long or not English."""
+    string = _CONTROL.sub("", plain(article.string.replace("\r\n", "\n").replace("\r", "\n")))
     string = re.sub(r"\n[^\S\n]*(?:\n\s*)+", "\n\n", string).strip()
-    article = replace(article, string=string)
+    article = replace(article, string=string, title=" ".join(plain(article.title).split()))
     if article.words < FEWEST_WORDS or not re.search(r"[^\W\d_]{2}", string):
         raise NotReadable("There is no text in it. Copy the article's text into a .txt file and try that.")
     if article.words > MOST_WORDS:
@@ -65,17 +66,6 @@ def checked(article: Article) -> Article:
 def _common_share(string: str) -> float:
     words = re.findall(r"[^\W\d_]+", string[:20_000].lower())
     return sum(w in _COMMON for w in words) / max(len(words), 1)
-
-
-def unwrapped(string: str) -> str:
-    """Join the lines of a text that breaks its lines at a fixed width; others come back as they are."""
-    lines = [line.rstrip() for line in string.splitlines()]
-    filled = [line for line in lines if line]
-    broken = [line for line in filled if 40 <= len(line) <= 100 and line[-1] not in ".!?:”’\"'"]
-    if len(filled) < 6 or "" not in lines or len(broken) < 0.5 * len(filled):
-        return string
-    blocks = re.split(r"\n\s*\n", "\n".join(lines))
-    return "\n\n".join(" ".join(block.split()) for block in blocks if block.strip())
 
 
 def headed(string: str) -> tuple[str, str]:

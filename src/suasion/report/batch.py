@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from suasion.base.errors import NotReadable
-from suasion.base.html import Html, table
+from suasion.base.html import Html, prose, table
 from suasion.reading import reader
 from suasion.report import drawing
 from suasion.report.article import Article
@@ -192,7 +192,7 @@ def _row(outcome: Outcome) -> list[str]:
     made = outcome.made
     if made is None:
         return [outcome.path.name, *[""] * 6, outcome.problem]
-    figures = [f"{made.words}", f"{made.sources}", f"{made.reported:.0%}", f"{made.quoted:.0%}"]
+    figures = [f"{made.words}", f"{made.sources}", *made.shares]
     return [outcome.path.name, *figures, made.most, outcome.page.name if outcome.page else "", ""]
 
 
@@ -211,7 +211,7 @@ def _index(folder: Path, done: list[Outcome]) -> str:
     rows = []
     for outcome in done:
         name, *figures, page, problem = _row(outcome)
-        link = Html(f'<a href="{escape(page, quote=True)}">{escape(name)}</a>') if page else name
+        link = Html(f'<a href="{escape(page, quote=True)}">{prose(name)}</a>') if page else name
         rows.append((link, *figures, problem))
     shown = table((*COLUMNS[:6], COLUMNS[7]), rows, wide=True)
     return small_page(f"Readings of {folder.resolve().name}", shown)

@@ -47,6 +47,10 @@ _MAC = _MAC_QUOTES | {0xC9, 0xCA, 0xD0, 0xD1, 0xA3, 0xA9, *range(0x87, 0xA0)}
 # What is plain in the encodings that a page can name at its own head, and something else in others that Python knows:
 # for addresses on the web, for source code, of two bytes a letter, of mainframes.
 _PLAIN = b"<p>\\u0041 +AGE- a.xn--mxa.b -"
+# Two or three letters where UTF-8 was read as the old Western encoding: “â€™” for an apostrophe, “Ã©” for é.
+_GARBLED = re.compile(
+    r"â€[\u0080-\u009f™œ“”˜¦¢\u00a0\"ž]?|â[\u0080-\u009f]{2}|Ã[\u0080-\u00bf ‚ƒ„…†‡ˆ‰Š‹Œ©¨¶¼¤Ÿ]|Â[\u00a0-\u00bf]|ï¿½|Ð[\u0080-\u00bf]"
+)
 _SAMPLE = 200_000  # bytes from which an encoding is guessed
 
 
@@ -65,7 +69,8 @@ def decode(data: bytes, hint: str = "") -> str:
             return _known(data, encoding)
     if b"\0" in data[:_SAMPLE]:
         return _known(data, _wide(data[:_SAMPLE]))
-    for encoding in (hint, "utf-8"):
+    # Bytes beyond ASCII that are right as UTF-8 are hardly ever anything else, whatever the file says.
+    for encoding in (hint, "utf-8") if data.isascii() else ("utf-8", hint):
         try:
             if encoding and _decoded(_PLAIN, encoding) == _PLAIN.decode("ascii"):
                 return _text(_decoded(data, encoding))
@@ -117,10 +122,22 @@ def _guessed(data: bytes) -> str:
 
 def _text(string: str) -> str:
     sample = string[:_SAMPLE]
+    garbled = _GARBLED.findall(sample)
+    if len(garbled) > 1 and len(garbled) * 3000 > len(sample):
+        raise NotReadable(
+            f"Its letters are garbled (“{_printable(garbled)}” stands where one sign "
+            "should): it was once saved in the wrong encoding. "
+            "Copy the text again from where it comes from, and save it as UTF-8."
+        )
     strange = len(re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]", sample))
     if strange > 0.003 * len(sample):
         raise _binary()
     return string
+
+
+def _printable(garbled: list[str]) -> str:
+    longest = max((len(c), c) for c in garbled)[1]
+    return "".join(c for c in longest if c.isprintable())
 
 
 def _binary() -> NotReadable:

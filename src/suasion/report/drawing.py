@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.base.html import table
+from suasion.base.prose import capital, count
 from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Made", "make_page", "pictures", "read_page", "spoken", "warm"]
 
+FEWEST = 10  # reports, for shares to be told
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
 )
@@ -47,6 +50,7 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
     """Draw the pictures of a page as figures; one that has nothing to show is left out, but for the first two."""
     from suasion import plots
 
+    few = reports(findings) < FEWEST
     text, actors, wording = findings.text, findings.drawn["actors"], findings.drawn["wording"]
     actions, events = findings.drawn["actions"], plots.dates(findings.text)
     drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
@@ -58,7 +62,33 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
         ("loaded", lambda: plots.loaded_words(wording, text, width=WIDTH), len(wording) > 0),
         ("dates", lambda: plots.timeline(events, text, width=WIDTH), len(events) > 1),
     ]
-    return [draw().to_html(f"picture-{name}") for name, draw, wanted in drawn if wanted]
+    figures = {name: draw for name, draw, wanted in drawn if wanted}
+    return [
+        counted(voices, reports(findings)) if name == "space" and few else draw().to_html(f"picture-{name}")
+        for name, draw in figures.items()
+    ]
+
+
+def reports(findings: Findings) -> int:
+    """Count the reports on which the shares of a page rest."""
+    return len(findings.shown.get("attributions", findings.drawn["attributions"]))
+
+
+def counted(voices: Voices, found: int) -> str:
+    """Write in words and numbers what the first picture shows: too little was found for shares."""
+    from suasion.analysis.voices import AUTHOR, QUOTED
+
+    said = Counter(
+        (who, how == QUOTED) for who, how in zip(voices.who, voices.how, strict=True) if how != AUTHOR
+    )
+    names = Counter(who for (who, _), n in said.items() for _ in range(n))
+    rows = [(who, str(said[who, True]), str(said[who, False])) for who, _ in names.most_common()]
+    who = f"Of {len(voices.words):,} words, {names.total():,} report somebody."
+    if not rows:
+        return f'<figure class="suasion-picture"><figcaption>No one but the author speaks. {who}</figcaption></figure>'
+    some = f"{capital(count(found, 'report'))} {'was' if found == 1 else 'were'} found, too few to speak of shares."
+    shown = table(("Source", "words in quotation marks", "words retold"), rows, wide=True)
+    return f'<figure class="suasion-picture"><figcaption>{some} {who}</figcaption>{shown}</figure>'
 
 
 @dataclass(frozen=True)
@@ -71,6 +101,15 @@ class Made:
     reported: float
     quoted: float
     most: str
+    reports: int = FEWEST
+
+    @property
+    def shares(self) -> tuple[str, str]:
+        """Give the words reported and in quotation marks: as shares, or counted where too few reports were found."""
+        parts = (self.reported, self.quoted)
+        if self.reports < FEWEST:
+            return count(round(parts[0] * self.words), "word"), count(round(parts[1] * self.words), "word")
+        return f"{parts[0]:.0%}", f"{parts[1]:.0%}"
 
 
 def read_page(article: Article, rows: Rows, measured: Sequence[Measured], target: Path) -> Made:
@@ -101,4 +140,5 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
         heard.total() / total,
         voices.how.count(QUOTED) / total,
         named[0] if named else "",
+        reports(findings),
     )

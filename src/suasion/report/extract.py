@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from suasion.base.errors import NotReadable
-from suasion.report.article import Article, checked, headed, unwrapped
+from suasion.report.article import Article, checked, headed
 from suasion.report.decode import decode
+from suasion.report.paper import rejoined, unprinted
 from suasion.report.web import from_html, from_mhtml
+from suasion.report.word import from_word
 
 MOST_BYTES = 30_000_000
 
@@ -57,7 +59,7 @@ def _extract(path: Path) -> Article:
 
 def from_plain(data: bytes) -> Article:
     """Read plain text; a first line that stands alone is the headline."""
-    title, body = headed(unwrapped(decode(data)))
+    title, body = headed(unprinted(decode(data)))
     return Article(body, title)
 
 
@@ -66,6 +68,7 @@ def from_markdown(data: bytes) -> Article:
     from markdown_it import MarkdownIt
 
     source = re.sub(r"\A---\n.*?\n---\s*\n", "", decode(data).replace("\r\n", "\n"), flags=re.DOTALL)
+    source = rejoined(source)
     title, lines, heading = "", [], ""
     for token in MarkdownIt("commonmark").parse(source):
         if token.type in ("heading_open", "heading_close"):
@@ -84,39 +87,6 @@ def _plain(type: str, content: str) -> str:
     if type in ("softbreak", "hardbreak"):
         return " "
     return content if type in ("text", "code_inline") else ""
-
-
-def from_word(data: bytes) -> Article:
-    """Read a Word file: its paragraphs in order; the title from its style or its properties."""
-    import io
-    import zipfile
-
-    import docx
-
-    if not data.strip():
-        raise NotReadable("It is empty.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > 10 * MOST_BYTES:
-                raise NotReadable("Unpacked it would be far larger than any article.")
-        document = docx.Document(io.BytesIO(data))
-        paragraphs = [(p.style.name if p.style else "", p.text.strip()) for p in document.paragraphs]
-        title, author = document.core_properties.title, document.core_properties.author
-    except NotReadable:
-        raise
-    except Exception as problem:  # the library raises a dozen kinds on a broken file
-        raise NotReadable(
-            "It is no Word file, or a broken one. Open it in Word and save it again as .docx."
-        ) from problem
-    heads = [text for style, text in paragraphs if style in ("Title", "Heading 1") and text]
-    body = [text for style, text in paragraphs if text and not (heads and text == heads[0])]
-    found = Article(
-        "\n\n".join(body), heads[0] if heads else title, "" if author == "python-docx" else author
-    )
-    if not heads and not title:
-        title, string = headed(found.string)
-        found = replace(found, title=title, string=string)
-    return found
 
 
 READERS: dict[str, Callable[[bytes], Article]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from suasion.analysis.pieces import pieces
+from suasion.base.html import prose
 from suasion.reading.kinds import KINDS
 from suasion.reading.kinds.kind import Layer, Look
 from suasion.report.findings import Layered
@@ -61,7 +62,7 @@ def _stretch(unit: Paragraph, start: int, end: int, places: list[Layered]) -> st
     """Cut [start, end) at every border of a place, so that overlapping marks need no overlapping elements."""
     html = []
     for piece in pieces(start, end, ((p.start, p.end, p) for p in places)):
-        words = escape(unit.text[piece.start - unit.start : piece.end - unit.start], quote=False)
+        words = prose(unit.text[piece.start - unit.start : piece.end - unit.start])
         html.append(_piece(words, piece.over, [p for p in piece.opened if p.start == piece.start]))
     return "".join(html)
 

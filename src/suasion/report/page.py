@@ -8,6 +8,7 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
+from suasion.base.html import prose
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.report.article import Article
 from suasion.report.findings import Findings
@@ -41,14 +42,14 @@ BLIND = (
 
 def page(article: Article, findings: Findings, pictures: Sequence[str], measured: Sequence[Measured]) -> str:
     """Write the page; `pictures` are figures as HTML, the first two shown on top. Every word of the file is escaped."""
-    title = escape(article.title or "An article")
+    title, heading = escape(article.title or "An article"), prose(article.title or "An article")
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="generator" content="{OWN_PAGE} {_version()}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title} – a reading</title>
 <style>{_style()}</style></head><body>
 <a class="skip" href="#text">To the text</a>
-<header><p class="by">A reading by machine: suggestions, to be checked against the text</p><h1>{title}</h1>{_origin(article)}</header>
+<header><p class="by">A reading by machine: suggestions, to be checked against the text</p><h1>{heading}</h1>{_origin(article)}</header>
 <main>
 <section aria-labelledby="glance"><h2 id="glance">Who is heard, and how much</h2><div class="glance">{"".join(pictures[:2])}</div></section>
 {trust_section(measured)}
@@ -70,7 +71,7 @@ def small_page(title: str, body: str) -> str:
 <html lang="en"><head><meta charset="utf-8"><meta name="generator" content="{OWN_PAGE} {_version()}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>
-<style>{_style()}</style></head><body><main><h1>{escape(title)}</h1>{body}</main></body></html>
+<style>{_style()}</style></head><body><main><h1>{prose(title)}</h1>{body}</main></body></html>
 """
 
 
@@ -82,8 +83,8 @@ def _origin(article: Article) -> str:
         f"{article.words:,} words",
         f"from {article.source}" if article.source else "",
     ]
-    notes = "".join(f'<p class="note">{escape(n)}</p>' for n in article.notes)
-    return f'<p class="by">{escape(" · ".join(p for p in parts if p))}</p>{notes}'
+    notes = "".join(f'<p class="note">{prose(n)}</p>' for n in article.notes)
+    return f'<p class="by">{prose(" · ".join(p for p in parts if p))}</p>{notes}'
 
 
 def _controls() -> str:

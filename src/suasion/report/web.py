@@ -9,6 +9,7 @@ from typing import Any
 from suasion.base.errors import NotReadable
 from suasion.report.article import Article
 from suasion.report.decode import decode
+from suasion.report.markup import body_in_data, once, spelt_out
 
 FEWEST_WORDS = 50  # in whole sentences; a page with fewer is a menu or a teaser
 STUB_WORDS = 250  # a page for subscribers with fewer words than this is taken for its opening only
@@ -33,8 +34,11 @@ def from_markup(page: str) -> Article:
     """Take the article out of the page's markup."""
     if f'content="{OWN_PAGE}' in page[:2000]:
         raise NotReadable("It is itself a reading made by Suasion. Give the article that it was made from.")
-    found = _extracted(page)
+    found = _extracted(spelt_out(page))
     text = _prose(found.text or "") if found else ""
+    data = _prose(body_in_data(page))
+    if len(data) > 1.5 * len(text) or (data and data.split() == text.split()):
+        text = data  # the page shows its text only after a script has run; here its paragraphs are whole
     words = sum(len(line.split()) for line in text.splitlines() if re.search(r"[.!?…][”’\"')\]]*$", line))
     wall = bool(_PAYWALL.search(unescape(page)))
     if wall and words < STUB_WORDS:
@@ -48,9 +52,9 @@ def from_markup(page: str) -> Article:
             "later: scroll to the end, save again, or copy the text into a .txt file."
         )
     notes = ("The page speaks of subscribers: check that the article is whole.",) if wall else ()
-    title = _line(found.title)
+    title = _line(getattr(found, "title", ""))
     text = text.removeprefix(title).lstrip() if title else text
-    author, date, site = (_line(getattr(found, name)) for name in ("author", "date", "sitename"))
+    author, date, site = (_line(getattr(found, name, "")) for name in ("author", "date", "sitename"))
     return Article(text, title, author, date, site, notes=notes)
 
 
@@ -73,9 +77,9 @@ def _extracted(page: str) -> Any:  # noqa: ANN401  (trafilatura has no types of 
 
 
 def _prose(text: str) -> str:
-    """Part the paragraphs by an empty line, and drop the marks of lists."""
+    """Part the paragraphs by an empty line, and drop the marks of lists and what is set twice."""
     lines = (re.sub(r"^\s*(?:[-*•]\s+|#+\s+)", "", line).strip() for line in text.splitlines())
-    return "\n\n".join(line for line in lines if line)
+    return "\n\n".join(once([line for line in lines if line]))
 
 
 def _line(value: object) -> str:

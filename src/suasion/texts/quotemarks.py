@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A blank line ends a paragraph; a single line break does so after the end of a sentence.
-MARK_OR_BREAK = re.compile(r"""\n[^\S\n]*\n\s*|(?<=[.!?:"”’'])[^\S\n]*\n\s*|''|``|[“”„‟«»‹›「」『』"‘’‚']""")
+MARK_OR_BREAK = re.compile(r"""\n[^\S\n]*\n\s*|(?<=[.!?:"”’'])[^\S\n]*\n\s*|''|``|[“”„‟«»‹›「」『』"‘’‚'`]""")
 CLOSERS = {
     "“": "”",
     "„": "“”‟",
@@ -20,11 +20,13 @@ CLOSERS = {
     "‘": "’",
     "‚": "‘’",
 }
-SINGLE = "‘’'‚"
+SINGLE = "‘’'‚`"
 ELISIONS = re.compile(r"(?:\d0s|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
 # The same after a curly mark, which is an opening one by its shape: only what can begin no quotation.
 CURLY_ELISIONS = re.compile(r"(?:\d0s|\d\d\b(?![’'])|(?:em|tis|twas|twere)\b|n[’'])", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+# `so' is a quotation typed by hand; `so` is code. Between the two may stand a quotation with doubled marks.
+TYPED = re.compile(r"`(?:[^`\n]|``){1,300}?'(?!\w)")
 LOOK_AHEAD = 300  # characters in which a better closing mark than a plural's apostrophe is looked for
 DEEPEST = 4
 
@@ -71,6 +73,8 @@ def find_quoted(string: str) -> list[Quoted]:
 
 
 def _closes(opener: str, mark: str) -> bool:
+    if opener == "`":
+        return mark == "'"
     if opener in ('"', "'", "''", "``"):
         return mark == opener or (opener == "``" and mark in ("''", '"')) or (opener == "'" and mark == "’")
     return (
@@ -83,10 +87,11 @@ def _break(string: str, here: int, after: int, stack: list[_Open], found: list[Q
     if not stack:
         return []
     outer = stack[0]
-    if after < len(string) and outer.mark not in SINGLE and string.startswith(outer.mark, after):
+    again = after < len(string) and string.startswith(outer.mark, after)
+    if again and (outer.mark not in SINGLE or _leads(string, outer.start, after)):
         # Printers repeat the opening mark at each paragraph of one long quotation: one stretch a paragraph.
         found.append(Quoted(outer.start, here, 1, True, outer.mark))
-    elif outer.mark not in "'’":
+    elif outer.mark not in "'’`":
         end = here
         while end > outer.start + 1 and string[end - 1].isspace():
             end -= 1
@@ -94,6 +99,13 @@ def _break(string: str, here: int, after: int, stack: list[_Open], found: list[Q
             end = stop.end()
         found.append(Quoted(outer.start, end, 1, False, outer.mark))
     return []
+
+
+def _leads(string: str, start: int, after: int) -> bool:
+    """Tell whether single marks open speech here and once more there: each before a capital, no apostrophe's shape."""
+    before = string[:start].rstrip(" ")[-1:]
+    opens = before in ("", "\n", ",", ":") and string[start + 1 : start + 2].isupper()
+    return opens and string[after] in "‘‚" and string[after + 1 : after + 2].isupper()
 
 
 def _role(string: str, mark: str, here: int, after: int, stack: list[_Open]) -> str:
@@ -108,15 +120,31 @@ def _role(string: str, mark: str, here: int, after: int, stack: list[_Open]) -> 
         if not behind.isspace() and not before.isalnum():
             return "reopen" if closable and stack[-1].mark == mark else "open"
         return "close" if closable else "none"
-    if closable:
-        return "close"
+    if closable and not (mark in "“‘" and before.isspace() and not behind.isspace()):
+        return "close"  # German “ closes „ at a word's end; before a word it opens a quotation inside
     if stack and stack[-1].mark == mark:
-        return "reopen"
+        return "open" if _closes_twice(string, mark, after) else "reopen"
+    if before.isalnum() and not behind.isalnum():
+        return "none"  # no quotation opens between a word's end and a space
     return (
         "open"
         if mark in "“„‟«‹「『" or (mark in "»›" and not behind.isspace() and before.isspace())
         else "none"
     )
+
+
+def _closes_twice(string: str, mark: str, after: int) -> bool:
+    """Tell whether a second opening mark has a closing mark of its own beside the first one's: “a “b” c”."""
+    open_marks = 2
+    for i in range(after, min(len(string), after + LOOK_AHEAD)):
+        here = string[i]
+        if here == "\n":
+            return False
+        closes = here in CLOSERS[mark] and not string[i - 1].isspace()
+        open_marks += -1 if closes else here == mark
+        if not open_marks:
+            return True
+    return False
 
 
 def _single_role(
@@ -126,6 +154,10 @@ def _single_role(
         return "none"
     if mark == "‘" and CURLY_ELISIONS.match(string, after):
         return "none"
+    if mark == "`":
+        return (
+            "open" if not behind.isspace() and not before.isalnum() and TYPED.match(string, here) else "none"
+        )
     if mark in "‘‚" and not behind.isspace() and not (mark == "‚" and before.isalnum()):
         return "open"
     if mark == "'" and not behind.isspace() and not before.isalnum() and behind != "'":

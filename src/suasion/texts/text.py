@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
+from suasion.texts.characters import folded
 
 # One character for one, so that offsets hold: people type straight quotes, pages print curly ones.
 _FORGIVING = str.maketrans("‘’‚‛“”„‟′″–—‑−\u00a0\u202f", "''''\"\"\"\"'\"----  ")
@@ -123,7 +124,7 @@ class Text:
         )
 
     def find(self, quotation: str, *, prefix: str = "", suffix: str = "", within: str | None = None) -> Span:
-        """Find a quotation, whatever its quotation marks and spaces look like.
+        """Find a quotation, whatever its quotation marks, spaces, soft hyphens and ligatures look like.
 
         `within` is the id of a paragraph or sentence; `prefix` and `suffix` are the words around the place
         and are needed where the quotation occurs twice. Raises QuotationNotFound or QuotationAmbiguous.
@@ -153,15 +154,22 @@ class Text:
 
 
 def occurrences(string: str, quotation: str) -> list[Span]:
-    """List the places of a quotation: exact ones, or else those alike but for quotation marks and spaces."""
-    words = quotation.split()
+    """List the places of a quotation: exact ones, or else those alike but for quotation marks, spaces and the unseen.
+
+    The unseen are soft hyphens, zero-width spaces and the like; a ligature is its letters.
+    """
+    words = folded(quotation)[0].split()
     if not words:
         return []
     exact = [Span(m.start(), m.end()) for m in re.finditer(re.escape(quotation), string)]
     if exact:
         return exact
     pattern = r"\s+".join(re.escape(w.translate(_FORGIVING)) for w in words)
-    return [Span(m.start(), m.end()) for m in re.finditer(pattern, string.translate(_FORGIVING))]
+    seen, places = folded(string)
+    return [
+        Span(places[m.start()], places[m.end() - 1] + 1)
+        for m in re.finditer(pattern, seen.translate(_FORGIVING))
+    ]
 
 
 def _best_context(string: str, spans: list[Span], prefix: str, suffix: str) -> list[Span]:

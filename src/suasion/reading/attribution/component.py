@@ -58,12 +58,13 @@ class AttributionFinder:
         """Store the attributions of `doc` in `doc.user_data` and as spans suasion_source, _cue and _content."""
         quotes = quoted.of(doc)
         drafts = find(doc, quotes) if doc.has_annotation("DEP") else []
-        outer = outermost(drafts, len(doc))
+        outer = around(drafts)
         kept = [n for n in range(len(drafts)) if outer[n] is None or self.nested]
         renumbered = {old: new for new, old in enumerate(kept)}
-        inside = {n: renumbered.get(around) for n, around in enumerate(outer) if around is not None}
+        inside = {n: renumbered.get(wider) for n, wider in enumerate(outer) if wider is not None}
         rows = [row(doc, quotes, drafts[n], inside.get(n)) for n in kept]
         doc.user_data[STORE] = rows
+        quoted.spoken(doc, [run for item in rows if item["form"] == "direct" for run in item["content"]])
         for role in ROLES:
             doc.spans[f"suasion_{role}"] = [
                 Span(doc, start, end, label=role.upper(), span_id=str(number))
@@ -78,23 +79,29 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
     drafts = [*verbs.drafts(doc), *phrases.drafts(doc)]
     drafts += asides.drafts(doc, quotes, set().union(*(draft.cue for draft in drafts)))
     for draft in drafts:
-        own = quotes.at[draft.anchor.i]
-        if own >= 0:
-            draft.content = {i for i in draft.content if quotes.at[i] == own}
-            draft.source = {i for i in draft.source if quotes.at[i] == own}
+        own = quotes.inner[draft.anchor.i]
+        draft.content = {i for i in draft.content if quotes.within(own, i)}
+        draft.source = {i for i in draft.source if quotes.within(own, i)}
     speech.attach(doc, quotes, drafts)
     drafts += speakers.drafts(doc)
     drafts = [d for d in drafts if d.cue and runs(doc, d.content)]
     return sorted(drafts, key=lambda d: d.anchor.i)
 
 
-def outermost(drafts: list[Draft], length: int) -> list[int | None]:
-    """Return for each draft the number of the widest other draft in whose content its cue stands, or None."""
-    widest: list[int | None] = [None] * length
-    for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].content)):
-        for i in drafts[number].content:
-            widest[i] = number
-    return [widest[d.anchor.i] if widest[d.anchor.i] != n else None for n, d in enumerate(drafts)]
+def around(drafts: list[Draft]) -> list[int | None]:
+    """Return for each draft the number of the narrowest wider draft in whose content its cue stands, or None."""
+    cues: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        cues.setdefault(draft.anchor.i, []).append(number)
+    found: list[int | None] = [None] * len(drafts)
+    wide = sorted(range(len(drafts)), key=lambda n: (len(drafts[n].content), n))
+    seen: set[int] = set()
+    for number in wide:
+        for inner in (n for i in sorted(cues.keys() & drafts[number].content) for n in cues[i]):
+            if inner in seen and found[inner] is None:
+                found[inner] = number
+        seen.add(number)
+    return found
 
 
 def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> dict[str, Any]:
@@ -102,7 +109,7 @@ def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> di
     stretches = {role: runs(doc, getattr(draft, role)) for role in ROLES}
     return {
         **{role: [list(run) for run in stretches[role]] for role in ROLES},
-        "form": form(doc, quotes, stretches["content"]),
+        "form": form(doc, quotes, stretches["content"], quotes.inner[draft.anchor.i]),
         "stance": draft.stance,
         "rule": draft.rule,
         "anchor": draft.anchor.i,
@@ -110,12 +117,15 @@ def row(doc: Doc, quotes: quoted.Quotes, draft: Draft, inside: int | None) -> di
     }
 
 
-def form(doc: Doc, quotes: quoted.Quotes, content: list[tuple[int, int]]) -> str:
-    """Return direct, indirect or mixed, after how much of the content stands in quotation marks."""
+def form(doc: Doc, quotes: quoted.Quotes, content: list[tuple[int, int]], own: int) -> str:
+    """Return direct, indirect or mixed, after how much of the content stands in quotation marks of its own.
+
+    The quotation numbered `own`, in which the cue itself stands, does not count.
+    """
     words = [
         i for start, end in content for i in range(start, end) if not doc[i].is_punct and not doc[i].is_space
     ]
-    inside = sum(quotes.at[i] >= 0 for i in words)
+    inside = sum(quotes.below(i, own) >= 0 for i in words)
     if not inside:
         return "indirect"
     return "direct" if inside == len(words) else "mixed"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-OPENING = frozenset('“„«‹"‘([{`') | {"''", "``", "'"}
-CLOSING = frozenset('”»›"’)]}') | {"''", "'"}
+OPENING = frozenset('“„«‹「『"‘‚([{`') | {"''", "``", "'"}
+CLOSING = frozenset('”»›«‹“‘」』"’)]}') | {"''", "'"}
 # No sentence of prose is longer; without a limit a page without full stops would take time squared.
 REACH = 250
 
@@ -58,7 +58,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Shorten a stretch by the punctuation and space at its ends; quotation marks and brackets stay."""
     while start < end and _droppable(doc[start], OPENING):
         start += 1
-    while start < end and _droppable(doc[end - 1], CLOSING):
+    while start < end and CLOSING.isdisjoint(doc[end - 1].text) and _droppable(doc[end - 1], CLOSING):
         end -= 1
     return start, end
 

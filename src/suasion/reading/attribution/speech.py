@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution import sources
-from suasion.reading.attribution.draft import CLOSING, Draft
+from suasion.reading.attribution.draft import Draft
 from suasion.reading.attribution.frames import VERB_LISTS, frames
 from suasion.reading.attribution.quoted import Quotes
 from suasion.reading.attribution.verbs import cue_words, frame_of
+from suasion.reading.terms import PLACED
 
 REACH = 40  # tokens between a quotation and its cue
 TERMINAL = frozenset(".!?")
 SHORT = 3  # words: shorter quotations are terms, not speech
+ANSWERS = frozenset({"say", "reply", "answer", "shout", "add", "respond", "whisper", "yell", "cry"})
 
 
 def attach(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> None:
@@ -21,23 +23,43 @@ def attach(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> None:
     reaching = drafts_by_quotation(drafts, quotes)
     owner: dict[int, Draft] = {}
     for number, (start, end) in enumerate(quotes.stretches):
+        if quotes.kinds[number] in PLACED:
+            continue  # a title or a name: nobody says it
         draft = _covering(start, end, reaching.get(number, []))
+        if draft is not None and _led_in(doc, quotes, number, draft):
+            draft.content = (
+                set()
+            )  # “..., he said, “...,” and left”: the parse takes in what comes after the marks
         if draft is None:
             draft = _spoken(doc, quotes, number, by_cue, drafts)
         if draft is None:
             draft = _continued(doc, quotes, number, owner)
         if draft is not None:
             draft.content |= set(range(start, end))
+            draft.source -= draft.content  # the parse may hang a closing mark on the speaker
             draft.settle()
             owner[number] = draft
+    _carry_back(doc, quotes, owner)
+
+
+def _carry_back(doc: Doc, quotes: Quotes, owner: dict[int, Draft]) -> None:
+    """Give the paragraphs before, opened alike and not closed, to the speaker whom the last paragraph names."""
+    for number in range(len(quotes.stretches) - 1, 0, -1):
+        start, end = quotes.stretches[number - 1]
+        parted = doc[end : quotes.stretches[number][0]]
+        goes_on = not quotes.closed[number - 1] and len(parted) and all(t.is_space for t in parted)
+        if number in owner and number - 1 not in owner and goes_on:
+            owner[number - 1] = owner[number]
+            owner[number].content |= set(range(start, end))
+            owner[number].settle()
 
 
 def drafts_by_quotation(drafts: list[Draft], quotes: Quotes) -> dict[int, list[Draft]]:
     """Return for each quotation the attributions from outside it whose content reaches into it."""
     found: dict[int, list[Draft]] = {}
     for draft in drafts:
-        own = quotes.at[draft.anchor.i]
-        for number in {quotes.at[i] for i in draft.content} - {-1, own}:
+        own = quotes.inner[draft.anchor.i]
+        for number in {quotes.below(i, own) for i in draft.content} - {-1}:
             found.setdefault(number, []).append(draft)
     return found
 
@@ -47,13 +69,36 @@ def _covering(start: int, end: int, candidates: list[Draft]) -> Draft | None:
     return min(candidates, key=lambda d: min(abs(d.anchor.i - start), abs(d.anchor.i - end)), default=None)
 
 
+def _led_in(doc: Doc, quotes: Quotes, number: int, draft: Draft) -> bool:
+    """Tell whether a comma or colon after the cue opens a quotation that is speech on its own, to its last mark."""
+    start, end = quotes.stretches[number]
+    if draft.anchor.i == start - 1 and draft.anchor.lemma_ in ANSWERS:
+        rest = [doc[i] for i in draft.content if not start <= i < end]
+        return not any(t.pos_ in ("VERB", "AUX") for t in rest)  # “said ‘never’ twice”
+    before = start - 1
+    while before > draft.anchor.i and doc[before].is_space:
+        before -= 1
+    inner = [t.text for t in doc[start:end] if not t.is_quote]
+    return (
+        draft.anchor.i < before
+        and doc[before].text in (",", ":")
+        and max(draft.cue, default=0) < start
+        and not any(draft.anchor.i < i < start and doc[i].text not in (",", ":") for i in draft.content)
+        and bool(inner)
+        and inner[-1] in ",.?!"
+    )
+
+
 def _spoken(
     doc: Doc, quotes: Quotes, number: int, by_cue: dict[int, Draft], drafts: list[Draft]
 ) -> Draft | None:
     start, end = quotes.stretches[number]
     short = end - start < SHORT + 2
     inner = [t.text for t in doc[start:end] if not t.is_quote]
-    if short and not (inner and inner[-1] in ",.?!"):
+    said = (
+        start > 0 and quotes.inner[start - 1] == quotes.parents[number] and doc[start - 1].lemma_ in ANSWERS
+    )
+    if short and not said and not (inner and inner[-1] in ",.?!"):
         return None
     verb = _cue_after(doc, quotes, number) or _cue_before(doc, quotes, number)
     if verb is None:
@@ -62,8 +107,12 @@ def _spoken(
         return by_cue[verb.i]
     draft = Draft(verb, "speech", "neutral", cue=cue_words(verb))
     subject = sources.subject_of(verb) or sources.child_of(verb, frozenset({"dobj", "nsubjpass"}))
-    if subject is not None and quotes.at[subject.i] != number:
-        draft.source = {i for i in sources.extent(subject, verb) if quotes.at[i] != number}
+    if subject is not None and not quotes.holds(number, subject.i):
+        draft.source = {
+            i
+            for i in sources.extent(subject, verb)
+            if quotes.holds(quotes.parents[number], i) and not quotes.holds(number, i)
+        }
     by_cue[verb.i] = draft
     drafts.append(draft)
     return draft
@@ -72,14 +121,15 @@ def _spoken(
 def _cue_after(doc: Doc, quotes: Quotes, number: int) -> Token | None:
     """Return the verb of saying after a quotation that ends in a comma, a dash, "?" or "!"."""
     start, end = quotes.stretches[number]
-    if end >= len(doc):
+    level = quotes.parents[number]
+    if end >= len(doc) or not quotes.holds(level, end):
         return None
     last = doc[end - 2].text if end - 2 >= start else ""
     if not (last[-1:] in ",?!—–-" or doc[end].text in (",", "—", "–", "-")):
         return None
     for i in range(end, min(end + REACH, len(doc))):
         token = doc[i]
-        if quotes.at[i] >= 0 or token.text in TERMINAL or "\n" in token.text:
+        if quotes.inner[i] != level or token.text in TERMINAL or "\n" in token.text:
             return None
         if _speaks(token):
             return token
@@ -88,7 +138,7 @@ def _cue_after(doc: Doc, quotes: Quotes, number: int) -> Token | None:
 
 def _cue_before(doc: Doc, quotes: Quotes, number: int) -> Token | None:
     """Return the verb of saying before a quotation that a comma, a colon or the verb itself leads into."""
-    start, _ = quotes.stretches[number]
+    level, (start, _) = quotes.parents[number], quotes.stretches[number]
     lead = start - 1
     while lead >= 0 and doc[lead].is_space:
         lead -= 1
@@ -96,7 +146,8 @@ def _cue_before(doc: Doc, quotes: Quotes, number: int) -> Token | None:
         return None
     for i in range(lead, max(lead - REACH, -1), -1):
         token = doc[i]
-        if quotes.at[i] >= 0 or (token.text in TERMINAL and i != lead) or (i != lead and "\n" in token.text):
+        stops = (token.text in TERMINAL or "\n" in token.text) and i != lead
+        if quotes.inner[i] != level or stops:
             return None
         if _speaks(token):
             return token
@@ -112,15 +163,15 @@ def _speaks(token: Token) -> bool:
 
 def _continued(doc: Doc, quotes: Quotes, number: int, owner: dict[int, Draft]) -> Draft | None:
     """Return the attribution of the quotation before when only its cue stands between the two."""
-    if number == 0 or number - 1 not in owner:
+    level = quotes.parents[number]
+    before = next((n for n in range(number - 1, -1, -1) if quotes.parents[n] == level), -1)
+    if before not in owner:
         return None
-    draft = owner[number - 1]
-    previous = doc[quotes.stretches[number - 1][1] - 1]
-    parted = doc[previous.i + 1 : quotes.stretches[number][0]]
-    if previous.text not in CLOSING and all(t.is_space for t in parted):
-        return draft  # the mark is opened again at a new paragraph, and was not closed before it
-    end, start = quotes.stretches[number - 1][1], quotes.stretches[number][0]
+    draft = owner[before]
+    end, start = quotes.stretches[before][1], quotes.stretches[number][0]
     between = doc[end:start]
+    if not quotes.closed[before] and all(t.is_space for t in between):
+        return draft  # the mark is opened again at a new paragraph, and was not closed before it
     if len(between) > REACH or "\n" in between.text or not end <= draft.anchor.i < start:
         return None
     stops = [t.i for t in between if t.text in TERMINAL and t.i < start - 1]

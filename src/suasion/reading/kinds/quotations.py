@@ -33,7 +33,19 @@ QUOTATIONS = Kind(
     title="Quotation marks",
     headings={"words": "In quotation marks", "kind": "Kind"},
     shown_as="quotation",
-    scheme="quotation",
-    layer=Layer("quotations", "Quotations", on=True, nesting=3, looks={"": Look("q", "Q", "quotation")}),
+    scheme="machine-quotation",
+    layer=Layer(
+        "quotations",
+        "Quotations",
+        on=True,
+        nesting=3,
+        looks={
+            "title": Look("o ti", "I", "title"),
+            "nickname": Look("o ni", "K", "nickname"),
+            "name": Look("o na", "M", "name in quotation marks"),
+            "mentioned word": Look("o me", "W", "word as a word"),
+            "": Look("q", "Q", "quotation"),
+        },
+    ),
     summary=_summary,
 )

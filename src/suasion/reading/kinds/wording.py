@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from suasion.reading.wording.component import Wording
 
-# How a word is used, as the machine tells it, and whose voice that makes it; a factual use is no loaded word.
+# How a word is used, as the machine tells it, and whose voice that makes it; the others are no loaded words.
 _USES = {"own": "author", "quoted": "reported", "denied": "author"}
 
 
@@ -28,7 +28,7 @@ def _record(item: Wording, shift: int, first_number: int) -> Row:
 
 
 def _judges(row: Row) -> bool:
-    return bool(row["use"] != "factual")
+    return row["use"] in _USES
 
 
 def _drawn(rows: Rows) -> Drawn:

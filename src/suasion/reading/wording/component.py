@@ -22,7 +22,10 @@ TYPES = ("loaded", "label", "hedge", "booster", "presupposition", "scare quotes"
 
 @dataclass(frozen=True)
 class Wording:
-    """A word that does more than name: its phrase, type, use (own, quoted, denied, factual), and the reason."""
+    """A word that does more than name: its phrase, type, use, and the reason.
+
+    The use is own, quoted, denied, factual, name (part of a name) or mentioned (spoken of as a word).
+    """
 
     word: Span
     phrase: Span
@@ -56,9 +59,9 @@ class WordingFinder:
         """Store the wording of `doc` in `doc.user_data` and as spans suasion_wording."""
         quotes = quoted.of(doc)
         hits = [hit for hit in find_words(doc) if hit.type in self.types] if doc.has_annotation("DEP") else []
-        use = use_finder(doc, hits, lambda i: quotes.at[i] >= 0)
+        use = use_finder(doc, hits, quotes)
         rows: list[list[Any]] = [
-            [hit.start, hit.end, *phrase(doc, hit), hit.type, use(hit), hit.reason] for hit in hits
+            [hit.start, hit.end, *phrase(doc, hit, quotes), hit.type, use(hit), hit.reason] for hit in hits
         ]
         if "scare quotes" in self.types:
             rows += terms(doc)
@@ -70,8 +73,11 @@ class WordingFinder:
         return doc
 
 
-def phrase(doc: Doc, hit: Hit) -> tuple[int, int]:
-    """Return the words that a loaded word colours: the noun after it, and what stands before that noun."""
+def phrase(doc: Doc, hit: Hit, quotes: quoted.Quotes) -> tuple[int, int]:
+    """Return the words that a loaded word colours: the noun after it, and what stands before that noun.
+
+    They do not run over a quotation mark.
+    """
     if hit.type not in ("loaded", "label"):
         return hit.start, hit.end
     token = doc[hit.end - 1]  # of a word that is cut at its hyphens, the last part hangs on the noun
@@ -87,7 +93,12 @@ def phrase(doc: Doc, hit: Hit) -> tuple[int, int]:
         if child.dep_ in ("amod", "compound", "advmod", "nmod") and not _asks(child):
             edge = child.left_edge.i
             start = min(start, edge if start - edge <= NEAR else start)
-    return start, end
+    own = quotes.inner[hit.start]
+    while quotes.inner[start] != own or (own >= 0 and start == quotes.stretches[own][0]):
+        start += 1
+    while quotes.inner[end - 1] != own or (own >= 0 and end == quotes.stretches[own][1]):
+        end -= 1
+    return (start, end) if start <= hit.start and hit.end <= end else (hit.start, hit.end)
 
 
 def _asks(token: Token) -> bool:
@@ -110,7 +121,7 @@ def terms(doc: Doc) -> list[list[Any]]:
         words = [t for t in span if not t.is_punct and not t.is_space]
         if any(first <= span.start and span.end <= last for first, last in spoken):
             continue  # somebody's direct speech, not a term
-        if closed and kind != "full" and 0 < len(words) <= TERM_LENGTH:
+        if closed and kind in ("term", "partial") and 0 < len(words) <= TERM_LENGTH:
             ends = [span.start, span.end]
             rows.append([*ends, *ends, "scare quotes", "own", "a term in quotation marks: whose word is it?"])
     return rows

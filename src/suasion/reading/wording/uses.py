@@ -7,16 +7,22 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from suasion.reading.attribution.quoted import Quotes
+from suasion.reading.terms import PLACED
 from suasion.reading.wording.lookup import Hit
 from suasion.reading.wordlists import entries
 
+SMALL_WORDS = frozenset(
+    "a an the and or but nor of in on at to for from by with as than v vs via over".split()
+)
+WHO = ("PERSON", "GPE", "NORP")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "nobody", "neither", "hardly"})
 TOPICAL = 4  # a noun this often in one text names its subject there
 CRIMES = frozenset({"violent event", "wrongdoer", "lie and show", "disease", "violence told hotly"})
 
 
-def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Callable[[Hit], str]:
-    """Return a function that tells the use of a hit: own, quoted, denied, or factual."""
+def use_finder(doc: Doc, hits: list[Hit], quotes: Quotes) -> Callable[[Hit], str]:
+    """Return a function that tells the use of a hit: own, quoted, denied, factual, name or mentioned."""
     counts = Counter(
         doc[hit.start].lemma_.lower() for hit in hits if doc[hit.start].pos_ in ("NOUN", "PROPN")
     )
@@ -24,10 +30,13 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
 
     def use(hit: Hit) -> str:
         token = doc[hit.start]
-        if quoted(hit.start):
+        placed = quotes.kinds[quotes.inner[hit.start]] if quotes.inner[hit.start] >= 0 else ""
+        if placed in PLACED:
+            return "mentioned" if placed == "mentioned word" else "name"
+        if in_name(token, alone=hit.type != "label"):
+            return "name"
+        if quotes.at[hit.start] >= 0:
             return "quoted"
-        if hit.type == "loaded" and in_name(token):
-            return "factual"
         if is_denied(token):
             return "denied"
         if hit.type in ("loaded", "label") and (
@@ -39,20 +48,22 @@ def use_finder(doc: Doc, hits: list[Hit], quoted: Callable[[int], bool]) -> Call
     return use
 
 
-def in_name(token: Token) -> bool:
+def in_name(token: Token, *, alone: bool = True) -> bool:
     """Tell whether the word stands in a name by its capitals: Ministry of Propaganda, Bloody Sunday, the film Brutal.
 
-    In a headline that capitalizes most words, capitals tell nothing.
+    In a headline that capitalizes most words, capitals tell nothing. A judging word before a person's name is none of
+    it: Crooked Holm. With `alone` false another capital must follow, as in Communist Party.
     """
-    if not token.is_title:
+    if not token.is_title or not any(
+        t.is_lower and t.lower_ not in SMALL_WORDS for t in token.sent if t.is_alpha
+    ):
         return False
-    words = [t for t in token.sent if t.is_alpha]
-    small = [t for t in words if t.is_lower and len(t) > 3]
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if not small:
+    follows = after is not None and after.is_title and after.pos_ == "PROPN"
+    if follows and after is not None and after.ent_type_ in WHO:
         return False
     first = token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space
-    return not first or (after is not None and after.is_title and after.pos_ == "PROPN")
+    return follows or (alone and not first)
 
 
 def is_denied(token: Token) -> bool:
