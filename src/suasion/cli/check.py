@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from suasion.base.errors import SuasionError
+from suasion.base.files import write_whole
 from suasion.course.folders import key_files, locate
 from suasion.scoring.key.model import Key
 
@@ -35,7 +36,7 @@ def check(
     typer.echo(feedback.page_text(name, shown, show))
     target = page or place / f"{name}.feedback.html"
     if page or _may_write(place):
-        target.write_text(feedback.page(f"Feedback: {name}", shown, show), encoding="utf-8")
+        write_whole(target, feedback.page(f"Feedback: {name}", shown, show))
         typer.echo(f"\nThe same as a page: {target}")
 
 
@@ -79,7 +80,7 @@ def _four(key: Key, folder: Path) -> None:
     for number, (name, answers) in enumerate(students.four(key, score.text_for(key)).items(), 1):
         marks = [m for m in score.grade(key.exercise, answers, key=key, reveal=True).values() if m.points]
         path = folder / f"{key.exercise}-student-{number}.html"
-        path.write_text(feedback.page(f"{key.exercise}: {name}", marks, reveal=True), encoding="utf-8")
+        write_whole(path, feedback.page(f"{key.exercise}: {name}", marks, reveal=True))
         typer.echo(f"  {name}: {sum(marks):g} of {sum(m.points for m in marks):g} points, {path}")
 
 

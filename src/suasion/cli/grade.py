@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from suasion.base.files import write_whole
+
 
 def grade(
     exercise: Annotated[str, typer.Argument(help="The exercise, as its folder is called: 03-whose-words.")],
@@ -50,7 +52,7 @@ def grade(
         typer.echo(line)
     # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
-        csv.write_text(summary.csv(), encoding="utf-8", newline="")
+        write_whole(csv, summary.csv())
     if sheet is not None:
         typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
 
@@ -64,7 +66,7 @@ def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> s
         person.id: points[student] for student, person in people(root, exercise).items() if student in points
     }
     target = sheet.with_name(f"{sheet.stem}.points.csv")
-    target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
+    write_whole(target, Roster.read(sheet).filled(numbers, exercise))
     said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
     strangers = sorted(set(points) - set(people(root, exercise)))
     if strangers:

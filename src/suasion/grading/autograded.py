@@ -31,7 +31,7 @@ def build(
         "timestamp.txt": taken.timestamp,
         SECRET: taken.secret,
     }
-    for name, content in files.items():
+    for name, content in files.items():  # plainly: it is the whole folder that is exchanged when complete
         if content is not None:
             (aside / name).write_bytes(content)
             (aside / name).chmod(permissions)
@@ -54,7 +54,7 @@ def tidy(target: Path) -> None:
 
 
 def put_in_place(target: Path) -> None:
-    """MarksProtocol a student's folder for the one that was built beside it."""
+    """Exchange a student's folder for the one that was built beside it."""
     aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
     _remove(old)
     if target.is_symlink() or target.is_file():

@@ -1,10 +1,10 @@
 """Generate feedback with nbgrader's own page, for those whose points, comments or notebook have changed."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.files import write_whole
 from suasion.grading.gradebook import GradebookEntry
 from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET
@@ -86,13 +86,8 @@ def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEn
 
 def _write(html: str, source: Path, target: Path, name: str, permissions: int) -> None:
     target.mkdir(parents=True, exist_ok=True)
-    aside = target / f".{name}.new"
-    aside.write_text(html, encoding="utf-8")
-    aside.chmod(permissions)
-    if (target / name).exists():
-        (target / name).chmod(0o644)  # Windows replaces no file that may only be read
-    aside.replace(target / name)
+    write_whole(target / name, html, permissions=permissions)
     for beside in ("timestamp.txt", SECRET):  # `nbgrader release_feedback` looks for both
         (target / beside).unlink(missing_ok=True)
         if (source / beside).is_file():
-            shutil.copyfile(source / beside, target / beside)
+            write_whole(target / beside, (source / beside).read_bytes())

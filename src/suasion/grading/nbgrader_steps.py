@@ -88,7 +88,10 @@ def _sweep(place: Path, taken: Submission) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
-    for name, data in known.items():
+    for (
+        name,
+        data,
+    ) in known.items():  # plainly: the folder is empty now, and nbgrader removes it when a run fails
         if data is not None:
             place.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)

@@ -174,7 +174,7 @@ def _lay(root: Path, target: Path, files: dict[str, bytes]) -> None:
     aside = target.parent / f".{target.name}.new"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    for name, data in files.items():
+    for name, data in files.items():  # plainly: it is the whole folder that is put in place when complete
         (aside / name).write_bytes(data)
     if target.exists() or target.is_symlink():
         earlier = root / ".suasion" / "earlier" / target.name / target.parent.name
