@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from suasion.course.cells import role
 from suasion.grading import times
 from suasion.grading.outcome import GradedSubmission, key_finder, outcome
 from suasion.grading.released import load
@@ -64,9 +65,9 @@ class ReadAnswers(_Marking):
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Write the outputs of the check cells, and tell nbgrader's log what a person should look at."""
         result = self._outcome(self._taken(resources))
-        outputs = {_name(cell): cell for cell in result.cells if cell.get("outputs")}
+        outputs = {role(cell).id: cell for cell in result.cells if cell.get("outputs")}
         for cell in nb.cells:
-            marked: Any = outputs.get(_name(cell))
+            marked: Any = outputs.get(role(cell).id)
             if marked is not None:
                 cell.outputs = [from_dict(output) for output in marked["outputs"]]
                 cell.execution_count = marked["execution_count"]
@@ -95,7 +96,3 @@ def _sweep(place: Path, taken: Submission) -> None:
         if data is not None:
             place.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)
-
-
-def _name(cell: Any) -> str:  # noqa: ANN401
-    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))

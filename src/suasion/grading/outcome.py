@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.course.cells import role
 from suasion.grading.annotations import annotations
 from suasion.grading.rebuild import Found, answer_cells, rebuilt
 from suasion.grading.released import ReleasedAssignment
@@ -42,7 +43,7 @@ def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> Gr
     result = GradedSubmission(cells, notes=[*taken.notes, *unreadable, *notes])
     if unreadable:
         # A person should see whether a written answer can be saved from it.
-        result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
+        result.review |= {about.id for about in map(role, cells) if about.by_hand}
     _score(taken, sheet, key_for, result)
     result.review |= set(sheet.unknown_checks)
     _write_outputs(result)
@@ -88,7 +89,7 @@ def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result
 def _write_outputs(result: GradedSubmission) -> None:
     count = 0
     for index, cell in enumerate(result.cells):
-        mark = result.marks.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        mark = result.marks.get(role(cell).id)
         if mark is not None:
             count += 1
             result.cells[index] = {
@@ -123,11 +124,6 @@ def _reason(review: Review) -> str:
     place = " ".join(filter(None, (review.question, review.sentence)))
     quote = f" “{shorten(review.quote)}”" if review.quote else ""
     return printable_note(f"{place}{quote}: {review.reason}")
-
-
-def _by_hand(cell: dict[str, Any]) -> bool:
-    nbgrader = cell["metadata"].get("nbgrader", {})
-    return bool(nbgrader.get("grade") and nbgrader.get("solution"))
 
 
 def _bounded(notes: list[str]) -> list[str]:

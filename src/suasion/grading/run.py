@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from suasion.base.errors import GradebookClosed, NotReady
+from suasion.course.cells import role
 from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
@@ -212,7 +213,7 @@ def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -
 def _record(run: _Run, batch: list[_Ready]) -> None:
     """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
     standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
-    most = sum(_points(cell) for cell in run.sheet.cells)
+    most = sum(role(cell).worth for cell in run.sheet.cells)
     for ready, standing in zip(batch, standings, strict=True):
         autograded.put_in_place(run.marked_folder(ready.student))
         run.ledger.put(
@@ -253,7 +254,3 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
             summary.fed_back.add(name)
     if wanted:
         progress("feedback", len(wanted), len(wanted))
-
-
-def _points(cell: dict[str, Any]) -> float:
-    return float(cell["metadata"].get("nbgrader", {}).get("points", 0) or 0)
