@@ -12,6 +12,8 @@ from suasion.texts.text import Text, shorten
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["CONTENT", "WIRE", "Annotation", "AnnotationSet", "now", "reanchor"]
+
 CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
 
 

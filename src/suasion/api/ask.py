@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
+__all__ = ["ask"]
+
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from suasion.texts.text import Text
     from suasion.widgets.check_button import CheckView
 
+__all__ = ["Check", "CheckButton", "check", "check_button"]
+
 MOST_HINTS = 3
 STEPS = ("A first hint", "A narrower one", "A question to ask yourself")
 

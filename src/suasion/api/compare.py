@@ -13,6 +13,8 @@ from suasion.labels import scheme as load_scheme
 from suasion.storage.marksfile import read_set
 from suasion.texts.text import Paragraph, Sentence, Text
 
+__all__ = ["compare"]
+
 
 def compare(
     readings: Mapping[str, Reading],

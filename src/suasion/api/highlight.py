@@ -11,6 +11,8 @@ from suasion.texts.corpus import load
 from suasion.texts.text import Text
 from suasion.widgets.highlighter import Destination, Highlighter
 
+__all__ = ["highlight"]
+
 
 def highlight(
     text: Text | str,

@@ -16,6 +16,8 @@ from suasion.storage.store import marks
 if TYPE_CHECKING:
     from suasion.analysis.comparison import Comparison
 
+__all__ = ["SecondReader", "beside", "second"]
+
 
 @dataclass(frozen=True)
 class SecondReader:

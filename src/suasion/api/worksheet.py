@@ -12,6 +12,8 @@ from suasion.questions.rows import read_rows
 from suasion.questions.worksheet import Worksheet
 from suasion.texts.text import Text
 
+__all__ = ["worksheet"]
+
 
 def worksheet(
     exercise: str,

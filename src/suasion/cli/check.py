@@ -10,6 +10,8 @@ from suasion.base.files import write_whole
 from suasion.course.folders import key_files, locate
 from suasion.scoring.key.model import Key
 
+__all__ = ["audit", "check"]
+
 
 def check(
     exercise: Annotated[str, typer.Argument(help="The exercise, or how its name begins: 03")],

@@ -9,6 +9,8 @@ import typer
 
 from suasion.base.files import write_whole
 
+__all__ = ["Progress", "grade"]
+
 
 def grade(
     exercise: Annotated[str, typer.Argument(help="The exercise, as its folder is called: 03-whose-words.")],

@@ -17,6 +17,8 @@ from suasion.cli.check import audit, check
 from suasion.cli.grade import grade
 from suasion.cli.read import read
 
+__all__ = ["app", "main"]
+
 app = typer.Typer(
     help="Read one text closely: open the course, build exercises, mark a class.",
     no_args_is_help=True,

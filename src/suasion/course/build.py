@@ -16,6 +16,8 @@ from suasion.course.nbgrader_log import ErrorLog
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+__all__ = ["build", "exercise_ids", "generate", "solution"]
+
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
     """Normalise lessons and solutions, generate the exercises, and yield a line for each change."""

@@ -10,6 +10,8 @@ from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
 
+__all__ = ["lay_copies"]
+
 _KINDS = {".ipynb", ".toml", ".json", ".md", ".png", ".svg"}
 _RECORD = Path(".suasion", "copies.json")
 

@@ -16,6 +16,8 @@ from suasion.course.copies import lay_copies
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
+__all__ = ["open_formgrader", "open_lessons"]
+
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"
 _PATIENCE = 60  # seconds that a second start waits for the first one's server

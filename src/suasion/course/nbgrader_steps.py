@@ -11,6 +11,8 @@ from suasion.base.files import write_whole
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.notebooks import canonical
 
+__all__ = ["Canonical"]
+
 
 class Canonical(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Start from the canonical form, so that a solution saved after marking in it ships no trace of that.

@@ -12,6 +12,8 @@ from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
 from suasion.course.cells import role
 
+__all__ = ["canonical", "normalise", "read", "text_of"]
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SHOWN = "shown"  # tag of a code cell that students are meant to read
 _KEPT = {"nbgrader", "tags", "editable", "deletable", "suasion"}

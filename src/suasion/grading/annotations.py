@@ -10,6 +10,8 @@ from suasion.grading.untrusted import json
 from suasion.storage import marksfile
 from suasion.storage.snapshots import JSONLD, pages_in
 
+__all__ = ["annotations"]
+
 _FOR_STUDENTS = " It is kept as it is"  # what follows is about marking on, which nobody does here
 
 

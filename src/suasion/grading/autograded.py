@@ -10,6 +10,8 @@ from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET, Submission
 from suasion.grading.untrusted.limits import LIMITS
 
+__all__ = ["build", "put_in_place", "tidy"]
+
 
 def build(
     target: Path, taken: Submission, result: GradedSubmission, sheet: ReleasedAssignment, permissions: int

@@ -13,6 +13,8 @@ from suasion.grading.submission import SECRET
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
 
+__all__ = ["generate"]
+
 
 def generate(
     app: "NbGrader", sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]

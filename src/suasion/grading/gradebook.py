@@ -1,31 +1,28 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
+from suasion.base.errors import NotReady
+from suasion.course.cells import role
+from suasion.course.nbgrader_log import ErrorLog
 from suasion.grading.outcome import GradedSubmission
 from suasion.grading.released import ReleasedAssignment
 
 if TYPE_CHECKING:
     from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
-    from nbgrader.preprocessors import AssignLatePenalties
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from suasion.base.errors import NotReady
-from suasion.course.cells import role
-from suasion.course.nbgrader_log import ErrorLog
-
-if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
+    from nbgrader.preprocessors import AssignLatePenalties
 
+__all__ = ["GradebookEntry", "GradebookWriter", "fingerprint", "register"]
 
 Result = tuple[str, GradedSubmission, datetime | None]
 

@@ -10,6 +10,8 @@ from typing import Any
 from suasion.base.errors import Busy
 from suasion.base.files import write_whole
 
+__all__ = ["Entry", "Ledger", "opened"]
+
 _WAIT = 3600  # seconds that a second run waits for the first
 
 

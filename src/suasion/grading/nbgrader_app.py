@@ -19,6 +19,8 @@ from suasion.scoring.score import revealed
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
 
+__all__ = ["check_key", "code_fingerprint", "nbgrader_app", "terms"]
+
 _DECIDING = (".py", ".toml", ".tsv")  # what may change points; not the front-end
 
 

@@ -21,6 +21,8 @@ from suasion.grading.outcome import GradedSubmission, key_finder, outcome
 from suasion.grading.released import load
 from suasion.grading.submission import SECRET, Submission, take
 
+__all__ = ["ReadAnswers", "Rebuild"]
+
 
 class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
     """Find the submission that nbgrader is working on."""

@@ -21,6 +21,8 @@ from suasion.scoring.points import Points
 from suasion.scoring.response import Review
 from suasion.texts.text import shorten
 
+__all__ = ["GradedSubmission", "KeyFor", "key_finder", "outcome"]
+
 KeyFor = Callable[[str | None], Key]
 
 

@@ -10,6 +10,8 @@ from suasion.grading.untrusted.json import text
 from suasion.grading.untrusted.limits import LIMITS
 from suasion.texts.text import shorten
 
+__all__ = ["Found", "answer_cells", "harmless", "rebuilt"]
+
 Cell = dict[str, Any]
 
 # nbconvert 7 shows a student's Markdown with its HTML and its javascript: links live, in the browser and with the

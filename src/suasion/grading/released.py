@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook, Notebook
     from nbgrader.coursedir import CourseDirectory
 
+__all__ = ["Check", "ReleasedAssignment", "load"]
+
 
 @dataclass(frozen=True)
 class Check:

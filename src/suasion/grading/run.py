@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
     from nbgrader.apps import NbGrader
 
+__all__ = ["BATCH", "grade"]
+
 BATCH = 20  # submissions to a transaction: a disk confirms a few dozen in a second
 Progress = Callable[[str, int, int], None]
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from suasion.grading.ledger import Entry
 
+__all__ = ["Summary"]
+
 _MOST_REASONS = 40  # lines; all of them are in the CSV file
 _LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
 

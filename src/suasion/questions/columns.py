@@ -6,6 +6,19 @@ from typing import Any
 
 from suasion.base.errors import BadWorksheet
 
+__all__ = [
+    "Column",
+    "Option",
+    "choice",
+    "disagree",
+    "number",
+    "pattern",
+    "pick",
+    "read_columns",
+    "scale",
+    "short",
+]
+
 KINDS = ("choice", "number", "short", "scale", "pick", "pattern", "disagree")
 MENU_ABOVE = 7  # options; beyond, buttons beside each sentence crowd it
 

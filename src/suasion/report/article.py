@@ -9,6 +9,8 @@ from functools import cached_property
 from suasion.base.errors import NotReadable
 from suasion.texts.text import Text
 
+__all__ = ["Article", "checked", "headed", "unwrapped"]
+
 MOST_WORDS = 50_000
 FEWEST_WORDS = 5
 _COMMON = frozenset(

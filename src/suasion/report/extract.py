@@ -12,6 +12,8 @@ from suasion.report.article import Article, checked, headed, unwrapped
 from suasion.report.decode import decode
 from suasion.report.web import from_html, from_mhtml
 
+__all__ = ["READERS", "extract", "unforeseen"]
+
 MOST_BYTES = 30_000_000
 
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
 
+__all__ = ["Paragraph", "Sentence", "Span", "Text", "occurrences", "shorten"]
+
 # One character for one, so that offsets hold: people type straight quotes, pages print curly ones.
 _FORGIVING = str.maketrans("‘’‚‛“”„‟′″–—‑−\u00a0\u202f", "''''\"\"\"\"'\"----  ")
 

@@ -14,6 +14,8 @@ from suasion.base.errors import SuasionError
 from suasion.storage.store import Store
 from suasion.widgets.display import Bundle, Debouncer, NotebookDisplay, OncePerCell
 
+__all__ = ["STATIC", "SavingWidget", "Widget", "browser_scope"]
+
 STATIC = Path(__file__).parent / "static"
 
 

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 from suasion.widgets.base import STATIC, Widget
 
+__all__ = ["Button", "CheckView"]
+
 
 class Button(Protocol):
     """What the view needs of a checking button."""

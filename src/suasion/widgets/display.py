@@ -8,6 +8,8 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display, update_display
 
+__all__ = ["Bundle", "Debouncer", "NotebookDisplay", "OncePerCell"]
+
 Bundle = dict[str, Any]
 
 

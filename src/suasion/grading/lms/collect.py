@@ -16,6 +16,8 @@ from suasion.grading.untrusted.archives import Member, nested, opened
 from suasion.grading.untrusted.files import Refused
 from suasion.grading.untrusted.limits import LIMITS
 
+__all__ = ["Person", "collect", "people", "whose"]
+
 # “Ada Brandt_12345_assignsubmission_file_/x.ipynb”, or the same in one name; a group's name may stand before.
 _MOODLE = re.compile(r"(?P<name>[^/]*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?/?(?P<file>.*)", re.S)
 # “brandtada_LATE_12345_67890_x.ipynb”; the first number is the student's, the second the file's.
