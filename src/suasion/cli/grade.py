@@ -29,11 +29,11 @@ def grade(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Mark also what has not changed.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Grade also what has not changed.")] = False,
     feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
     db: Annotated[str, typer.Option(help="The gradebook's address, if not the configured one.")] = "",
 ) -> None:
-    """Mark an exercise of a class, without running anything of a student's."""
+    """Grade an exercise of a class, without running anything of a student's."""
     from suasion.course.folders import course_root
 
     root = course_root()

@@ -12,7 +12,7 @@ from suasion.storage.snapshots import JSONLD, pages_in
 
 __all__ = ["annotations"]
 
-_FOR_STUDENTS = " It is kept as it is"  # what follows is about marking on, which nobody does here
+_FOR_STUDENTS = " It is kept as it is"  # what follows is about going on, which nobody does here
 
 
 def annotations(taken: Submission) -> AnnotationSet:

@@ -1,4 +1,4 @@
-"""Lay a marked submission down: built beside its place, exchanged when the points are recorded."""
+"""Lay a graded submission down: built beside its place, exchanged when the points are recorded."""
 
 import hashlib
 from contextlib import suppress
@@ -24,7 +24,7 @@ def build(
     aside.mkdir(parents=True)
     data = sheet.notebook(result.cells)
     if len(data) > LIMITS.notebook_out:
-        result.notes.append("The marked notebook would be too large; feedback in it was shortened.")
+        result.notes.append("The graded notebook would be too large; feedback in it was shortened.")
         data = sheet.notebook(_shortened(result.cells))
     files = {
         f"{exercise}.ipynb": data,

@@ -24,7 +24,7 @@ from suasion.grading.submission import SECRET, Submission, take
 __all__ = ["ReadAnswers", "Rebuild"]
 
 
-class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
+class _Step(NbGraderPreprocessor):  # type: ignore[misc]
     """Find the submission that nbgrader is working on."""
 
     def _course(self) -> CourseDirectory:
@@ -45,7 +45,7 @@ class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
         return result
 
 
-class Rebuild(_Marking):
+class Rebuild(_Step):
     """Start from the released notebook and take only the answers from the student's; let only known files stay."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
@@ -61,7 +61,7 @@ class Rebuild(_Marking):
         ), resources
 
 
-class ReadAnswers(_Marking):
+class ReadAnswers(_Step):
     """Fill in what the check cells show, from the student's marks file; runs nothing."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
@@ -69,10 +69,10 @@ class ReadAnswers(_Marking):
         result = self._outcome(self._taken(resources))
         outputs = {role(cell).id: cell for cell in result.cells if cell.get("outputs")}
         for cell in nb.cells:
-            marked: Any = outputs.get(role(cell).id)
-            if marked is not None:
-                cell.outputs = [from_dict(output) for output in marked["outputs"]]
-                cell.execution_count = marked["execution_count"]
+            shown: Any = outputs.get(role(cell).id)
+            if shown is not None:
+                cell.outputs = [from_dict(output) for output in shown["outputs"]]
+                cell.execution_count = shown["execution_count"]
         for note in result.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         return nb, resources

@@ -41,7 +41,7 @@ class ReleasedAssignment:
 
     @property
     def digest(self) -> str:
-        """Give a fingerprint of all that marking takes from the exercise."""
+        """Give a fingerprint of all that grading takes from the exercise."""
         data = [self.cells, self.metadata, [(c.cell, c.question, c.points) for c in self.checks.values()]]
         return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
