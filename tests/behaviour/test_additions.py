@@ -40,7 +40,7 @@ def test_a_label_scheme_is_one_file(tmp_path: Path) -> None:
     (folder / "src/suasion/labels/stance.toml").write_text(_example('id = "stance"'), encoding="utf-8")
     code = (
         "import suasion\n"
-        "h = suasion.highlight('practice', 'stance', '90-trial', 'q1')\n"
+        "h = suasion.highlight('90-trial', 'q1', 'practice', 'stance')\n"
         "h.add('Lake', 'near', within='H')\n"
         "print(suasion.__file__, [m.label for m in suasion.marks('90-trial').marks])"
     )

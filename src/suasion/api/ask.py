@@ -57,11 +57,11 @@ def _show(
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
-        return highlight(text, asked.scheme, exercise, asked.id, **known)
+        return highlight(exercise, asked.id, text, asked.scheme, **known)
     if text is not None and asked.paragraphs:
         from suasion.api.highlight import highlight
 
-        highlight(text, TO_READ, exercise, f"{asked.id}-text", only=asked.paragraphs, mode="read", marks=())
+        highlight(exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs, mode="read", marks=())
     if asked.columns:
         from suasion.api.worksheet import worksheet
 
