@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import suasion
 from tests.support.paths import ROOT
 
 
@@ -79,3 +80,59 @@ def test_a_scorer_that_lacks_a_part_stops_the_import(tmp_path: Path) -> None:
     start.write_text(words.replace("_MODULES = (", "_MODULES = (length, ", 1), encoding="utf-8")
     said = _run(folder, "try:\n    import suasion.scoring.scorers\nexcept ImportError as e:\n    print(e)")
     assert "length lacks guess" in said
+
+
+def _with_questions(folder: Path) -> Path:
+    """Add the page's kind of finding to a copy, in the four places that the page names."""
+    package = _copy(folder) / "src" / "suasion"
+    for path, begins in {
+        "reading/questions.py": '"""The pipeline component `suasion_questions`',
+        "reading/kinds/questions.py": '"""What is asked.',
+        "labels/machine/machine-questions.toml": 'id = "machine-questions"',
+    }.items():
+        (package / path).write_text(_example(begins), encoding="utf-8")
+    start = package / "reading/kinds/__init__.py"
+    words = start.read_text(encoding="utf-8")
+    listed = re.sub(r"(KINDS: dict.* in \(.*)WORDING\)\}", r"\1WORDING, QUESTIONS)}", words, count=1)
+    assert listed != words
+    start.write_text(
+        listed.replace("\n__all__", "from suasion.reading.kinds.questions import QUESTIONS\n\n__all__", 1),
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_kind_of_finding_is_a_component_and_a_description(tmp_path: Path) -> None:
+    """Do reading, marks, summary, highlighter and page show the page's kind, and does a stored reading hold it?"""
+    folder = _with_questions(tmp_path)
+    code = (
+        "import suasion\n"
+        "from pathlib import Path\n"
+        "r = suasion.read('Ada went home. Who said so? “Why?” He did not ask.', fresh=True)\n"
+        "print(suasion.__file__, list(r.questions['words']), r.summary())\n"
+        "print([(m.label, m.quote) for m in r.marks('questions')], r.show('question').options['title'])\n"
+        "from suasion.report.single import read_file\n"
+        "Path('a.md').write_text('# A title' + 40 * '\\n\\nAda went home. Who said so?')\n"
+        "read_file(Path('a.md'), Path('a.html'), alone=True)"
+    )
+    said = _run(folder, code)
+    assert str(folder) in said and "['Who said so?', '“Why?”']" in said and "Sentences that ask: 2." in said
+    assert "('question', 'Who said so?')" in said and "The machine’s suggestions" in said
+    page = (folder / "a.html").read_text(encoding="utf-8")
+    assert 'id="questions"' in page and ".askk{display:inline}" in page and page.count('class="ask') >= 40
+    stored = "import runpy, sys; sys.argv[1:] = ['practice']; runpy.run_module('suasion.reading.stored', run_name='__main__')"
+    _run(folder, stored)
+    seed = folder / "seeds/practice/reading-machine.json"
+    assert '"questions": [' in seed.read_text(encoding="utf-8")
+    light = "import suasion, sys; r = suasion.read(suasion.load('practice')); print(len(r.rows['questions']), 'spacy' in sys.modules)"
+    count, loaded = _run(folder, light).split()
+    assert int(count) == suasion.load("practice").string.count("?") and loaded == "False"
+
+
+def test_the_added_component_is_found_by_spacy(tmp_path: Path) -> None:
+    """Is the factory that the page names for pyproject.toml the one in the component?"""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    name, module, factory = re.findall(r'(suasion_questions) = "([\w.]+):(\w+)"', page)[0]
+    code = f"from {module} import {factory}\nimport spacy\nnlp = spacy.blank('en')\nnlp.add_pipe('sentencizer')\n"
+    code += f"nlp.add_pipe('{name}')\nprint(nlp('So? No.')._.questions, nlp.has_factory('{name}'))"
+    assert _run(_with_questions(tmp_path), code).split() == ["(So?,)", "True"]
