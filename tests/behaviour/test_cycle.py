@@ -108,7 +108,7 @@ def test_feedback_shows_points_and_no_trace(course: Course) -> None:
 
 
 def test_marks_files_are_the_students(course: Course, folders: dict[str, Path]) -> None:
-    """Does marking leave what was handed in as it was?"""
+    """Does grading leave what was handed in as it was?"""
     for student, folder in folders.items():
         submitted = course.root / "submitted" / student / EXERCISE
         assert {p.name: p.read_bytes() for p in submitted.iterdir()} == {

@@ -24,12 +24,24 @@ def offered(tree: ast.Module) -> set[str] | None:
 OFFERED = {name: names for name, tree in TREES.items() if (names := offered(tree)) is not None}
 
 
-def taken(tree: ast.Module) -> list[tuple[str, str]]:
-    """List (module, name) of what a module imports from others of the package."""
-    imports = [
+def imports(tree: ast.Module) -> list[tuple[str, ast.alias]]:
+    """List (module, what) of the imports from other modules of the package."""
+    nodes = [
         n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and str(n.module).startswith("suasion")
     ]
-    return [(str(n.module), alias.name) for n in imports for alias in n.names]
+    return [(str(n.module), alias) for n in nodes for alias in n.names]
+
+
+def taken(tree: ast.Module) -> list[tuple[str, str]]:
+    """List (module, name) of what a module imports from others of the package."""
+    return [(module, alias.name) for module, alias in imports(tree)]
+
+
+def reached(tree: ast.Module) -> list[tuple[str, str]]:
+    """List (module, name) of what a module takes as `module.name`, after it has imported that module."""
+    known = {alias.asname or alias.name: f"{module}.{alias.name}" for module, alias in imports(tree)}
+    nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)]
+    return [(known[n.value.id], n.attr) for n in nodes if known.get(n.value.id) in MODULES]
 
 
 @pytest.mark.parametrize("name", OFFERED)
@@ -52,21 +64,51 @@ def test_only_what_is_offered_is_taken() -> None:
             private = any(part.startswith("_") for part in module.split("."))
             if private and module.split(".")[:2] != name.split(".")[:2]:
                 wrong.append(f"{name} imports {module}, which is private")
+        for module, what in reached(tree):
+            near = module.rpartition(".")[0] == name.rpartition(".")[0]
+            if not near and what not in OFFERED.get(module, {what}):
+                wrong.append(f"{name} takes {module}.{what}, which is not offered")
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("folder", ["analysis", "base", "plots", "reading", "report"])
+# Their modules say it; scoring's and reading's inner ones are named after what they measure, and to come.
+SAYING = (
+    *(
+        "analysis",
+        "annotations",
+        "api",
+        "base",
+        "cli",
+        "course",
+        "grading",
+        "grading/lms",
+        "grading/untrusted",
+    ),
+    *("labels", "plots", "questions", "reading", "report", "storage", "texts", "widgets"),
+)
+SILENT = {
+    "suasion.base.errors",  # every class there may be caught
+    "suasion.reading.quotation",  # to come
+    "suasion.widgets.protocol",  # to come
+}
+
+
+@pytest.mark.parametrize("folder", SAYING)
 def test_every_module_says_what_it_offers(folder: str) -> None:
     """Has every module of these folders an __all__, or a private name?"""
-    exempt = {"suasion.base.errors"}  # every class there may be caught
-    exempt |= {f"suasion.report.{name}" for name in ("article", "decode", "extract", "web")}  # to come
-    exempt |= {"suasion.reading.quotation"}  # to come
+    silent = {
+        name
+        for name, path in MODULES.items()
+        if path.parent == PACKAGE / folder and not path.name.startswith("_") and name not in OFFERED
+    }
+    assert silent <= SILENT
+
+
+def test_a_package_that_hands_on_says_what() -> None:
+    """Has each package whose own file imports from inside it an __all__?"""
     silent = [
         name
         for name, path in MODULES.items()
-        if path.parent == PACKAGE / folder
-        and not path.name.startswith("_")
-        and name not in OFFERED
-        and name not in exempt
+        if path.name == "__init__.py" and taken(TREES[name]) and name not in OFFERED
     ]
-    assert not silent
+    assert silent == ["suasion.scoring.scorers"]  # whose table of scorers is its purpose

@@ -13,7 +13,7 @@ from tests.support.node import packages
 CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
-h = suasion.highlight("practice", scheme, exercise="t1", question="q1", only=["P1", "P2"])"""
+h = suasion.highlight("t1", "q1", "practice", scheme, only=["P1", "P2"])"""
 TREE = Path(__file__).with_name("highlighter.aria.yaml")
 
 

@@ -7,7 +7,7 @@ from tests.browser.conftest import Opener
 from tests.support.acting import counted, double_click, drag, label, mark_sentence, press, saved
 
 CELL = """import suasion
-h = suasion.highlight("practice", "attribution", exercise="t1", question="q1", only=["P1", "P2"])"""
+h = suasion.highlight("t1", "q1", "practice", "attribution", only=["P1", "P2"])"""
 
 
 def test_keyboard_alone(jupyter: Opener) -> None:

@@ -20,7 +20,7 @@ LABELS = ["notice", "doubt"]
 PLACES = 40
 CELL = f"""import suasion
 text = suasion.Text.from_string("\\n\\n".join(f"Sentence {{i}} stands alone." for i in range({PLACES})), slug="kill")
-h = suasion.highlight(text, "first-mark", exercise="t1", question="q1")"""
+h = suasion.highlight("t1", "q1", text, "first-mark")"""
 
 # Gives how many keystrokes the widget has heard: Jupyter may take the focus away while it starts a kernel anew.
 _SELECT = """([place, all]) => {

@@ -11,7 +11,7 @@ from tests.browser.conftest import Opener
 from tests.support.acting import counted, mark_sentence, press, saved
 from tests.support.jupyter import Notebook
 
-CELL = 'import suasion\nh = suasion.highlight("practice", "attribution", exercise="t1", question="q1")'
+CELL = 'import suasion\nh = suasion.highlight("t1", "q1", "practice", "attribution")'
 SLOW = 30_000  # milliseconds; the browser asks every few seconds, and the machine may be busy
 
 

@@ -11,7 +11,7 @@ from tests.support.jupyter import Notebook
 CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
-h = suasion.highlight("practice", scheme, exercise="t1", question="q1", only=["P1"])"""
+h = suasion.highlight("t1", "q1", "practice", scheme, only=["P1"])"""
 DANGEROUS = [
     "m",
     "x",

@@ -8,7 +8,7 @@ from tests.browser.conftest import Opener
 from tests.support.acting import counted, drag, label, mark_sentence, press, saved, select
 from tests.support.jupyter import READY
 
-ONE = 'import suasion\nh = suasion.highlight("practice", "attribution", exercise="t1", question="q1", only=["P1", "P2"])'
+ONE = 'import suasion\nh = suasion.highlight("t1", "q1", "practice", "attribution", only=["P1", "P2"])'
 PAINTED = """() => {
   const words = ({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset);
   return [...CSS.highlights].filter(([name]) => name.startsWith("suasion"))
@@ -119,7 +119,7 @@ text = suasion.Text.from_string("""😀 א שלום עולם אחד.
 مرحبا بالعالم </script><b>x</b> &amp; 𝒳𝒴 claims e\\u0301nd.
 
 A "quoted" \\u0027label\\u0027 < > here.""", slug="odd")
-h = suasion.highlight(text, "first-mark", exercise="t1", question="q1")'''
+h = suasion.highlight("t1", "q1", text, "first-mark")'''
 
 
 def test_right_to_left_astral_and_markup(lab: Opener) -> None:
@@ -138,9 +138,7 @@ def test_right_to_left_astral_and_markup(lab: Opener) -> None:
 def test_empty_text(lab: Opener) -> None:
     """Does an empty text show an empty highlighter in which no key does harm?"""
     notebook = lab(
-        [
-            'import suasion\nh = suasion.highlight(suasion.Text.from_string(""), "first-mark", exercise="t1", question="q1")'
-        ]
+        ['import suasion\nh = suasion.highlight("t1", "q1", suasion.Text.from_string(""), "first-mark")']
     ).run_all()
     widget = notebook.widget()
     errors: list[str] = []
@@ -154,7 +152,7 @@ def test_empty_text(lab: Opener) -> None:
 LONG = """import suasion
 words = "Long texts must not make the reader wait for any mark at all. ".split()
 text = suasion.Text.from_string("\\n\\n".join(f"Paragraph {i}: " + " ".join(words * 8) for i in range(1000)), slug="long")
-h = suasion.highlight(text, "first-mark", exercise="t1", question="q1")"""
+h = suasion.highlight("t1", "q1", text, "first-mark")"""
 
 
 def test_a_hundred_thousand_words(lab: Opener) -> None:

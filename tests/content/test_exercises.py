@@ -66,7 +66,7 @@ def test_running_and_marking_in_a_solution_changes_nothing(exercise: str, tmp_pa
 
 def _run_and_mark(notebook: nbformat.NotebookNode, exercise: str, folder: Path) -> nbformat.NotebookNode:
     """Run a solution where it lies, make a mark in it, and keep the state of widgets as JupyterLab does."""
-    mark = f'suasion.highlight(suasion.load("practice"), "attribution", exercise="{exercise}", question="q1").add("Lake", "source", within="H")'
+    mark = f'suasion.highlight("{exercise}", "q1", suasion.load("practice"), "attribution").add("Lake", "source", within="H")'
     notebook.cells.append(nbformat.v4.new_code_cell(mark))
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
     client.execute()

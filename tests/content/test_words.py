@@ -116,3 +116,12 @@ def test_p10_is_folded_and_never_marked() -> None:
     tasks = [a for path in TASKS for a in read_question_file(path).asked.values() if "P10" in a.paragraphs]
     assert tasks
     assert all(a.folded and not a.scheme and not a.columns for a in tasks)
+
+
+def test_points_are_given_and_marks_are_made() -> None:
+    """Does what is about grading speak of grading? A mark is a highlight with a label."""
+    folders = [ROOT / "src/suasion" / name for name in ("grading", "cli", "course")]
+    pages = [p for folder in folders for p in folder.rglob("*.py")] + [ROOT / "docs" / "grading.md"]
+    words = re.compile(r"\b(marking|marker|marked|marks? (a|the) class|mark an exercise)\b", re.I)
+    found = {f"{p.name}: {m[0]}" for p in pages for m in words.finditer(p.read_text("utf-8"))}
+    assert found == {"nbgrader_steps.py: marking"}  # highlighting in a solution

@@ -1,1 +1,1 @@
-"""Trials of marking a class."""
+"""Trials of grading a class."""

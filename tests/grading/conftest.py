@@ -1,4 +1,4 @@
-"""What the trials of marking share."""
+"""What the trials of grading share."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
     """Give a course whose gradebook knows the exercise; to be copied, not used."""
     course = SmallCourse.lay(tmp_path_factory.mktemp("prepared") / "course")
     course.hand_in("first")
-    assert course.mark(with_feedback=False).entries[0].points == 8
+    assert course.grade(with_feedback=False).entries[0].points == 8
     return course
 
 

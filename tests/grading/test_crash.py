@@ -35,7 +35,7 @@ PLACES = {
 
 
 def _killed(root: Path, place: str, number: int, again: bool) -> None:
-    """Mark a class, and get killed at the nth call of a function."""
+    """Grade a class, and get killed at the nth call of a function."""
     owner, name, after = PLACES[place]
     plain, calls = getattr(owner, name), 0
 
@@ -84,7 +84,7 @@ def _check(course: SmallCourse, deserved: dict[str, float]) -> None:
     assert all(len(scores) == 3 for scores in found.values())
     for student in deserved:
         shown = [
-            c["outputs"][0]["data"]["text/plain"] for c in course.marked(student)["cells"] if c.get("outputs")
+            c["outputs"][0]["data"]["text/plain"] for c in course.graded(student)["cells"] if c.get("outputs")
         ]
         assert sum(map(float, shown)) == deserved[student]
         assert f"Score: {deserved[student]} / 10.0" in course.feedback(student)
@@ -97,15 +97,15 @@ def test_killed_and_taken_up_again(course: SmallCourse, place: str) -> None:
     """After a kill in the midst, does the next run finish with everybody there once and right?"""
     deserved = _class(course)
     _kill(course.root, place)
-    summary = course.mark()
-    assert len(summary.marked) < STUDENTS, "what was finished before should not be done again"
+    summary = course.grade()
+    assert len(summary.graded) < STUDENTS, "what was finished before should not be done again"
     _check(course, deserved)
     if PLACES[place][1].startswith("add_"):
         return  # nobody is added a second time
     _kill(course.root, place, again=True)
-    course.mark()
+    course.grade()
     _check(course, deserved)
-    assert course.mark().marked == set()
+    assert course.grade().graded == set()
 
 
 @pytest.mark.slow
@@ -113,7 +113,7 @@ def test_killed_and_taken_up_again(course: SmallCourse, place: str) -> None:
 def test_killed_at_any_time(course: SmallCourse, wait: int) -> None:
     """The same, killed by the clock."""
     deserved = _class(course)
-    course.mark(only=["s00"], with_feedback=False)
+    course.grade(only=["s00"], with_feedback=False)
     process = subprocess.Popen(
         [SUASION, "grade", EXERCISE, "--again"], cwd=course.root, stderr=subprocess.PIPE
     )
@@ -122,12 +122,12 @@ def test_killed_at_any_time(course: SmallCourse, wait: int) -> None:
     time.sleep(wait * 0.05)
     process.kill()
     process.wait()
-    course.mark()
+    course.grade()
     _check(course, deserved)
 
 
 def test_two_at_once(course: SmallCourse) -> None:
-    """Do two runs started together both end well, with every submission marked once?"""
+    """Do two runs started together both end well, with every submission graded once?"""
     deserved = _class(course)
     both = [
         subprocess.Popen(
@@ -141,7 +141,7 @@ def test_two_at_once(course: SmallCourse) -> None:
     ]
     said = [process.communicate(timeout=300) for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    counts = sorted(f"{n} marked now" for n in (0, STUDENTS))
+    counts = sorted(f"{n} graded now" for n in (0, STUDENTS))
     assert sorted(c for out, _ in said for c in counts if f", {c}" in out) == counts
     _check(course, deserved)
 

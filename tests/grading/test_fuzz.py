@@ -19,7 +19,7 @@ from suasion.grading.submission import Submission, take
 from suasion.scoring.key.lookup import read
 from tests.support.small_course import EXERCISE, LOG, NOTEBOOK, PAGE, SmallCourse, right_answers
 
-Marked = Callable[[Submission], GradedSubmission]
+Graded = Callable[[Submission], GradedSubmission]
 
 _scalar = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
 _json = st.recursive(
@@ -99,7 +99,7 @@ def sheet(prepared: SmallCourse) -> ReleasedAssignment:
 
 
 @pytest.fixture(scope="module")
-def marked(prepared: SmallCourse, sheet: ReleasedAssignment) -> Marked:
+def graded(prepared: SmallCourse, sheet: ReleasedAssignment) -> Graded:
     """Give a function that works one submission out."""
     key = read(prepared.root / "solutions" / f"{EXERCISE}.key.json")
 
@@ -111,9 +111,9 @@ def marked(prepared: SmallCourse, sheet: ReleasedAssignment) -> Marked:
 
 
 def _sound(result: GradedSubmission, sheet: ReleasedAssignment) -> None:
-    assert set(result.marks) == {"q1-check", "q2-check"}
-    for name, mark in result.marks.items():
-        assert 0 <= float(mark) <= sheet.checks[name].points
+    assert set(result.points) == {"q1-check", "q2-check"}
+    for name, points in result.points.items():
+        assert 0 <= float(points) <= sheet.checks[name].points
     assert [c["id"] for c in result.cells] == [c["id"] for c in sheet.cells]
     for own, cell in zip(sheet.cells, result.cells, strict=True):
         assert cell["metadata"] == own["metadata"]
@@ -126,7 +126,7 @@ def _sound(result: GradedSubmission, sheet: ReleasedAssignment) -> None:
 
 
 def _trial(
-    submission: tuple[bytes | None, ...], folder: Path, marked: Marked, sheet: ReleasedAssignment
+    submission: tuple[bytes | None, ...], folder: Path, graded: Graded, sheet: ReleasedAssignment
 ) -> None:
     place = folder / "submitted" / "any" / EXERCISE
     place.mkdir(parents=True, exist_ok=True)
@@ -134,7 +134,7 @@ def _trial(
         (place / name).unlink(missing_ok=True)
         if data is not None:
             (place / name).write_bytes(data)
-    _sound(marked(take(folder / "submitted", "any", EXERCISE)), sheet)
+    _sound(graded(take(folder / "submitted", "any", EXERCISE)), sheet)
 
 
 _quiet = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -151,20 +151,20 @@ _quiet = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck
     )
 )
 def test_hundreds(
-    submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: ReleasedAssignment
+    submission: tuple[bytes | None, ...], tmp_path: Path, graded: Graded, sheet: ReleasedAssignment
 ) -> None:
     """Does every submission come to points and the course's own cells, without an error?"""
-    _trial(submission, tmp_path, marked, sheet)
+    _trial(submission, tmp_path, graded, sheet)
 
 
 @pytest.mark.slow
 @settings(max_examples=10_000, deadline=None, suppress_health_check=_quiet, database=None)
 @given(submission=_submissions)
 def test_thousands(
-    submission: tuple[bytes | None, ...], tmp_path: Path, marked: Marked, sheet: ReleasedAssignment
+    submission: tuple[bytes | None, ...], tmp_path: Path, graded: Graded, sheet: ReleasedAssignment
 ) -> None:
     """The same, for longer."""
-    _trial(submission, tmp_path, marked, sheet)
+    _trial(submission, tmp_path, graded, sheet)
 
 
 @settings(max_examples=300, deadline=None, database=None)

@@ -46,7 +46,7 @@ def test_a_hostile_submission_harms_nobody(case: Case, course: SmallCourse, tmp_
     case.spoil(course.hand_in("hostile"))
     before, children = _fingerprints(course.root / "submitted"), _children()
     started = time.process_time()
-    summary = course.mark()
+    summary = course.grade()
     assert time.process_time() - started < 20
     entries = {entry.student: entry for entry in summary.entries}
     assert course.points("innocent") == entries["innocent"].points == MOST
@@ -61,18 +61,18 @@ def test_a_hostile_submission_harms_nobody(case: Case, course: SmallCourse, tmp_
     assert _children() <= children
     assert not Path("/tmp/suasion-was-run").exists()
     _look_at_results(course, case)
-    assert course.mark().marked == set(), "a second run should find nothing to do"
+    assert course.grade().graded == set(), "a second run should find nothing to do"
     assert (innocent / f"{EXERCISE}.ipynb").is_file()
 
 
 def _look_at_results(course: SmallCourse, case: Case) -> None:
-    marked = course.root / "autograded" / "hostile" / EXERCISE
-    names = {p.name for p in marked.iterdir()}
+    graded = course.root / "autograded" / "hostile" / EXERCISE
+    names = {p.name for p in graded.iterdir()}
     allowed = (f"{EXERCISE}.ipynb", f"{EXERCISE}.marks.jsonld", f"{EXERCISE}.marks.log", "timestamp.txt")
     assert names <= {*allowed, "submission_secret.txt"}
-    assert not any(p.is_symlink() for p in marked.iterdir())
-    assert (marked / f"{EXERCISE}.ipynb").stat().st_size < MB
-    notebook, page = course.marked("hostile"), course.feedback("hostile")
+    assert not any(p.is_symlink() for p in graded.iterdir())
+    assert (graded / f"{EXERCISE}.ipynb").stat().st_size < MB
+    notebook, page = course.graded("hostile"), course.feedback("hostile")
     assert [c["id"] for c in notebook["cells"]] == [c["id"] for c in course.released()["cells"]]
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
     assert len(page) < 2 * MB

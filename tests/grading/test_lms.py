@@ -92,7 +92,7 @@ def test_other_names_are_nobodys(path: str) -> None:
 def test_from_moodles_zip_to_points_and_upload(
     course: SmallCourse, files: Callable[[int], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    """Does one command collect, mark, write feedback and fill Moodle's own worksheet?"""
+    """Does one command collect, grade, write feedback and fill Moodle's own worksheet?"""
     right, blank = files(99), files(0)
     contents = {f"Ada Brandt_101_assignsubmission_file_/{n}": d for n, d in right.items()}
     contents |= {f"Ben O’Hara_102_assignsubmission_file_/{n}": d for n, d in blank.items()}
@@ -158,7 +158,7 @@ def test_without_a_worksheet_names_become_ids(
         tmp_path / "all.zip",
         {f"{p}_assignsubmission_file_/{n}": d for p in people for n, d in right.items()},
     )
-    summary = course.mark(collect_from=archive, with_feedback=False)
+    summary = course.grade(collect_from=archive, with_feedback=False)
     assert {e.student for e in summary.entries} == {
         "łucja-żak",
         "李-雷",
@@ -168,7 +168,7 @@ def test_without_a_worksheet_names_become_ids(
     }
     assert all(e.points == MOST for e in summary.entries)
     assert any("two of the name Ada Brandt" in remark for remark in summary.remarks)
-    assert course.mark(collect_from=archive, with_feedback=False).marked == set()
+    assert course.grade(collect_from=archive, with_feedback=False).graded == set()
 
 
 def test_a_name_is_kept_from_one_collection_to_the_next(
@@ -183,7 +183,7 @@ def test_a_name_is_kept_from_one_collection_to_the_next(
             for id, some in of.items()
             for n, d in some.items()
         }
-        course.mark(collect_from=_zip(tmp_path / "some.zip", contents), with_feedback=False)
+        course.grade(collect_from=_zip(tmp_path / "some.zip", contents), with_feedback=False)
 
     collected(n11=right, n22=blank)
     collected(n22=right, n10=blank)
@@ -204,17 +204,17 @@ def test_a_table_names_no_other_folder(number: str, tmp_path: Path) -> None:
 def test_from_canvass_zip_with_a_new_attempt(
     course: SmallCourse, files: Callable[[int], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    """Are Canvas's numbered names understood, the new attempt marked, the old one kept, and its export filled?"""
+    """Are Canvas's numbered names understood, the new attempt graded, the old one kept, and its export filled?"""
     first, second = files(3), files(99)
     canvas = {f"brandtada_11_{900 + n}_{name}": data for n, (name, data) in enumerate(first.items())}
-    course.mark(collect_from=_zip(tmp_path / "one.zip", canvas), with_feedback=False)
+    course.grade(collect_from=_zip(tmp_path / "one.zip", canvas), with_feedback=False)
     before = course.points("brandtada-11")
     assert before < MOST
     numbered = {NOTEBOOK: "99-small-1.ipynb", PAGE: "99-small.marks-1.jsonld", LOG: "99-small.marks-1.log"}
     canvas = {
         f"brandtada_LATE_11_{950 + n}_{numbered[name]}": d for n, (name, d) in enumerate(second.items())
     }
-    course.mark(collect_from=_zip(tmp_path / "two.zip", canvas), with_feedback=False)
+    course.grade(collect_from=_zip(tmp_path / "two.zip", canvas), with_feedback=False)
     assert course.points("brandtada-11") == MOST
     earlier = course.root / ".suasion" / "earlier" / EXERCISE / "brandtada-11" / "1"
     assert {p.name: p.read_bytes() for p in earlier.iterdir()} == first
@@ -239,7 +239,7 @@ def test_a_folder_does_as_well(
     other = tmp_path / "all" / "Ben_2_assignsubmission_file_"
     other.mkdir()
     (other / NOTEBOOK).symlink_to("/etc/hostname")
-    summary = course.mark(collect_from=tmp_path / "all", with_feedback=False)
+    summary = course.grade(collect_from=tmp_path / "all", with_feedback=False)
     assert course.points("ada-brandt") == MOST
     assert any("Ben" in remark and "link" in remark for remark in summary.remarks)
 
@@ -295,7 +295,7 @@ def test_a_students_trap_spoils_only_their_own(
         "Eve_2_assignsubmission_file_/bomb.zip": trap,
         f"Eve_2_assignsubmission_file_/{NOTEBOOK}": b"{}",
     }
-    summary = course.mark(collect_from=_zip(tmp_path / "all.zip", contents), with_feedback=False)
+    summary = course.grade(collect_from=_zip(tmp_path / "all.zip", contents), with_feedback=False)
     assert {e.student: e.points for e in summary.entries} == {"ada": MOST, "eve": 0}
     assert any(remark.startswith("Eve: bomb.zip") for remark in summary.remarks), summary.remarks
     assert sum(p.stat().st_size for p in course.folder("eve").iterdir()) < 64 * MB
@@ -335,7 +335,7 @@ def test_no_zip_gets_a_sentence(data: bytes, course: SmallCourse, tmp_path: Path
     """Does a wrong file stop the command with a sentence, before anything is touched?"""
     (tmp_path / "x.zip").write_bytes(data)
     with pytest.raises(ArchiveRefused, match="Download it once more"):
-        course.mark(collect_from=tmp_path / "x.zip")
+        course.grade(collect_from=tmp_path / "x.zip")
     with pytest.raises(NothingCollected, match="as Moodle or Canvas"):
-        course.mark(collect_from=_zip(tmp_path / "y.zip", {"a.txt": b""}))
+        course.grade(collect_from=_zip(tmp_path / "y.zip", {"a.txt": b""}))
     assert not (course.root / "submitted").exists()

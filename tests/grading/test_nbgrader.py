@@ -1,4 +1,4 @@
-"""nbgrader's own programs on what marking leaves, and nbgrader's own Autograde with the two steps of ours."""
+"""nbgrader's own programs on what grading leaves, and nbgrader's own Autograde with the two steps of ours."""
 
 import csv
 import json
@@ -55,7 +55,7 @@ def test_formgrader_sees_a_marked_class(course: SmallCourse, formgrader: NbGrade
     course.hand_in("ben", prose="Write your answer here.")
     (course.hand_in("eve") / "timestamp.txt").write_bytes(b"yesterday")
     (course.folder("ada") / "timestamp.txt").write_text("2999-03-01 10:00:00 UTC")
-    course.mark()
+    course.grade()
     shown = {s["student"]: s for s in formgrader.get_submissions(EXERCISE)}
     assert all(s["autograded"] for s in shown.values())
     assert {s: shown[s]["score"] for s in shown} == {"ada": MOST, "ben": MOST, "eve": MOST}
@@ -73,7 +73,7 @@ def test_stock_commands_work_on_the_result(course: SmallCourse) -> None:
     """Do unchanged generate_feedback and export run, the first to the same page?"""
     for student in ("ada", "ben"):
         course.hand_in(student)
-    course.mark()
+    course.grade()
     ours = course.feedback("ada")
     for command in (["generate_feedback", EXERCISE, "--force"], ["export", "--to", "grades.csv"]):
         said = subprocess.run(
@@ -92,7 +92,7 @@ def test_stock_commands_work_on_the_result(course: SmallCourse) -> None:
             "ada": MOST,
             "ben": MOST,
         }
-    assert course.mark().marked == set()
+    assert course.grade().graded == set()
 
 
 def test_formgraders_button_reads_and_never_runs(course: SmallCourse, formgrader: NbGraderAPI) -> None:
@@ -113,23 +113,23 @@ def test_formgraders_button_reads_and_never_runs(course: SmallCourse, formgrader
     for case in cases:
         left = {p.name for p in (course.root / "autograded" / case.name / EXERCISE).iterdir()}
         assert left <= {NOTEBOOK, PAGE, LOG, "timestamp.txt"}, case.name
-    outputs = [c["outputs"][0]["data"] for c in course.marked("innocent")["cells"] if c.get("outputs")]
+    outputs = [c["outputs"][0]["data"] for c in course.graded("innocent")["cells"] if c.get("outputs")]
     assert [o["text/plain"] for o in outputs] == [["4.0"], ["4.0"]]
     assert "points" in json.dumps(outputs[0]["text/html"])
 
 
 def test_no_application_is_left_behind(course: SmallCourse) -> None:
-    """Can another application of nbgrader start after marking in the same process?"""
+    """Can another application of nbgrader start after grading in the same process?"""
     course.hand_in("ada")
-    course.mark(with_feedback=False)
+    course.grade(with_feedback=False)
     assert not NbGrader.initialized()
 
 
 def test_formgraders_lists_have_what_they_need_to_be_quick(course: SmallCourse) -> None:
-    """Does the gradebook know its sizes after marking? Without, Formgrader's list of 2,000 took ten times as long."""
+    """Does the gradebook know its sizes after grading? Without, Formgrader's list of 2,000 took ten times as long."""
     for student in ("ada", "ben"):
         course.hand_in(student)
-    course.mark(with_feedback=False)
+    course.grade(with_feedback=False)
     with sqlite3.connect(course.root / "gradebook.db") as book:
         counted = {
             table: int(stat.split()[0]) for table, stat in book.execute("SELECT tbl, stat FROM sqlite_stat1")

@@ -31,7 +31,7 @@ def _scores(root: Path) -> Scores:
 
 
 def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[Scores, Scores, Summary]:
-    """Mark the same submissions with stock nbgrader in a plain course, and with ours in a copy of it."""
+    """Grade the same submissions with stock nbgrader in a plain course, and with ours in a copy of it."""
     stock = Course(root / "stock", PLAIN)
     stock.nbgrader("generate_assignment", EXERCISE)
     key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")

@@ -29,8 +29,8 @@ def address() -> Iterator[str]:
         yield address
 
 
-def test_marking_into_postgresql(course: SmallCourse, address: str) -> None:
-    """Do registering, marking, marking again, lateness and two runs at once work as they do in a file?"""
+def test_grading_into_postgresql(course: SmallCourse, address: str) -> None:
+    """Do registering, grading, grading again, lateness and two runs at once work as they do in a file?"""
     with (course.root / "nbgrader_config.py").open("a") as file:
         file.write(f"c.CourseDirectory.db_url = {address!r}\n")
     (course.root / "gradebook.db").unlink()
@@ -56,5 +56,5 @@ def test_marking_into_postgresql(course: SmallCourse, address: str) -> None:
         book.db.commit()
     assert not (course.root / "gradebook.db").exists()
     assert "Score: 8.0 / 10.0" in course.feedback("łucja-żak")
-    assert course.mark().fed_back == {"ada"}
+    assert course.grade().fed_back == {"ada"}
     assert "Score: 10.0 / 10.0" in course.feedback("ada")

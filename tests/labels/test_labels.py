@@ -6,6 +6,7 @@ import pytest
 
 import suasion
 from suasion.base.errors import SchemeInvalid, UnknownLabel
+from suasion.course.copies import lay_copies
 from suasion.labels import LINES, read_scheme, schemes
 
 
@@ -105,5 +106,27 @@ def test_a_teachers_scheme_lies_in_the_course(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(deep)
     assert suasion.scheme("mine")["one"].name == "One" and "mine" in schemes()
     monkeypatch.chdir("/")
+    with pytest.raises(UnknownLabel):
+        suasion.scheme("mine")
+
+
+@pytest.mark.parametrize("where", ["beside the lessons", "in the usual folder"])
+def test_who_studies_alone_keeps_schemes_in_their_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Is a scheme in the user's own folder found from a lesson there or anywhere, and not from inside a course?"""
+    own, course = tmp_path / "mine", tmp_path / "course"
+    for folder in (own / "labels", own / "lessons", course):
+        folder.mkdir(parents=True)
+    (course / "nbgrader_config.py").write_text("")
+    (own / "labels" / "mine.toml").write_text(GOOD, encoding="utf-8")
+    if where == "beside the lessons":
+        lay_copies(own, {"lessons": own / "nothing"})
+        monkeypatch.chdir(own / "lessons")
+    else:
+        monkeypatch.setenv("SUASION_FOLDER", str(own))
+        monkeypatch.chdir(tmp_path)
+    assert suasion.scheme("mine")["one"].name == "One" and "mine" in schemes()
+    monkeypatch.chdir(course)
     with pytest.raises(UnknownLabel):
         suasion.scheme("mine")

@@ -109,7 +109,7 @@ def _snapshot(notebook: dict, answers: list[Annotation]) -> None:
 
 
 def spoil_in_ways_stock_survives() -> dict[str, Callable[[dict], None]]:
-    """Give changes by which a submission is not quite what was handed out, and which stop nobody's marking."""
+    """Give changes by which a submission is not quite what was handed out, and which stop nobody's grading."""
 
     def moved(notebook: dict) -> None:
         notebook["cells"].reverse()

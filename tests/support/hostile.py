@@ -1,4 +1,4 @@
-"""Submissions that somebody might hand in to break marking, to get points, or by accident.
+"""Submissions that somebody might hand in to break grading, to get points, or by accident.
 
 Each case is a function that spoils the folder of a good submission, with the points that its honest part deserves
 and whether the teacher should get a note.

@@ -16,7 +16,7 @@ from tests.support.paths import ROOT
 CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
-h = suasion.highlight("kuzio-axis", scheme, exercise="shots", question="q1", only=["P2", "P4", "P9", "P16"])"""
+h = suasion.highlight("shots", "q1", "kuzio-axis", scheme, only=["P2", "P4", "P9", "P16"])"""
 README_MARKS = (
     ("P4S1", "many", "source"),
     ("P4S1", "saw as", "cue"),

@@ -1,4 +1,4 @@
-"""A small course for trials of marking: one exercise on the practice page, its key, and students who hand in."""
+"""A small course for trials of grading: one exercise on the practice page, its key, and students who hand in."""
 
 import json
 import shutil
@@ -169,7 +169,7 @@ class SmallCourse:
 
     @classmethod
     def lay(cls, root: Path) -> "SmallCourse":
-        """Lay out the folder; the gradebook learns of the exercise at the first marking."""
+        """Lay out the folder; the gradebook learns of the exercise at the first grading."""
         (root / "solutions" / EXERCISE).mkdir(parents=True)
         nbformat.write(solution(), root / "solutions" / EXERCISE / NOTEBOOK)
         (root / "solutions" / f"{EXERCISE}.key.json").write_text(json.dumps(key()), encoding="utf-8")
@@ -211,11 +211,11 @@ class SmallCourse:
         """Give the released notebook."""
         return json.loads((self.root / "exercises" / EXERCISE / NOTEBOOK).read_text("utf-8"))
 
-    def mark(self, **settings: Any) -> Summary:
-        """Mark the class in this process."""
+    def grade(self, **settings: Any) -> Summary:
+        """Grade the class in this process."""
         return grade(self.root, EXERCISE, **settings)
 
-    def marked(self, student: str) -> dict[str, Any]:
+    def graded(self, student: str) -> dict[str, Any]:
         """Give the notebook in autograded/."""
         return json.loads((self.root / "autograded" / student / EXERCISE / NOTEBOOK).read_text("utf-8"))
 

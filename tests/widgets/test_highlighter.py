@@ -26,7 +26,7 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def h() -> Highlighter:
     """Give a highlighter on the practice page."""
-    return highlight("practice", "attribution", exercise="e1", question="q1")
+    return highlight("e1", "q1", "practice", "attribution")
 
 
 def test_opening_writes_nothing(h: Highlighter, tmp_path: Path) -> None:
@@ -92,19 +92,19 @@ def test_unknown_names() -> None:
         (("practice", "attribution"), {"mode": "write"}),
     ]:
         with pytest.raises(SuasionError, match="There is no"):
-            highlight(*arguments, exercise="e1", question="q1", **options)
+            highlight("e1", "q1", *arguments, **options)
 
 
 def test_reading_only(practice: Text, tmp_path: Path) -> None:
     """Does a given reading show without a marks file, and refuse changes?"""
     mark = Annotation.mark(practice, 0, 4, exercise="x", question="y", label="cue")
-    h = highlight("practice", "attribution", exercise="e1", question="q1", marks=[mark], mode="read")
+    h = highlight("e1", "q1", "practice", "attribution", marks=[mark], mode="read")
     assert [r["label"] for r in h.get_state()["records"]] == ["cue"]
     assert h.options["mode"] == "read"
     with pytest.raises(SuasionError, match="only for reading"):
         h.add("gravel pit", "cue")
     assert list(tmp_path.iterdir()) == []
-    plain = highlight("practice", "attribution", mode="read", exercise="e1", question="q1")
+    plain = highlight("e1", "q1", "practice", "attribution", mode="read")
     with pytest.raises(SuasionError, match="only for reading"):
         plain.remove("x")
 
@@ -112,7 +112,7 @@ def test_reading_only(practice: Text, tmp_path: Path) -> None:
 def test_read_only_while_graded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Is nothing written while nbgrader runs the notebook?"""
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
-    h = highlight("practice", "attribution", exercise="e1", question="q1")
+    h = highlight("e1", "q1", "practice", "attribution")
     assert h.options["mode"] == "read"
     with pytest.raises(SuasionError):
         h.add("gravel pit", "cue")
@@ -120,7 +120,7 @@ def test_read_only_while_graded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_private_marks_stay_private(tmp_path: Path) -> None:
     """Do private marks go to the private file, and into no snapshot?"""
-    h = highlight("practice", "first-mark", exercise="e1", question="feeling", private=True)
+    h = highlight("e1", "feeling", "practice", "first-mark", private=True)
     h.add("gravel pit", "N", note="secret")
     assert len(marks("e1")) == 0
     assert len(h.annotations) == 1
@@ -132,20 +132,18 @@ def test_private_marks_stay_private(tmp_path: Path) -> None:
 def test_parts_that_are_not_shown(h: Highlighter) -> None:
     """Do marks outside of what is shown stay in the file, and is it said how many there are?"""
     h.add("gravel pit", "cue")
-    part = highlight("practice", "attribution", exercise="e1", question="q1", only=["P1"])
+    part = highlight("e1", "q1", "practice", "attribution", only=["P1"])
     assert part.options["problems"] == ["1 of your marks are on parts of the text that are not shown here."]
     assert len(part.annotations) == 1
     assert [u["id"] for u in part.units] == ["P1"]
-    given = highlight(
-        "practice", "attribution", exercise="e1", question="q1", only=["P1"], marks=h.annotations
-    )
+    given = highlight("e1", "q1", "practice", "attribution", only=["P1"], marks=h.annotations)
     assert given.options["problems"] == []
 
 
 def test_two_widgets_of_one_question_are_in_step(h: Highlighter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Does a second highlighter of the question hear of a change, and one of another question not?"""
-    same = highlight("practice", "attribution", exercise="e1", question="q1")
-    other = highlight("practice", "attribution", exercise="e1", question="q2")
+    same = highlight("e1", "q1", "practice", "attribution")
+    other = highlight("e1", "q2", "practice", "attribution")
     heard: list[str] = []
     monkeypatch.setattr(same, "send", lambda message: heard.append(message["kind"]))
     monkeypatch.setattr(other, "send", lambda message: heard.append("other"))
@@ -158,11 +156,11 @@ def test_two_widgets_of_one_question_are_in_step(h: Highlighter, monkeypatch: py
 def test_marks_of_another_version_of_the_text(tmp_path: Path) -> None:
     """Are marks found again when the text was changed around them, and is it said when they are not?"""
     first = Text.from_string("Alpha beta gamma.\n\nDelta.", slug="mine")
-    h = highlight(first, "first-mark", exercise="e1", question="q1")
+    h = highlight("e1", "q1", first, "first-mark")
     h.add("beta", "notice")
     h.add("Delta", "notice")
     second = Text.from_string("New start. Alpha beta gamma.", slug="mine")
-    again = highlight(second, "first-mark", exercise="e1", question="q1")
+    again = highlight("e1", "q1", second, "first-mark")
     assert [second.string[m.start : m.end] for m in again.annotations.marks] == ["beta"]
     assert any("another version of the text" in problem for problem in again.options["problems"])
 
@@ -182,7 +180,7 @@ def test_marks_of_another_version_of_the_text(tmp_path: Path) -> None:
 def test_any_text(string: str) -> None:
     """Does any text give a widget, a snapshot and correct offsets?"""
     text = Text.from_string(string)
-    h = highlight(text, "first-mark", exercise="e1", question="q1")
+    h = highlight("e1", "q1", text, "first-mark")
     for unit in h.units:
         assert string[unit["start"] : unit["start"] + len(unit["text"])] == unit["text"]
         saved = h.add(unit["text"][:3], "notice") if unit["text"].count(unit["text"][:3]) == 1 else None
@@ -210,7 +208,7 @@ def test_labels_with_strange_names() -> None:
     """Do labels with quotation marks and angle brackets reach the page and the snapshot as they are?"""
     scheme = suasion.scheme("first-mark")
     odd = replace(scheme, labels=(replace(scheme.labels[0], name='"<b>"', letter="<", definition="'&"),))
-    h = highlight("practice", odd, exercise="e1", question="q1")
+    h = highlight("e1", "q1", "practice", odd)
     h.add("gravel pit", "notice")
     assert h.options["labels"][0]["name"] == '"<b>"'
     page = h.snapshot()["text/html"]
@@ -220,28 +218,33 @@ def test_labels_with_strange_names() -> None:
 
 def test_a_given_set_is_not_changed(practice: Text) -> None:
     """Is an empty reading an empty reading, not the student's own marks?"""
-    highlight("practice", "attribution", exercise="e1", question="q1").add("gravel pit", "cue")
-    h = highlight("practice", "attribution", exercise="e1", question="q1", marks=AnnotationSet(), mode="read")
+    highlight("e1", "q1", "practice", "attribution").add("gravel pit", "cue")
+    h = highlight("e1", "q1", "practice", "attribution", marks=AnnotationSet(), mode="read")
     assert len(h.annotations) == 0
 
 
 def test_somebody_elses_marks_never_become_the_students(practice: Text) -> None:
     """Does a notebook hold given marks to read only, under a name of their own, so that they are not taken for one's own?"""
-    mine = highlight("practice", "attribution", exercise="e1", question="q1")
+    mine = highlight("e1", "q1", "practice", "attribution")
     mine.add("gravel pit", "cue")
-    given = highlight(
-        "practice", "attribution", exercise="e1", question="q1", marks=mine.annotations, mode="read"
-    )
+    given = highlight("e1", "q1", "practice", "attribution", marks=mine.annotations, mode="read")
     assert JSONLD in mine.snapshot()
     assert JSONLD not in given.snapshot()
     assert "gravel pit" in given.snapshot()["text/plain"]
-    part = highlight("practice", "attribution", exercise="e1", question="q1", only=["P2"])
+    part = highlight("e1", "q1", "practice", "attribution", only=["P2"])
     names = [h._display._name for h in (mine, given, part)]
     assert len(set(names)) == 3
-    assert highlight("practice", "attribution", exercise="e1", question="q1")._display._name == names[0]
+    assert highlight("e1", "q1", "practice", "attribution")._display._name == names[0]
 
 
 def test_whoever_marks_says_where() -> None:
     """Is there no exercise and question by default, so that no marks go to another exercise's file?"""
-    with pytest.raises(TypeError, match="exercise"):
+    with pytest.raises(TypeError, match="scheme"):
         highlight("practice", "attribution")
+
+
+def test_the_order_of_one_release_ago_still_works(practice: Text) -> None:
+    """Does a cell in somebody's copy of a lesson, which names the text first, do the same?"""
+    old = highlight(practice, "attribution", "e1", "q1")  # type: ignore[arg-type]
+    old.add("gravel pit", "cue")
+    assert len(highlight("e1", "q1", practice, "attribution").annotations) == 1

@@ -10,6 +10,7 @@ from suasion.analysis import agreement as figures
 from suasion.analysis.alignment import Place, places, span
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.base.errors import UnknownLabel
+from suasion.base.files import write_whole
 from suasion.labels import Scheme
 from suasion.texts.text import Paragraph, Sentence, Text
 
@@ -130,7 +131,7 @@ class Comparison:
         """Write the comparison as an HTML file that opens in any browser."""
         title = html_module.escape(f"Readings of “{self.text.title}”")
         page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><body>{self.html()}</body></html>'
-        Path(path).write_text(page, encoding="utf-8")
+        write_whole(Path(path), page)
 
     def _ipython_display_(self) -> None:
         if self._display:

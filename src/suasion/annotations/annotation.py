@@ -13,6 +13,8 @@ from suasion.texts.text import Text, shorten
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["CONTENT", "WIRE", "Annotation", "AnnotationSet", "now", "reanchor"]
+
 CONTEXT = 32  # code points kept before and after a quotation, enough to find it again in a changed text
 
 
@@ -25,9 +27,17 @@ def _field(default: Any, *, content: bool = False, wire: bool = True) -> Any:  #
 class Annotation:
     """One mark on a text, or one answer in a worksheet.
 
-    `start` and `end` count code points of the text named by `text` and `sha256`. `revision` grows with every
-    change in a marks file; of two records with one `id` the higher revision holds. A deleted record stays as a
-    tombstone, so that an older copy does not bring the mark back.
+    `exercise` and `question` say what it answers, `kind` is “mark” or “answer”.
+
+    A mark: `start` and `end` count code points of the text named by `text` (its slug) and `sha256`, end exclusive;
+    `quote` is what stands there, `prefix` and `suffix` up to 32 code points around it. `label` is an id of the label
+    scheme, `voice` says who speaks (author, reported, mixed), `note` is the reader's reason.
+
+    An answer: `row` and `column` are ids of its worksheet, `value` is what its kind of column takes (docs/worksheet.md).
+
+    Both: `disagree` holds “I disagree, because …”. `revision` grows with every change in a marks file; of two records
+    with one `id` the higher revision holds. `created` and `modified` are times in UTC, as 2026-05-01T09:30:00Z. A
+    `deleted` record stays as a tombstone, so that an older copy does not bring the mark back.
     """
 
     id: str
@@ -69,7 +79,11 @@ class Annotation:
     def mark(
         cls, text: Text, start: int, end: int, *, exercise: str, question: str, **rest: Any
     ) -> "Annotation":
-        """Make a mark on a place of a text, with its quotation and context; raise BadAnnotation outside the text."""
+        """Make a mark on a place of a text, with its quotation and context.
+
+        `start` and `end` count code points of `text`, end exclusive; `exercise` and `question` say where it belongs;
+        `rest` holds other fields, such as `label`. Raises BadAnnotation outside the text.
+        """
         size = len(text.string)
         if not (_whole(start) and _whole(end) and 0 <= start < end <= size):
             raise BadAnnotation(
@@ -89,7 +103,11 @@ class Annotation:
     def answer(
         cls, value: object, *, exercise: str, question: str, row: str = "", column: str = "", **rest: Any
     ) -> "Annotation":
-        """Make an answer for one row and column of a worksheet; its id follows from its place, so that two agree."""
+        """Make an answer for one row and column of a worksheet; its id follows from its place, so that two agree.
+
+        `value` is what the column takes; `exercise`, `question`, `row` and `column` are the ids of its place (a
+        worksheet without rows has `row=""`); `rest` holds other fields, such as `disagree`.
+        """
         name = f"{exercise}/{question}/{row}/{column}"
         known = {"id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "kind": "answer", "value": value}
         return cls(
@@ -102,7 +120,8 @@ class Annotation:
     ) -> "Annotation":
         """Read what the browser sent; a mark's quotation is taken from the text. Raises BadAnnotation.
 
-        `exercise` and `question` are those of the widget that received it; without a question the record's own holds.
+        `wire` is the flat form that `to_wire` gives, `text` what a mark stands in. `exercise` and `question` are those of
+        the widget that received it; without a question the record's own holds.
         """
         from suasion.annotations.validate import checked_wire
 

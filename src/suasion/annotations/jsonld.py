@@ -10,6 +10,8 @@ from suasion.base.errors import BadAnnotation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+__all__ = ["SCHEMA", "from_jsonld", "page", "read_page", "to_jsonld"]
+
 SCHEMA = 1
 PAGE_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"suasion": "urn:x-suasion:"}]
 _PURPOSES = {"tagging": "label", "classifying": "voice", "commenting": "note", "questioning": "disagree"}

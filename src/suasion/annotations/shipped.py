@@ -11,6 +11,8 @@ from suasion.base.errors import UnknownReader, UnknownReading
 from suasion.texts import corpus
 from suasion.texts.text import Text
 
+__all__ = ["Reader", "load_reading", "names", "readers", "sample_readings"]
+
 
 def names(text: Text) -> list[str]:
     """List the readings that ship with a text."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from suasion.base.errors import BadAnnotation
 
+__all__ = ["checked_string", "checked_value", "checked_wire"]
+
 LONGEST = 20_000  # code points of one text field; a note is a paragraph, not a book
 _STRINGS = (
     "id",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
+__all__ = ["ask"]
+
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
 
@@ -60,11 +62,11 @@ def _show(
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
-        return highlight(text, asked.scheme, exercise, asked.id, **known)
+        return highlight(exercise, asked.id, text, asked.scheme, **known)
     if text is not None and asked.paragraphs:
         from suasion.api.highlight import highlight
 
-        highlight(text, TO_READ, exercise, f"{asked.id}-text", only=asked.paragraphs, mode="read", marks=())
+        highlight(exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs, mode="read", marks=())
     if asked.columns:
         from suasion.api.worksheet import worksheet
 

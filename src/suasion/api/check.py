@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from suasion.widgets import messages
     from suasion.widgets.check_button import CheckView
 
+__all__ = ["Check", "CheckButton", "check", "check_button"]
+
 MOST_HINTS = 3
 STEPS = ("A first hint", "A narrower one", "A question to ask yourself")
 
@@ -53,11 +55,12 @@ class Check:
         return self.result._repr_html_() + form + inner
 
 
-def check(exercise: str, question: str, step: int = 0, folder: str | Path | None = None) -> Check:
+def check(exercise: str, question: str, step: int = 0, *, folder: str | Path | None = None) -> Check:
     """Check one question of an exercise: its form, and points with hints where a key is installed.
 
-    `step` 1 to 3 shows that many hints in text; on a page they open by a click. Points and hints stay away while
-    nbgrader runs the notebook.
+    `step` 1 to 3 shows that many hints in text; on a page they open by a click. `exercise` and `question` are ids,
+    `folder` is where the notebook lies (default: the current one). Points and hints stay away while nbgrader runs the
+    notebook.
     """
     from suasion.base.environment import executing
     from suasion.scoring import completeness as form

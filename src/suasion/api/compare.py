@@ -13,6 +13,8 @@ from suasion.labels import scheme as load_scheme
 from suasion.storage.marksfile import read_set
 from suasion.texts.text import Paragraph, Sentence, Text
 
+__all__ = ["compare"]
+
 
 def compare(
     readings: Mapping[str, Reading],
@@ -26,8 +28,9 @@ def compare(
 ) -> Comparison:
     """Show readings of one text side by side, and give the comparison for code.
 
-    A reading is a set of marks, or the path of somebody's marks file. The others are compared with the first one. `only`
-    lists the paragraphs to show (default: those that are marked); `question` keeps the marks of one question; with
+    `readings` holds by name a set of marks, or the path of somebody's marks file; the others are compared with the first
+    one. `text` is a Text or its slug; `scheme` names the labels, by itself or its id (default: the one that knows most
+    of them); `families` puts labels together, {label id: family}, whose agreement is told as well. `only` lists the paragraphs to show (default: those that are marked); `question` keeps the marks of one question; with
     `hide_names` readers are called Reader 1, Reader 2, and no name gets into the notebook. Raises BadComparison.
     """
     if isinstance(text, str):

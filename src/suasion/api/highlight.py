@@ -11,12 +11,14 @@ from suasion.texts.corpus import load
 from suasion.texts.text import Text
 from suasion.widgets.highlighter import Destination, Highlighter
 
+__all__ = ["highlight"]
+
 
 def highlight(
-    text: Text | str,
-    scheme: Scheme | str,
     exercise: str,
     question: str,
+    text: Text | str,
+    scheme: Scheme | str,
     *,
     only: Iterable[str] | None = None,
     mode: Literal["annotate", "read"] = "annotate",
@@ -27,11 +29,15 @@ def highlight(
 ) -> Highlighter:
     """Show a text and let words of it be marked; the marks go to the exercise's marks file.
 
-    `only` lists the ids of the paragraphs to show (default: the whole text). `mode="read"` shows marks without
-    changing them; `marks` shows a given set of marks, such as a second reader's, instead of the file's. Private
-    marks go to the private file and to no snapshot. `renderer="elements"` paints without the browser's highlight API,
-    for a browser that is slow with it. Raises UnknownSeed, UnknownId or UnknownLabel.
+    `exercise` and `question` are ids under which marks are kept; `text` is a Text or the slug of one, `scheme` a label
+    scheme or the id of one. `only` lists the ids of the paragraphs to show (default: the whole text). `mode="read"` shows
+    marks without changing them; `marks` shows a given set of marks, such as a second reader's, instead of the file's.
+    With `private` they go to the private file and to no snapshot; `title` names the widget for those who listen.
+    `renderer="elements"` paints without the browser's highlight API, for a browser that is slow with it. Raises
+    UnknownSeed, UnknownId or UnknownLabel, and SuasionError for another mode.
     """
+    if isinstance(exercise, Text):  # text, scheme, exercise, question: as in notebooks of one release ago
+        exercise, question, text, scheme = text, scheme, exercise, question
     if mode not in ("annotate", "read"):
         raise SuasionError(f"There is no mode “{mode}”. The modes are “annotate” and “read”.")
     text = load(text) if isinstance(text, str) else text

@@ -6,6 +6,8 @@ if TYPE_CHECKING:
     from suasion.scoring.completeness import FormCheck
     from suasion.scoring.points import Points
 
+__all__ = ["mark", "points"]
+
 
 def points(exercise: str, question: str) -> "Points | FormCheck":
     """Give the points of a question from the marks file: what a check cell calls.

@@ -30,7 +30,7 @@ def show(reading: Reading, kind: str = "attribution", only: Iterable[str] | None
         marks = AnnotationSet(mark.changed(label=shown.label) for mark in marks)
     title = f"The machine’s suggestions: {reading.text.title}"
     return highlight(
-        reading.text, shown.scheme, "machine", kind, only=only, mode="read", marks=marks, title=title
+        "machine", kind, reading.text, shown.scheme, only=only, mode="read", marks=marks, title=title
     )
 
 

@@ -20,6 +20,8 @@ from suasion.texts.text import Text
 if TYPE_CHECKING:
     from suasion.analysis.comparison import Comparison
 
+__all__ = ["SecondReader", "beside", "second"]
+
 
 @dataclass(frozen=True)
 class SecondReader:

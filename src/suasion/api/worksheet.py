@@ -12,6 +12,8 @@ from suasion.questions.rows import read_rows
 from suasion.questions.worksheet import Worksheet
 from suasion.texts.text import Text
 
+__all__ = ["worksheet"]
+
 
 def worksheet(
     exercise: str,
@@ -25,9 +27,11 @@ def worksheet(
     disagree: bool = True,
     folder: Path | str | None = None,
 ) -> Worksheet:
-    """Show a worksheet and give it for code. docs/worksheet.md lists what rows and columns may be.
+    """Show a worksheet and give it for code. docs/worksheet.md lists what `rows` and `columns` may be.
 
-    Raises BadWorksheet, UnknownId, QuotationNotFound or QuotationAmbiguous when it is set up wrongly.
+    `exercise` and `question` are ids under which the answers are kept, `text` is what rows and columns point into, or its
+    slug. `title` stands above the sheet; with `private` answers go to the private file alone; `disagree` ends the sheet
+    with “I disagree, because …”; `folder` is where the notebook lies (default: the current one). Raises BadWorksheet, UnknownId, QuotationNotFound or QuotationAmbiguous when it is set up wrongly.
     """
     if isinstance(text, str):
         from suasion.texts.corpus import load

@@ -4,8 +4,9 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["course_folders", "course_root", "executing", "material"]
+__all__ = ["COPIES", "course_folders", "course_root", "executing", "material", "own_folder"]
 
+COPIES = Path(".suasion", "copies.json")  # in a folder of copies: what was laid there
 _CONFIG = "nbgrader_config.py"
 
 
@@ -19,6 +20,14 @@ def material(name: str) -> Path:
 def course_root(folder: Path) -> Path | None:
     """Find the course that a folder belongs to: the nearest one above that holds an nbgrader configuration."""
     return next((p for p in (folder, *folder.parents) if (p / _CONFIG).is_file()), None)
+
+
+def own_folder(folder: Path | None = None) -> Path:
+    """Return the user's own folder: the nearest of copies from `folder` upwards, else SUASION_FOLDER, else Suasion at home."""
+    above = (folder, *folder.parents) if folder else ()
+    # Not Path.home: that raises where a system knows no home.
+    usual = os.environ.get("SUASION_FOLDER") or "~/Suasion"
+    return next((p for p in above if (p / COPIES).is_file()), Path(os.path.expanduser(usual)))
 
 
 def course_folders(root: Path) -> dict[str, str]:

@@ -184,7 +184,7 @@ class Busy(SuasionError):
 
 
 class NotReady(SuasionError):
-    """The course is not ready for marking this exercise."""
+    """The course is not ready for grading this exercise."""
 
 
 class GradebookClosed(SuasionError):

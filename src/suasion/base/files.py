@@ -12,13 +12,18 @@ __all__ = ["NO_SUCH_CALL", "confirm", "confirm_folder", "write_whole"]
 NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def write_whole(target: Path, data: bytes | str, *, durable: bool = False) -> int:
+def write_whole(
+    target: Path, data: bytes | str, *, durable: bool = False, permissions: int | None = None
+) -> int:
     """Write beside the target under a name of its own and rename; return the bytes written.
 
-    A string is written as UTF-8 with its line ends as they are. `durable` waits until the disk has the file and its name.
-    Raises OSError: the target is then as it was, and nothing is left beside it.
+    A string is written as UTF-8 with its line ends as they are. `durable` waits until the disk has the file and its name;
+    `permissions` are the file's, such as 0o444, else those of any new file. What is no file, such as a pipe or
+    /dev/stdout, is written into. Raises OSError: the target is then as it was, and nothing is left beside it.
     """
     data = data.encode("utf-8") if isinstance(data, str) else data
+    if target.exists() and not target.is_file():
+        return target.write_bytes(data)
     aside = target.with_name(f".{target.name[:40]}-{uuid4().hex[:12]}.part")
     try:
         with aside.open("xb") as file:
@@ -26,6 +31,10 @@ def write_whole(target: Path, data: bytes | str, *, durable: bool = False) -> in
             if durable:
                 file.flush()
                 confirm(file.fileno())
+        if permissions is not None:
+            aside.chmod(permissions)
+        if os.name == "nt" and target.exists():
+            target.chmod(0o644)  # Windows replaces no file that may only be read
         os.replace(aside, target)
     except BaseException:
         with suppress(OSError):

@@ -6,8 +6,11 @@ from typing import Annotated
 import typer
 
 from suasion.base.errors import SuasionError
+from suasion.base.files import write_whole
 from suasion.course.folders import key_files, locate
 from suasion.scoring.key.model import Key
+
+__all__ = ["audit", "check"]
 
 
 def check(
@@ -30,12 +33,12 @@ def check(
         _form(name, place)
         return
     found = score.grade(name, annotations, key=key, reveal=reveal or None)
-    shown = [m for m in found.values() if m.points]
+    shown = [p for p in found.values() if p.points]
     show = reveal or score.revealed(key)
     typer.echo(feedback.page_text(name, shown, show))
     target = page or place / f"{name}.feedback.html"
     if page or _may_write(place):
-        target.write_text(feedback.page(f"Feedback: {name}", shown, show), encoding="utf-8")
+        write_whole(target, feedback.page(f"Feedback: {name}", shown, show))
         typer.echo(f"\nThe same as a page: {target}")
 
 
@@ -77,10 +80,10 @@ def _four(key: Key, folder: Path) -> None:
     from suasion.scoring import simulate as students
 
     for number, (name, answers) in enumerate(students.four(key, score.text_for(key)).items(), 1):
-        marks = [m for m in score.grade(key.exercise, answers, key=key, reveal=True).values() if m.points]
+        earned = [p for p in score.grade(key.exercise, answers, key=key, reveal=True).values() if p.points]
         path = folder / f"{key.exercise}-student-{number}.html"
-        path.write_text(feedback.page(f"{key.exercise}: {name}", marks, reveal=True), encoding="utf-8")
-        typer.echo(f"  {name}: {sum(marks):g} of {sum(m.points for m in marks):g} points, {path}")
+        write_whole(path, feedback.page(f"{key.exercise}: {name}", earned, reveal=True))
+        typer.echo(f"  {name}: {sum(earned):g} of {sum(p.points for p in earned):g} points, {path}")
 
 
 def _form(name: str, place: Path) -> None:

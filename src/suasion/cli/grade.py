@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from suasion.base.files import write_whole
+
+__all__ = ["Progress", "grade"]
+
 
 def grade(
     exercise: Annotated[str, typer.Argument(help="The exercise, as its folder is called: 03-whose-words.")],
@@ -25,11 +29,11 @@ def grade(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Mark also what has not changed.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Grade also what has not changed.")] = False,
     feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
     db: Annotated[str, typer.Option(help="The gradebook's address, if not the configured one.")] = "",
 ) -> None:
-    """Mark an exercise of a class, without running anything of a student's."""
+    """Grade an exercise of a class, without running anything of a student's."""
     from suasion.course.folders import course_root
 
     root = course_root()
@@ -50,7 +54,7 @@ def grade(
         typer.echo(line)
     # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
-        csv.write_text(summary.csv(), encoding="utf-8", newline="")
+        write_whole(csv, summary.csv())
     if sheet is not None:
         typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
 
@@ -64,7 +68,7 @@ def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> s
         person.id: points[student] for student, person in people(root, exercise).items() if student in points
     }
     target = sheet.with_name(f"{sheet.stem}.points.csv")
-    target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
+    write_whole(target, Roster.read(sheet).filled(numbers, exercise))
     said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
     strangers = sorted(set(points) - set(people(root, exercise)))
     if strangers:

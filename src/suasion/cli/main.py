@@ -18,8 +18,10 @@ from suasion.cli.check import audit, check
 from suasion.cli.grade import grade
 from suasion.cli.read import read
 
+__all__ = ["app", "main"]
+
 app = typer.Typer(
-    help="Read one text closely: open the course, build exercises, mark a class.",
+    help="Read one text closely: open the course, build exercises, grade a class.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -9,6 +9,8 @@ import typer
 if TYPE_CHECKING:
     from suasion.report.batch import Outcome
 
+__all__ = ["read"]
+
 
 def read(
     article: Annotated[

@@ -17,6 +17,8 @@ from suasion.questions.question_file import read_question_file
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+__all__ = ["build", "exercise_ids", "generate", "solution"]
+
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
     """Normalise lessons and solutions, generate the exercises, and yield a line for each change."""
@@ -45,7 +47,7 @@ def exercise_ids(root: Path) -> list[str]:
 def solution(root: Path, exercise: str) -> Path:
     """Return the solution notebook of an exercise, after checking that nothing else lies in its folder.
 
-    nbgrader copies every other file of the folder to every student, and over the student's own when marking.
+    nbgrader copies every other file of the folder to every student, and over the student's own when grading.
     Only .ipynb_checkpoints is let pass: JupyterLab makes it, and nbgrader leaves it out.
     """
     folder = root / "solutions" / exercise

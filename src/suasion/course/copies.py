@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from suasion.base.environment import material
+from suasion.base.environment import COPIES, material
 from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
 
+__all__ = ["lay_copies"]
+
 _KINDS = {".ipynb", ".toml", ".json", ".md", ".png", ".svg"}
-_RECORD = Path(".suasion", "copies.json")
 
 
 def lay_copies(folder: Path, sources: dict[str, Path] | None = None) -> list[str]:
@@ -49,7 +50,7 @@ def _lay(folder: Path, sources: dict[str, Path]) -> Iterator[str]:
             if any(part.startswith(".") for part in inside.parts):
                 continue
             yield from _lay_file(folder, path, inside, laid)
-    record = folder / _RECORD
+    record = folder / COPIES
     record.parent.mkdir(parents=True, exist_ok=True)
     _replace(record, json.dumps(laid, indent=1, sort_keys=True).encode())
 
@@ -84,7 +85,7 @@ def _beside(target: Path) -> Path:
 
 def _read_record(folder: Path) -> dict[str, str]:
     try:
-        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        record = json.loads((folder / COPIES).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}  # without a record every file that differs counts as the user's
     return record if isinstance(record, dict) else {}

@@ -6,6 +6,8 @@ from suasion.base import environment
 from suasion.base.environment import material
 from suasion.base.errors import NoCourse, NoExercise
 
+__all__ = ["CONFIGURATION", "course_root", "key_files", "locate"]
+
 CONFIGURATION = "nbgrader_config.py"
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from suasion.questions.public_half import PublicHalf, public_half
 from suasion.questions.question_file import read_question_file
 
+__all__ = ["form_name", "form_of_exercise"]
+
 
 def form_of_exercise(folder: Path) -> PublicHalf | None:
     """Return what the exercise in a source folder hands out; None where no question file lies beside the folder.

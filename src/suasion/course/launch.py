@@ -10,25 +10,23 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
+from suasion.base.environment import own_folder
 from suasion.base.errors import ServerSilent
 from suasion.course.copies import lay_copies
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
+__all__ = ["open_formgrader", "open_lessons"]
+
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
 
-def default_folder() -> Path:
-    """Return the user's own folder: SUASION_FOLDER, else Suasion in the home folder."""
-    return Path(os.environ.get("SUASION_FOLDER") or Path.home() / "Suasion")
-
-
 def open_lessons(folder: Path | None = None, *, browser: bool = True) -> None:
     """Lay the copies, then open the first lesson; return when the server stops, or at once if one ran."""
-    folder = (folder or default_folder()).expanduser().resolve()
+    folder = (folder or own_folder()).expanduser().resolve()
     for sentence in lay_copies(folder):
         print(sentence)
     _serve(folder, FIRST_LESSON, browser=browser, teacher=False)

@@ -2,6 +2,8 @@
 
 import logging
 
+__all__ = ["ErrorLog"]
+
 
 class ErrorLog(logging.Handler):
     """Keep what is logged as an error; give its `logger` to a step of nbgrader's."""

@@ -7,8 +7,11 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from suasion.base.files import write_whole
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.notebooks import canonical
+
+__all__ = ["Canonical"]
 
 
 class Canonical(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
@@ -27,7 +30,7 @@ class Canonical(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no 
             # nbgrader has copied what lay beside the notebook already: an older form must not be handed out.
             for folder in {source, self._release(source.name)}:
                 folder.mkdir(parents=True, exist_ok=True)
-                (folder / form_name(source.name)).write_text(form.to_json(), encoding="utf-8")
+                write_whole(folder / form_name(source.name), form.to_json())
         return made, resources
 
     def _release(self, exercise: str) -> Path:

@@ -10,6 +10,9 @@ from nbformat import NotebookNode
 
 from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
+from suasion.course.cells import role
+
+__all__ = ["canonical", "normalise", "read", "text_of"]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SHOWN = "shown"  # tag of a code cell that students are meant to read
@@ -98,8 +101,7 @@ def _cell_metadata(cell: NotebookNode) -> NotebookNode:
 
 
 def _cell_id(cell: NotebookNode) -> str:
-    grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-    for name in (grade_id, cell.get("id", "")):
+    for name in (role(cell).id, cell.get("id", "")):
         if name and not _RANDOM_ID.fullmatch(name):
             return _slug(name, words=99)
     return _slug(cell.source) or cell.cell_type

@@ -10,7 +10,9 @@ from suasion.grading.untrusted import json
 from suasion.storage import marksfile
 from suasion.storage.snapshots import JSONLD, pages_in
 
-_FOR_STUDENTS = " It is kept as it is"  # what follows is about marking on, which nobody does here
+__all__ = ["annotations"]
+
+_FOR_STUDENTS = " It is kept as it is"  # what follows is about going on, which nobody does here
 
 
 def annotations(taken: Submission) -> AnnotationSet:

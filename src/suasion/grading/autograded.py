@@ -1,4 +1,4 @@
-"""Lay a marked submission down: built beside its place, exchanged when the points are recorded."""
+"""Lay a graded submission down: built beside its place, exchanged when the points are recorded."""
 
 import hashlib
 from contextlib import suppress
@@ -9,6 +9,8 @@ from suasion.grading.outcome import GradedSubmission
 from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET, Submission
 from suasion.grading.untrusted.limits import LIMITS
+
+__all__ = ["build", "put_in_place", "tidy"]
 
 
 def build(
@@ -22,7 +24,7 @@ def build(
     aside.mkdir(parents=True)
     data = sheet.notebook(result.cells)
     if len(data) > LIMITS.notebook_out:
-        result.notes.append("The marked notebook would be too large; feedback in it was shortened.")
+        result.notes.append("The graded notebook would be too large; feedback in it was shortened.")
         data = sheet.notebook(_shortened(result.cells))
     files = {
         f"{exercise}.ipynb": data,
@@ -31,7 +33,7 @@ def build(
         "timestamp.txt": taken.timestamp,
         SECRET: taken.secret,
     }
-    for name, content in files.items():
+    for name, content in files.items():  # plainly: it is the whole folder that is exchanged when complete
         if content is not None:
             (aside / name).write_bytes(content)
             (aside / name).chmod(permissions)
@@ -54,7 +56,7 @@ def tidy(target: Path) -> None:
 
 
 def put_in_place(target: Path) -> None:
-    """MarksProtocol a student's folder for the one that was built beside it."""
+    """Exchange a student's folder for the one that was built beside it."""
     aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
     _remove(old)
     if target.is_symlink() or target.is_file():

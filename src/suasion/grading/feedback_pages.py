@@ -1,16 +1,19 @@
 """Generate feedback with nbgrader's own page, for those whose points, comments or notebook have changed."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.files import write_whole
+from suasion.course.cells import role, write
 from suasion.grading.gradebook import GradebookEntry
 from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET
 
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
+
+__all__ = ["generate"]
 
 
 def generate(
@@ -58,22 +61,18 @@ def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEn
     """Give nbgrader's step that puts points into the page, with what was read from the gradebook for all at once."""
     from nbgrader.preprocessors import GetGrades
 
-    most = {
-        cell["metadata"]["nbgrader"]["grade_id"]: float(cell["metadata"]["nbgrader"]["points"])
-        for cell in sheet.cells
-        if cell["metadata"].get("nbgrader", {}).get("points") is not None
-    }
+    most = {about.id: about.worth for about in map(role, sheet.cells) if about.points is not None}
 
     class KnownGrades(GetGrades):  # type: ignore[misc]
         def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401
             standing = standings[resources["nbgrader"]["student"]]
             for cell in nb.cells:
-                about = cell.metadata.get("nbgrader", {})
-                name = about.get("grade_id")
-                if about.get("solution") or about.get("task"):
-                    about["comment"] = standing.comments.get(name)
-                if about.get("grade") or about.get("task"):
-                    about["score"], about["points"] = standing.points.get(name, 0.0), most.get(name, 0.0)
+                about = role(cell)
+                if about.solution or about.task:
+                    write(cell, {"comment": standing.comments.get(about.id)})
+                if about.grade or about.task:
+                    score, points = standing.points.get(about.id, 0.0), most.get(about.id, 0.0)
+                    write(cell, {"score": score, "points": points})
             resources["nbgrader"] |= {
                 "score": standing.score,
                 "max_score": sum(most.values()),
@@ -86,13 +85,8 @@ def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEn
 
 def _write(html: str, source: Path, target: Path, name: str, permissions: int) -> None:
     target.mkdir(parents=True, exist_ok=True)
-    aside = target / f".{name}.new"
-    aside.write_text(html, encoding="utf-8")
-    aside.chmod(permissions)
-    if (target / name).exists():
-        (target / name).chmod(0o644)  # Windows replaces no file that may only be read
-    aside.replace(target / name)
+    write_whole(target / name, html, permissions=permissions)
     for beside in ("timestamp.txt", SECRET):  # `nbgrader release_feedback` looks for both
         (target / beside).unlink(missing_ok=True)
         if (source / beside).is_file():
-            shutil.copyfile(source / beside, target / beside)
+            write_whole(target / beside, (source / beside).read_bytes())

@@ -1,30 +1,28 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
+from suasion.base.errors import NotReady
+from suasion.course.cells import role
+from suasion.course.nbgrader_log import ErrorLog
 from suasion.grading.outcome import GradedSubmission
 from suasion.grading.released import ReleasedAssignment
 
 if TYPE_CHECKING:
     from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
-    from nbgrader.preprocessors import AssignLatePenalties
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from suasion.base.errors import NotReady
-from suasion.course.nbgrader_log import ErrorLog
-
-if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
+    from nbgrader.preprocessors import AssignLatePenalties
 
+__all__ = ["GradebookEntry", "GradebookWriter", "fingerprint", "register"]
 
 Result = tuple[str, GradedSubmission, datetime | None]
 
@@ -142,12 +140,12 @@ class GradebookWriter:
     def _grades(
         self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: GradedSubmission
     ) -> None:
-        from nbgrader.utils import determine_grade, is_grade
+        from nbgrader.utils import determine_grade
 
         for grade in notebook.grades:
             name = self._sheet.names[grade.cell_id]
             cell = cells.get(name)
-            if cell is None or not is_grade(cell):
+            if cell is None or not role(cell).grade:
                 continue  # a task: nbgrader leaves its grade to a person from the start
             score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
             grade.auto_score = None if score is None else float(score)
@@ -225,14 +223,14 @@ def fingerprint(values: Iterable[Any]) -> str:
 def _graded_cells(cells: list[dict[str, Any]]) -> dict[str, Any]:
     from nbformat import from_dict
 
-    marked = (cell for cell in cells if "nbgrader" in cell["metadata"])
-    return {cell["metadata"]["nbgrader"]["grade_id"]: from_dict(cell) for cell in marked}
+    return {id: from_dict(cell) for cell in cells if (id := role(cell).id)}
 
 
 def _blank(cell: Any) -> bool:  # noqa: ANN401
-    from nbgrader.utils import compute_checksum, is_task
+    from nbgrader.utils import compute_checksum
 
-    return cell.metadata.nbgrader.get("checksum") == compute_checksum(cell) and not is_task(cell)
+    about = role(cell)
+    return about.checksum == compute_checksum(cell) and not about.task
 
 
 def _score_of(grade: "Grade") -> float:

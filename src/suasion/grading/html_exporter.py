@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+__all__ = ["page_exporter"]
+
 _REMEMBERED = 512  # sources; an exercise has a few dozen cells
 
 

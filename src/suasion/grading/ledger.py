@@ -1,4 +1,4 @@
-"""Remember what has been marked, by content: one line for each finished submission, the last one holds."""
+"""Remember what has been graded, by content: one line for each finished submission, the last one holds."""
 
 import json
 from collections.abc import Iterator
@@ -10,12 +10,14 @@ from typing import Any
 from suasion.base.errors import Busy
 from suasion.base.files import write_whole
 
+__all__ = ["Entry", "Ledger", "opened"]
+
 _WAIT = 3600  # seconds that a second run waits for the first
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Say what one submission came to when it was last marked."""
+    """Say what one submission came to when it was last graded."""
 
     student: str
     given: str  # fingerprint of the submission, the exercise and the key
@@ -69,7 +71,7 @@ def opened(folder: Path, exercise: str) -> Iterator[Ledger]:
             yield Ledger(folder / f"{exercise}.ledger")
     except Timeout as problem:
         raise Busy(
-            f"Somebody else has been marking {exercise} for an hour. Try again when they are done."
+            f"Somebody else has been grading {exercise} for an hour. Try again when they are done."
         ) from problem
 
 

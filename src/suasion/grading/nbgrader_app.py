@@ -19,6 +19,8 @@ from suasion.scoring.score import revealed
 if TYPE_CHECKING:
     from nbgrader.apps import NbGrader
 
+__all__ = ["check_key", "code_fingerprint", "nbgrader_app", "terms"]
+
 _DECIDING = (".py", ".toml", ".tsv")  # what may change points; not the front-end
 
 
@@ -48,7 +50,7 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
 
 
 def check_key(sheet: ReleasedAssignment, root: Path) -> None:
-    """Raise KeyMissing, KeyInvalid or NotReady before anybody is marked by a key that does not fit the exercise."""
+    """Raise KeyMissing, KeyInvalid or NotReady before anybody is graded by a key that does not fit the exercise."""
     if not sheet.checks:
         raise NotReady(
             f"{sheet.exercise} has no check cell that calls suasion.points, so there is nothing to read."

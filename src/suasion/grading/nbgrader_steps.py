@@ -15,13 +15,16 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from suasion.course.cells import role
 from suasion.grading import times
 from suasion.grading.outcome import GradedSubmission, key_finder, outcome
 from suasion.grading.released import load
 from suasion.grading.submission import SECRET, Submission, take
 
+__all__ = ["ReadAnswers", "Rebuild"]
 
-class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
+
+class _Step(NbGraderPreprocessor):  # type: ignore[misc]
     """Find the submission that nbgrader is working on."""
 
     def _course(self) -> CourseDirectory:
@@ -42,7 +45,7 @@ class _Marking(NbGraderPreprocessor):  # type: ignore[misc]
         return result
 
 
-class Rebuild(_Marking):
+class Rebuild(_Step):
     """Start from the released notebook and take only the answers from the student's; let only known files stay."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
@@ -58,18 +61,18 @@ class Rebuild(_Marking):
         ), resources
 
 
-class ReadAnswers(_Marking):
+class ReadAnswers(_Step):
     """Fill in what the check cells show, from the student's marks file; runs nothing."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Write the outputs of the check cells, and tell nbgrader's log what a person should look at."""
         result = self._outcome(self._taken(resources))
-        outputs = {_name(cell): cell for cell in result.cells if cell.get("outputs")}
+        outputs = {role(cell).id: cell for cell in result.cells if cell.get("outputs")}
         for cell in nb.cells:
-            marked: Any = outputs.get(_name(cell))
-            if marked is not None:
-                cell.outputs = [from_dict(output) for output in marked["outputs"]]
-                cell.execution_count = marked["execution_count"]
+            shown: Any = outputs.get(role(cell).id)
+            if shown is not None:
+                cell.outputs = [from_dict(output) for output in shown["outputs"]]
+                cell.execution_count = shown["execution_count"]
         for note in result.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         return nb, resources
@@ -88,11 +91,10 @@ def _sweep(place: Path, taken: Submission) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
-    for name, data in known.items():
+    for (
+        name,
+        data,
+    ) in known.items():  # plainly: the folder is empty now, and nbgrader removes it when a run fails
         if data is not None:
             place.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)
-
-
-def _name(cell: Any) -> str:  # noqa: ANN401
-    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))

@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.course.cells import role
 from suasion.grading.annotations import annotations
 from suasion.grading.rebuild import Found, answer_cells, rebuilt
 from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import Submission, printable
 from suasion.grading.untrusted import json
 from suasion.grading.untrusted.limits import LIMITS
-from suasion.scoring import score as points
+from suasion.scoring import score
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Key
 from suasion.scoring.points import Points
 from suasion.scoring.response import Review
 from suasion.texts.text import shorten
+
+__all__ = ["GradedSubmission", "KeyFor", "key_finder", "outcome"]
 
 KeyFor = Callable[[str | None], Key]
 
@@ -28,7 +31,7 @@ class GradedSubmission:
     """Hold the rebuilt cells with the checks' outputs in them, points by check cell, and notes for the teacher."""
 
     cells: list[dict[str, Any]]
-    marks: dict[str, Points] = field(default_factory=dict)
+    points: dict[str, Points] = field(default_factory=dict)
     review: set[str] = field(default_factory=set)  # ids of cells that a person should look at
     notes: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
@@ -42,7 +45,7 @@ def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> Gr
     result = GradedSubmission(cells, notes=[*taken.notes, *unreadable, *notes])
     if unreadable:
         # A person should see whether a written answer can be saved from it.
-        result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
+        result.review |= {about.id for about in map(role, cells) if about.by_hand}
     _score(taken, sheet, key_for, result)
     result.review |= set(sheet.unknown_checks)
     _write_outputs(result)
@@ -66,51 +69,51 @@ def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result
         given = annotations(taken)
         result.notes += given.problems
         result.last_change = max((a.modified for a in given), default="")
-        marks = points.grade(sheet.exercise, given, key=key_for(points.text_of(given)))
+        earned = score.grade(sheet.exercise, given, key=key_for(score.text_of(given)))
     except (KeyInvalid, KeyMissing):
         raise  # the teacher's to mend, and the same for everybody
     except Exception as problem:  # whatever one submission brings up, the others shall get their points
-        marks = {}
+        earned = {}
         result.review |= set(sheet.checks)
         result.notes.append(
             f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
         )
     for check in sheet.checks.values():
-        mark = marks.get(check.question) or Points(0.0, check.points, question=check.question)
-        if mark > check.points:
-            mark = Points(check.points, check.points, question=check.question)
-        result.marks[check.cell] = mark
-        if mark.needs_review:
+        points = earned.get(check.question) or Points(0.0, check.points, question=check.question)
+        if points > check.points:
+            points = Points(check.points, check.points, question=check.question)
+        result.points[check.cell] = points
+        if points.needs_review:
             result.review.add(check.cell)
-            result.reasons += [_reason(review) for review in mark.reviews if review.kind != "unreadable"]
+            result.reasons += [_reason(review) for review in points.reviews if review.kind != "unreadable"]
 
 
 def _write_outputs(result: GradedSubmission) -> None:
     count = 0
     for index, cell in enumerate(result.cells):
-        mark = result.marks.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
-        if mark is not None:
+        points = result.points.get(role(cell).id)
+        if points is not None:
             count += 1
             result.cells[index] = {
                 **cell,
-                "outputs": [output(mark, count, result.notes)],
+                "outputs": [output(points, count, result.notes)],
                 "execution_count": count,
             }
 
 
-def output(mark: Points, count: int, notes: list[str]) -> dict[str, Any]:
+def output(points: Points, count: int, notes: list[str]) -> dict[str, Any]:
     """Give what a check cell shows when it is run: the plain number, and the feedback up to a limit of bytes."""
-    html = mark.html
+    html = points.html
     if len(html.encode("utf-8", "replace")) > LIMITS.feedback:
         notes.append(
-            f"The feedback on {mark.question} was longer than {LIMITS.feedback:,} bytes and is not shown."
+            f"The feedback on {points.question} was longer than {LIMITS.feedback:,} bytes and is not shown."
         )
-        html = f"<p>{mark!r} of {mark.points:g} points. There is more to say than fits here.</p>"
+        html = f"<p>{points!r} of {points.points:g} points. There is more to say than fits here.</p>"
     return {
         "output_type": "execute_result",
         "execution_count": count,
         "metadata": {},
-        "data": {"text/plain": repr(mark), "text/html": html},
+        "data": {"text/plain": repr(points), "text/html": html},
     }
 
 
@@ -123,11 +126,6 @@ def _reason(review: Review) -> str:
     place = " ".join(filter(None, (review.question, review.sentence)))
     quote = f" “{shorten(review.quote)}”" if review.quote else ""
     return printable_note(f"{place}{quote}: {review.reason}")
-
-
-def _by_hand(cell: dict[str, Any]) -> bool:
-    nbgrader = cell["metadata"].get("nbgrader", {})
-    return bool(nbgrader.get("grade") and nbgrader.get("solution"))
 
 
 def _bounded(notes: list[str]) -> list[str]:

@@ -5,9 +5,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from suasion.course.cells import role
 from suasion.grading.untrusted.json import text
 from suasion.grading.untrusted.limits import LIMITS
 from suasion.texts.text import shorten
+
+__all__ = ["Found", "answer_cells", "harmless", "rebuilt"]
 
 Cell = dict[str, Any]
 
@@ -42,12 +45,12 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
     if cells is None:
         return Found({}, [], ["The notebook holds no list of cells."])
     for cell in cells:
-        id = _grade_id(cell)
-        if id in wanted:
+        about = role(cell)
+        if (id := about.id) in wanted:
             answers.setdefault(id, []).append(text(cell.get("source", cell.get("input"))))
         if id in wanted or id in locked:
             seen.append(id)
-            points[id] = _nbgrader(cell).get("points")
+            points[id] = about.points
         elif written := text(cell.get("source")).strip():
             added.append(written)
     twice = [id for id, count in Counter(seen).items() if count > 1]
@@ -72,18 +75,18 @@ def rebuilt(released: list[Cell], found: Found) -> tuple[list[Cell], list[str]]:
         new = {**cell, "metadata": cell["metadata"]}
         if cell["cell_type"] == "code":
             new |= {"outputs": [], "execution_count": None}
-        id = _grade_id(cell)
-        given = found.answers.get(id, []) if cell["metadata"].get("nbgrader", {}).get("solution") else []
+        about = role(cell)
+        given = found.answers.get(about.id, []) if about.solution else []
         if given:
             new["source"] = _chosen(given, cell, notes)
         cells.append(new)
-    course_order = [id for id in map(_grade_id, released) if id in found.order]
+    course_order = [about.id for about in map(role, released) if about.id in found.order]
     if course_order != list(dict.fromkeys(found.order)):
         notes.append("Cells were moved; they stand in the course's order again.")
     blank = [
-        _grade_id(old)
+        role(old).id
         for old, new in zip(released, cells, strict=True)
-        if _nbgrader(old).get("solution") and old["source"].strip() == new["source"].strip()
+        if role(old).solution and old["source"].strip() == new["source"].strip()
     ]
     theirs = {cell["source"].strip() for cell in released}
     added = [written for written in found.added if written not in theirs]
@@ -92,7 +95,7 @@ def rebuilt(released: list[Cell], found: Found) -> tuple[list[Cell], list[str]]:
             f"Nothing is written in {_some(blank)}, but something in a cell that was added: "
             f"“{shorten(added[-1])}”. Look whether it is the answer."
         )
-    worth = {_grade_id(cell): _nbgrader(cell).get("points") for cell in released}
+    worth = {about.id: about.points for about in map(role, released)}
     changed = [id for id, said in found.points.items() if said not in (None, worth.get(id))]
     if changed:
         notes.append(f"Another number of points is written in {_some(changed)}; the course's own counts.")
@@ -103,12 +106,12 @@ def _chosen(given: list[str], cell: Cell, notes: list[str]) -> str:
     written = [g for g in given if g.strip() != cell["source"].strip()] or given[-1:]
     if len(set(written)) > 1:
         notes.append(
-            f"There are {len(written)} different answers in cell {_grade_id(cell)}; the last one counts."
+            f"There are {len(written)} different answers in cell {role(cell).id}; the last one counts."
         )
     answer = written[-1]
     if len(answer) > LIMITS.answer:
         notes.append(
-            f"The answer in cell {_grade_id(cell)} is {len(answer):,} characters long; the rest was cut off."
+            f"The answer in cell {role(cell).id} is {len(answer):,} characters long; the rest was cut off."
         )
         answer = answer[: LIMITS.answer]
     return harmless(answer) if cell["cell_type"] == "markdown" else answer
@@ -129,15 +132,3 @@ def _cells(notebook: object) -> list[Cell] | None:
         sheets = [s for s in notebook["worksheets"] if isinstance(s, dict)]
         cells = [c for s in sheets if isinstance(s.get("cells"), list) for c in s["cells"]]
     return [c for c in cells if isinstance(c, dict)] if isinstance(cells, list) else None
-
-
-def _grade_id(cell: Cell) -> str:
-    id = _nbgrader(cell).get("grade_id")
-    return id if isinstance(id, str) else ""
-
-
-def _nbgrader(cell: Cell) -> dict[str, Any]:
-    """Give what nbgrader has written into a cell; a student may have put anything in its place."""
-    metadata = cell.get("metadata")
-    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return nbgrader if isinstance(nbgrader, dict) else {}

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import NotReady
+from suasion.course.cells import role, with_checksum
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, Notebook
     from nbgrader.coursedir import CourseDirectory
+
+__all__ = ["Check", "ReleasedAssignment", "load"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class ReleasedAssignment:
 
     @property
     def digest(self) -> str:
-        """Give a fingerprint of all that marking takes from the exercise."""
+        """Give a fingerprint of all that grading takes from the exercise."""
         data = [self.cells, self.metadata, [(c.cell, c.question, c.points) for c in self.checks.values()]]
         return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
@@ -78,7 +81,7 @@ def load(
 def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> ReleasedAssignment:
     sources = {cell.name: cell for cell in known.source_cells}
     cells = [_cell(cell, sources) for cell in notebook["cells"]]
-    ids = [_grade_id(cell) for cell in cells]
+    ids = [_tracked_id(cell) for cell in cells]
     if sorted(filter(None, ids)) != sorted(sources):
         raise NotReady(f"The gradebook has other cells for {exercise} than the released notebook.")
     checks, unknown = {}, []
@@ -107,11 +110,7 @@ def _sheet(exercise: str, notebook: dict[str, Any], known: "Notebook") -> Releas
 def _changed(notebook: dict[str, Any], known: "Notebook") -> bool:
     """Tell whether a released cell differs from the gradebook's; one with hidden tests always does."""
     checksums = {cell.name: cell.checksum for cell in known.source_cells}
-    released = {
-        _grade_id(cell): cell["metadata"]["nbgrader"].get("checksum")
-        for cell in notebook["cells"]
-        if _grade_id(cell)
-    }
+    released = {about.id: about.checksum for about in map(role, notebook["cells"]) if about.tracked}
     return checksums != released
 
 
@@ -120,13 +119,10 @@ def _cell(cell: dict[str, Any], sources: dict[str, Any]) -> dict[str, Any]:
     new = {key: value for key, value in cell.items() if key in ("id", "cell_type", "metadata")} | {
         "source": source
     }
-    known = sources.get(_grade_id(cell))
+    known = sources.get(_tracked_id(cell))
     if known is not None:
         new["cell_type"] = known.cell_type
-        new["metadata"] = {
-            **cell["metadata"],
-            "nbgrader": {**cell["metadata"]["nbgrader"], "checksum": known.checksum},
-        }
+        new["metadata"] = with_checksum(cell, known.checksum)
         if known.locked:
             new["source"] = known.source
     if new["cell_type"] == "code":
@@ -134,10 +130,9 @@ def _cell(cell: dict[str, Any], sources: dict[str, Any]) -> dict[str, Any]:
     return new
 
 
-def _grade_id(cell: dict[str, Any]) -> str:
-    nbgrader = cell["metadata"].get("nbgrader", {})
-    kept = nbgrader.get("grade") or nbgrader.get("solution") or nbgrader.get("locked") or nbgrader.get("task")
-    return nbgrader.get("grade_id", "") if kept else ""
+def _tracked_id(cell: dict[str, Any]) -> str:
+    about = role(cell)
+    return about.id if about.tracked else ""
 
 
 _CALLS = ("suasion.points", "suasion.mark", "points", "mark")  # mark is the name of one release ago

@@ -1,4 +1,4 @@
-"""Mark one exercise of a class: take in, read, record; only what changed; ready to be killed at any moment."""
+"""Grade one exercise of a class: take in, read, record; only what changed; ready to be killed at any moment."""
 
 import hashlib
 import time
@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from suasion.base.errors import GradebookClosed, NotReady
+from suasion.course.cells import role
 from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
     from nbgrader.apps import NbGrader
 
+__all__ = ["BATCH", "grade"]
+
 BATCH = 20  # submissions to a transaction: a disk confirms a few dozen in a second
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass
 class _Run:
-    """Hold what marking one submission needs."""
+    """Hold what grading one submission needs."""
 
     app: "NbGrader"
     root: Path
@@ -44,7 +47,7 @@ class _Run:
         return Path(self.app.coursedir.format_path(step, student, self.sheet.exercise))
 
     def marked_folder(self, student: str) -> Path:
-        """Give the folder of a student's marked notebook."""
+        """Give the folder of a student's graded notebook."""
         assert self.app.coursedir is not None
         return self.folder(self.app.coursedir.autograded_directory, student)
 
@@ -61,9 +64,9 @@ def grade(
     sheet: Path | None = None,
     progress: Progress = lambda what, done, of: None,
 ) -> Summary:
-    """Mark an exercise in a course folder and give the summary.
+    """Grade an exercise in a course folder and give the summary.
 
-    `only` names students, `again` marks also what has not changed, `collect_from` is a platform's zip to take submissions
+    `only` names students, `again` grades also what has not changed, `collect_from` is a platform's zip to take submissions
     from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
@@ -85,7 +88,7 @@ def grade(
                 summary = _mark_all(run, only, again, with_feedback, progress)
             except SQLAlchemyError as problem:
                 raise GradebookClosed(
-                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was marked before is kept; "
+                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was graded before is kept; "
                     "give the command again to finish."
                 ) from problem
             summary.remarks = [*collected, *summary.remarks]
@@ -114,7 +117,7 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
     assert app.coursedir is not None
     if Path(app.coursedir.directory_structure) != Path("{nbgrader_step}", "{student_id}", "{assignment_id}"):
         raise NotReady(
-            f"This course has folders of its own order ({app.coursedir.directory_structure}); marking knows nbgrader's usual "
+            f"This course has folders of its own order ({app.coursedir.directory_structure}); grading knows nbgrader's usual "
             "one. Take CourseDirectory.directory_structure out of nbgrader_config.py."
         )
     try:
@@ -148,7 +151,7 @@ def _mark_all(
     )
     batch: list[_Ready] = []
     for done, student in enumerate(names):
-        progress("marking", done, len(names))
+        progress("grading", done, len(names))
         taken = take(submitted, student, exercise)
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
@@ -157,14 +160,14 @@ def _mark_all(
         autograded.tidy(target)
         if entry is None or again or not _current(target, entry, given, known):
             batch.append(_prepared(run, taken, when, given))
-            summary.marked.add(student)
+            summary.graded.add(student)
         if len(batch) >= BATCH:
             _record(run, batch)
             batch = []
     _record(run, batch)
-    if summary.marked:
+    if summary.graded:
         run.recorder.take_stock()
-    progress("marking", len(names), len(names))
+    progress("grading", len(names), len(names))
     summary.seconds = time.monotonic() - started
     if with_feedback:
         started = time.monotonic()
@@ -212,7 +215,7 @@ def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -
 def _record(run: _Run, batch: list[_Ready]) -> None:
     """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
     standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
-    most = sum(_points(cell) for cell in run.sheet.cells)
+    most = sum(role(cell).worth for cell in run.sheet.cells)
     for ready, standing in zip(batch, standings, strict=True):
         autograded.put_in_place(run.marked_folder(ready.student))
         run.ledger.put(
@@ -253,7 +256,3 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
             summary.fed_back.add(name)
     if wanted:
         progress("feedback", len(wanted), len(wanted))
-
-
-def _points(cell: dict[str, Any]) -> float:
-    return float(cell["metadata"].get("nbgrader", {}).get("points", 0) or 0)

@@ -10,6 +10,8 @@ from pathlib import Path
 from suasion.grading.untrusted.files import Folder, Refused, folder
 from suasion.grading.untrusted.limits import LIMITS, Limits
 
+__all__ = ["SECRET", "Submission", "printable", "refused_name", "strays", "students", "take", "unportable"]
+
 SECRET = "submission_secret.txt"
 _NOT_ON_WINDOWS = re.compile(r'[\\/:<>|?*"]')
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 
 from suasion.grading.ledger import Entry
 
+__all__ = ["Summary"]
+
 _MOST_REASONS = 40  # lines; all of them are in the CSV file
 _LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
 
 
 @dataclass
 class Summary:
-    """Hold one run's results: everybody's entry, who was marked now, and what went wrong apart from submissions."""
+    """Hold one run's results: everybody's entry, who was graded now, and what went wrong apart from submissions."""
 
     exercise: str
     entries: list[Entry] = field(default_factory=list)
-    marked: set[str] = field(default_factory=set)
+    graded: set[str] = field(default_factory=set)
     fed_back: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
     seconds: float = 0.0  # for taking in, reading and recording
@@ -61,9 +63,9 @@ class Summary:
 
     def _counts(self) -> list[str]:
         total = len(self.entries)
-        same = total - len(self.marked)
+        same = total - len(self.graded)
         lines = [
-            f"{self.exercise}: {_count(total, 'submission')}, {len(self.marked)} marked now, {same} unchanged."
+            f"{self.exercise}: {_count(total, 'submission')}, {len(self.graded)} graded now, {same} unchanged."
         ]
         if self.entries:
             mean = sum(e.points for e in self.entries) / total

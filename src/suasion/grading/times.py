@@ -6,6 +6,8 @@ from pathlib import Path
 
 from suasion.grading.submission import Submission
 
+__all__ = ["doubts", "handed_in", "put_aside"]
+
 _FIRST_YEAR = 2015  # nothing was handed in before nbgrader was there
 _AHEAD = timedelta(hours=14)  # a local time without its zone may be that far ahead of UTC
 _SKEW = timedelta(hours=1)  # between two computers' clocks

@@ -1,11 +1,12 @@
 """Label schemes: what a reader may call a place in a text.
 
-Each is a TOML file: beside this one, or in a folder `labels` of a teacher's course, which is looked at first.
+Each is a TOML file: beside this one, or in a folder `labels`, which is looked at first: a teacher's in the course, and
+that of who studies alone in their own folder.
 """
 
 from pathlib import Path
 
-from suasion.base.environment import course_root
+from suasion.base.environment import course_root, own_folder
 from suasion.base.errors import UnknownLabel
 from suasion.labels._model import LINES, VOICES, Label, Scheme
 from suasion.labels._read import contrast, read_scheme
@@ -35,9 +36,10 @@ def scheme(id: str) -> Scheme:
 
 
 def _folders() -> list[Path]:
-    root = course_root(Path.cwd())
-    own = root / "labels" if root else None
-    return [own, _FOLDER] if own and own.is_dir() else [_FOLDER]
+    here = Path.cwd()
+    # In a course the teacher's alone: what somebody keeps at home shall change nobody's points.
+    own = (course_root(here) or own_folder(here)) / "labels"
+    return [own, _FOLDER] if own.is_dir() else [_FOLDER]
 
 
 def _read(path: Path) -> Scheme:

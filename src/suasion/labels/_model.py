@@ -10,7 +10,11 @@ LINES = ("solid", "double", "dotted", "dashed", "wavy")
 
 @dataclass(frozen=True)
 class Label:
-    """One label: its id, what it is called, how it is shown, what it means and where it gets hard."""
+    """One label: its `id`, what it is called, how it is shown, what it means and where it gets hard.
+
+    `name` and `definition` are for readers, `hard_cases` sentences on where it gets hard. It is shown by its `letter`, by
+    `colour` on a light page and `colour_dark` on a dark one, as #rrggbb, and by its `line`, one of LINES.
+    """
 
     id: str
     name: str
@@ -24,7 +28,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A set of labels that belong to one question; `ask_voice` asks besides who performs each mark."""
+    """A set of labels that belong to one question.
+
+    `id` is its file's name, `title` what it is called, `labels` are in the order shown; `ask_voice` asks besides who
+    performs each mark.
+    """
 
     id: str
     title: str

@@ -30,6 +30,9 @@ def dispersion(
     """Draw where each actor is named, one stroke a mention, from the first word of the body to the last.
 
     `actors` has `actor`, `start` and `end`. Table: one row an actor with mentions, paragraphs, first and last one.
+    `text` is what the offsets point into (default: the one that a reading carries).
+    At most `most` actors are drawn, the commonest first.
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     text = text_of(actors, text)
     words = words_of(text)
@@ -126,6 +129,8 @@ def agency(
 
     `actions` has one row an actor in a clause: `actor`, `role` (“acts” or “acted upon”) and, if known, `verb`; or one
     row a clause: `agent`, `verb`, `patient`. Table: one row an actor with both counts and the verbs.
+    At most `most` actors are drawn, the commonest first.
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     acts, suffers, verbs = _count(table_of(actions, "actions", []))
     order = sorted(acts.keys() | suffers.keys(), key=lambda a: (-acts[a] - suffers[a], -acts[a], a))

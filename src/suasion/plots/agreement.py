@@ -33,6 +33,7 @@ def agreement_matrix(
     `figures` come from `suasion.analysis.agreement.agreement`, of which `level` (places, families, labels, voices) is drawn; or
     a square table of shares between 0 and 1, readers in rows and columns. Darker is more alike, every cell has its number,
     names stand on the diagonal. Table: one row a pair. Raises BadPicture when a table is not square or a value no share.
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     table, pairs = figures if isinstance(figures, pd.DataFrame) else None, None
     if table is None:

@@ -30,6 +30,9 @@ def voice_along(
 
     Table: one row a stretch of one voice, with paragraph, voice, source, words and its code points.
     See `voices` for the columns of `attributions`.
+    `quotations` are the stretches in quotation marks (`start`, `end`).
+    `text` is what the offsets point into (default: the one that a reading carries).
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     spoken = voices(attributions, text, quotations)
     rows = spoken.words.rows

@@ -39,6 +39,8 @@ def frame_map(
 
     `marks` has `label` (a key of `functions`: label id to column heading), `start`, `end` and, if known, `voice`.
     Table: one row a paragraph, one column a function, the number of marks.
+    `text` is what the offsets point into (default: the one that a reading carries).
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     text = text_of(marks, text)
     words = words_of(text)

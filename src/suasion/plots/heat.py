@@ -38,8 +38,9 @@ def heat_map(
 ) -> Picture:
     """Draw the text with each word tinted and underlined by how many readers marked it.
 
-    `readers` holds one set of marks or table (`start`, `end`, `label`) a reader; `only` names paragraphs or sentences,
+    `readers` holds one set of marks or table (`start`, `end`, `label`) a reader, all of `text`; `only` names paragraphs or sentences,
     `label` keeps one label. Table: one row a stretch with the number of readers. In a notebook it reads as text.
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     units = [text[id] for id in only] if only is not None else list(text.body or text.paragraphs)
     sets = list(readers.values()) if isinstance(readers, Mapping) else list(readers)

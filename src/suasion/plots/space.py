@@ -32,6 +32,9 @@ def speaking_space(
 
     Table: one row a speaker with words quoted, words retold and the share of all words. Sources beyond `most` are
     put together. See `voices` for the columns of `attributions`.
+    `quotations` are the stretches in quotation marks (`start`, `end`), `author` is what the rest is called.
+    `text` is what the offsets point into (default: the one that a reading carries).
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     spoken = voices(attributions, text, quotations)
     table = _space_table(spoken, author)

@@ -26,6 +26,8 @@ def timeline(
 
     `events` has `from` (year, with a fraction for the day) and, optional, `to`, `date` and `event` (words) and
     `sentence` (id); `dates(text)` gives such a table. Table: the events in the order of time.
+    At most `most` are drawn, the earliest first; `text` is taken as by other pictures,
+    and not needed. `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     table = table_of(events, "events", ["from"], {"to": None, "date": "", "event": "", "sentence": ""})
     table = table.assign(to=table["to"].fillna(table["from"])).sort_values(["from", "to"], ignore_index=True)

@@ -57,6 +57,8 @@ def certainty(
 
     `wording` has `kind` (“hedge”, “booster”), `start`, `end` and, if known, `voice` (author, reported, mixed).
     Table: one row a word.
+    `text` is what the offsets point into (default: the one that a reading carries).
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     text = text_of(wording, text)
     words = words_of(text)
@@ -143,6 +145,8 @@ def loaded_words(
 
     `wording` has `kind` (“loaded” or “label”), `start`, `end` and, if known, `voice`. Table: one row a word.
     A loaded word is no false word, and may be warranted: the picture counts, it does not judge.
+    `text` is what the offsets point into (default: the one that a reading carries).
+    `width` is in inches, `theme` “light” or “dark”; raises BadPicture for another.
     """
     text = text_of(wording, text)
     words = words_of(text)

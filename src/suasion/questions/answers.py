@@ -10,6 +10,8 @@ from suasion.questions.numbers import read_number
 from suasion.questions.rows import Row
 from suasion.texts.text import Text, shorten
 
+__all__ = ["column_for", "find_column", "find_row", "pick_from", "read_answer"]
+
 _NOISE = re.compile(r"[\s\"'“”„‘’‚`.,;:()\[\]_–—-]+")
 
 

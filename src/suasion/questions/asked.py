@@ -7,6 +7,8 @@ from typing import Any
 from suasion.base.errors import BadWorksheet
 from suasion.questions.columns import read_columns
 
+__all__ = ["Asked", "as_column", "option_ids"]
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -6,6 +6,19 @@ from typing import Any
 
 from suasion.base.errors import BadWorksheet
 
+__all__ = [
+    "Column",
+    "Option",
+    "choice",
+    "disagree",
+    "number",
+    "pattern",
+    "pick",
+    "read_columns",
+    "scale",
+    "short",
+]
+
 KINDS = ("choice", "number", "short", "scale", "pick", "pattern", "disagree")
 MENU_ABOVE = 7  # options; beyond, buttons beside each sentence crowd it
 
@@ -59,7 +72,9 @@ def choice(
 ) -> Column:
     """Ask for one of several options, or with `several` for any number of them.
 
-    `options` are ids, (id, name), (id, name, definition), {id: name}, or the id of a label scheme.
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    `options` are ids, (id, name), (id, name, definition), {id: name}, or the id of a label scheme; `menu` shows them as
+    one (default: when there are more than seven). Raises BadWorksheet for fewer than two options, or two of one id.
     """
     known = read_options(options)
     if len(known) < 2 or len({o.id for o in known}) < len(known):
@@ -79,14 +94,20 @@ def number(
     help: str = "",
     private: bool = False,
 ) -> Column:
-    """Ask for a number of `unit`, from `low` to `high`, both included; `whole` refuses fractions."""
+    """Ask for a number of `unit`, from `low` to `high`, both included; `whole` refuses fractions.
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    """
     return Column("number", id, title, help, private, unit=unit, low=low, high=high, whole=whole)
 
 
 def short(
     id: str, title: str, *, limit: int = 200, words: int = 0, help: str = "", private: bool = False
 ) -> Column:
-    """Ask for a short text of at most `limit` characters (code points), or of `words` words."""
+    """Ask for a short text of at most `limit` characters (code points), or of `words` words.
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    """
     return Column("short", id, title, help, private, limit=limit if not words else words * 12, words=words)
 
 
@@ -99,7 +120,11 @@ def scale(
     help: str = "",
     private: bool = False,
 ) -> Column:
-    """Ask for a step from 1 to `steps`; `ends` are the words at 1 and at the last one."""
+    """Ask for a step from 1 to `steps`; `ends` are the words at 1 and at the last one.
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    Raises BadWorksheet unless there are from 2 to 10 steps.
+    """
     if not 2 <= steps <= 10:
         raise BadWorksheet(f"The scale “{title}” should have from 2 to 10 steps.")
     return Column("scale", id, title, help, private, steps=steps, ends=tuple(ends))
@@ -114,7 +139,10 @@ def pick(
     help: str = "",
     private: bool = False,
 ) -> Column:
-    """Ask for a sentence of the text, or for `several`; `among` holds ids, a paragraph stands for its sentences."""
+    """Ask for a sentence of the text, or for `several`; `among` holds ids, a paragraph stands for its sentences.
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    """
     return Column(
         "pick", id, title, help, private, several=several, among=None if among is None else tuple(among)
     )
@@ -123,7 +151,10 @@ def pick(
 def pattern(
     id: str, title: str, *, only: Iterable[str] | None = None, help: str = "", private: bool = False
 ) -> Column:
-    """Ask for a spaCy Matcher pattern, built from phrases, word forms and parts of speech; matches show in `only`."""
+    """Ask for a spaCy Matcher pattern, built from phrases, word forms and parts of speech; matches show in `only`, ids of paragraphs.
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    """
     return Column("pattern", id, title, help, private, only=None if only is None else tuple(only))
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+__all__ = ["Pattern", "Search", "apart"]
+
 # Pairs of words looked at in one search: some three seconds. On the op-ed the hardest pattern takes a quarter of them.
 STEPS = 3_000_000
 

@@ -8,6 +8,8 @@ import math
 import re
 import unicodedata
 
+__all__ = ["read_number"]
+
 LONGEST = 60  # code points; a number with its unit is shorter
 WORDS = {
     word: float(n)

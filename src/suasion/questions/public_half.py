@@ -15,6 +15,8 @@ from suasion.questions.second import Second
 from suasion.texts import corpus
 from suasion.texts.text import Paragraph, Sentence, Text
 
+__all__ = ["PublicHalf", "find_questions", "public_half", "read_public_half"]
+
 SCHEMA = 2
 _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questions
 

@@ -21,6 +21,8 @@ from suasion.questions.second import Second
 from suasion.texts.corpus import load
 from suasion.texts.text import Text
 
+__all__ = ["QuestionFile", "parse_question_file", "read_question_file"]
+
 SCHEMA = 1
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
 _HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")

@@ -7,6 +7,8 @@ from typing import Any
 from suasion.base.errors import BadWorksheet
 from suasion.texts.text import Text
 
+__all__ = ["Row", "read_rows"]
+
 _FIELDS = {"id", "sentence", "quote", "title", "text", "note"}
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.texts.text import Span, Text
 
+__all__ = ["Second", "as_marks"]
+
 
 @dataclass(frozen=True)
 class Second:

@@ -17,6 +17,8 @@ from suasion.texts.text import Text
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["WHOLE", "Worksheet"]
+
 
 _PLACE = ("text", "sha256", "start", "end", "quote", "prefix", "suffix")
 WHOLE = ""  # the row of what is said about the question as a whole

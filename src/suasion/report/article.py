@@ -10,6 +10,8 @@ from suasion.base.errors import NotReadable
 from suasion.texts.characters import plain
 from suasion.texts.text import Text
 
+__all__ = ["Article", "checked", "headed"]
+
 MOST_WORDS = 50_000
 FEWEST_WORDS = 5
 _COMMON = frozenset(

@@ -7,6 +7,8 @@ import warnings
 
 from suasion.base.errors import NotReadable
 
+__all__ = ["decode"]
+
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\0\0", "utf-32"),

@@ -14,6 +14,8 @@ from suasion.report.paper import rejoined, unprinted
 from suasion.report.web import from_html, from_mhtml
 from suasion.report.word import from_word
 
+__all__ = ["READERS", "extract", "unforeseen"]
+
 MOST_BYTES = 30_000_000
 
 

@@ -11,6 +11,8 @@ from suasion.report.article import Article
 from suasion.report.decode import decode
 from suasion.report.markup import body_in_data, once, spelt_out
 
+__all__ = ["OWN_PAGE", "from_html", "from_mhtml"]
+
 FEWEST_WORDS = 50  # in whole sentences; a page with fewer is a menu or a teaser
 STUB_WORDS = 250  # a page for subscribers with fewer words than this is taken for its opening only
 OWN_PAGE = "suasion-reading"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from suasion.base.environment import course_folders, course_root, executing
 
+__all__ = ["handed_in", "marks_folder"]
+
 
 def marks_folder(folder: Path | None = None) -> Path:
     """Give the folder for the marks of a notebook that runs in `folder` (default: the current one).

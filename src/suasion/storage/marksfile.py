@@ -21,6 +21,21 @@ from suasion.base.files import NO_SUCH_CALL, confirm, confirm_folder, write_whol
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+__all__ = [
+    "Contents",
+    "append",
+    "empty_log",
+    "merged",
+    "one_writer",
+    "parse_log",
+    "parse_page",
+    "read_log",
+    "read_marks",
+    "read_set",
+    "set_aside",
+    "write_marks",
+]
+
 LARGEST = 64 * 2**20  # bytes; a marks file of a whole class would be smaller
 _WAIT = 10  # seconds
 _NO_LOCKS = NO_SUCH_CALL | {errno.ENOLCK}  # the last of some network folders

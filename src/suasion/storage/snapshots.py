@@ -8,6 +8,8 @@ from typing import Any
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import read_page
 
+__all__ = ["JSONLD", "pages_in", "snapshots"]
+
 JSONLD = "application/ld+json"
 LARGEST = 64 * 2**20  # bytes of a notebook that is still looked into
 

@@ -15,6 +15,8 @@ from suasion.storage import location, marksfile
 from suasion.storage.snapshots import snapshots
 from suasion.texts.text import Text
 
+__all__ = ["Store", "marks"]
+
 COMPACT_AFTER = 256 * 1024  # bytes of log; beyond, opening would read more log than page
 
 

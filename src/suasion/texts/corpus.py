@@ -11,6 +11,8 @@ from suasion.base.errors import SeedChanged, SeedInvalid, UnknownSeed
 from suasion.texts._seed_file import read_seed
 from suasion.texts.text import Paragraph, Sentence, Text
 
+__all__ = ["folder", "load", "names"]
+
 _UNITS = {"headline": "H", "byline": "A", "caption": "C", "bio": "B"}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+__all__ = ["Quoted", "find_quoted"]
+
 # A blank line ends a paragraph; a single line break does so after the end of a sentence.
 MARK_OR_BREAK = re.compile(r"""\n[^\S\n]*\n\s*|(?<=[.!?:"”’'])[^\S\n]*\n\s*|''|``|[“”„‟«»‹›「」『』"‘’‚'`]""")
 CLOSERS = {

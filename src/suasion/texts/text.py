@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
 from suasion.texts.characters import folded
 
+__all__ = ["Paragraph", "Sentence", "Span", "Text", "occurrences", "shorten"]
+
 # One character for one, so that offsets hold: people type straight quotes, pages print curly ones.
 _FORGIVING = str.maketrans("‘’‚‛“”„‟′″–—‑−\u00a0\u202f", "''''\"\"\"\"'\"----  ")
 
@@ -48,6 +50,7 @@ class Paragraph:
 class Text:
     """Hold one text: the string, its units in page order, and what is known about it.
 
+    `slug` names the text in marks; `metadata` is what its seed.toml says (title, author, date, ...).
     Offsets count code points of `string`, end exclusive. `paragraphs` holds every unit of the page,
     `body` only P1, P2, ...; `sentences` are those of the body.
     """
@@ -126,7 +129,7 @@ class Text:
     def find(self, quotation: str, *, prefix: str = "", suffix: str = "", within: str | None = None) -> Span:
         """Find a quotation, whatever its quotation marks, spaces, soft hyphens and ligatures look like.
 
-        `within` is the id of a paragraph or sentence; `prefix` and `suffix` are the words around the place
+        `quotation` is the words as they stand on the page; `within` is the id of a paragraph or sentence; `prefix` and `suffix` are the words around the place
         and are needed where the quotation occurs twice. Raises QuotationNotFound or QuotationAmbiguous.
         """
         unit = self[within] if within else None

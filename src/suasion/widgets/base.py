@@ -16,6 +16,8 @@ from suasion.widgets import messages
 from suasion.widgets.display import Bundle, Debouncer, NotebookDisplay, OncePerCell
 from suasion.widgets.messages import Incoming, Outgoing
 
+__all__ = ["STATIC", "SavingWidget", "Widget", "browser_scope"]
+
 STATIC = Path(__file__).parent / "static"
 
 

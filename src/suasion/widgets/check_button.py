@@ -6,6 +6,8 @@ from typing import Protocol
 from suasion.widgets import messages
 from suasion.widgets.base import STATIC, Widget
 
+__all__ = ["Button", "CheckView"]
+
 
 class Button(Protocol):
     """What the view needs of a checking button."""

@@ -13,6 +13,8 @@ from suasion.annotations.annotation import CONTENT, Annotation
 from suasion.widgets.base import STATIC, Widget
 from suasion.widgets.display import Bundle
 
+__all__ = ["CompareView"]
+
 
 class CompareView(Widget):
     """Show a comparison; use `suasion.compare` to make one. What it shows does not change."""

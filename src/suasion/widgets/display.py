@@ -10,6 +10,8 @@ from IPython.display import display, update_display
 
 from suasion.widgets.messages import Snapshot
 
+__all__ = ["Bundle", "Debouncer", "NotebookDisplay", "OncePerCell"]
+
 Bundle = dict[str, Any]
 
 

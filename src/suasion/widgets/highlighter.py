@@ -23,6 +23,8 @@ from suasion.widgets.protocol import MarksProtocol
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["Destination", "Highlighter"]
+
 _VOICE_HELP = {
     "author": "The writer does this, in the writer's own words.",
     "reported": "The writer reports somebody who does this.",

@@ -13,6 +13,8 @@ from suasion.labels import Label, Scheme
 from suasion.storage.snapshots import JSONLD
 from suasion.texts.text import Paragraph, Sentence, Text
 
+__all__ = ["VOICE_NAMES", "Unit", "bundle", "html", "plain"]
+
 Unit = Paragraph | Sentence
 VOICE_NAMES = {"author": "the author", "reported": "someone reported", "mixed": "both mixed"}
 MOST_UNITS, MOST_MARKS = 150, 500  # beyond, showing the snapshot would slow the notebook down at every change

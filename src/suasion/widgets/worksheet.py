@@ -21,6 +21,8 @@ from suasion.widgets.messages import Incoming, NotTried, Tried, Try
 from suasion.widgets.protocol import MarksProtocol
 from suasion.widgets.worksheet_snapshot import snapshot
 
+__all__ = ["SheetView", "WorksheetProtocol"]
+
 
 class WorksheetProtocol(MarksProtocol):
     """Answer the browser for the cells of one sheet that go to one store."""

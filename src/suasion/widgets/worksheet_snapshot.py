@@ -12,6 +12,8 @@ from suasion.questions.rows import Row
 from suasion.questions.worksheet import WHOLE, Worksheet
 from suasion.texts.text import shorten
 
+__all__ = ["snapshot"]
+
 
 def snapshot(sheet: Worksheet) -> dict[str, Any]:
     """Give the public answers as text/html, text/plain and application/ld+json."""

@@ -16,6 +16,8 @@ from suasion.grading.untrusted.archives import Member, nested, opened
 from suasion.grading.untrusted.files import Refused
 from suasion.grading.untrusted.limits import LIMITS
 
+__all__ = ["Person", "collect", "people", "whose"]
+
 # “Ada Brandt_12345_assignsubmission_file_/x.ipynb”, or the same in one name; a group's name may stand before.
 _MOODLE = re.compile(r"(?P<name>[^/]*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?/?(?P<file>.*)", re.S)
 # “brandtada_LATE_12345_67890_x.ipynb”; the first number is the student's, the second the file's.
@@ -174,7 +176,7 @@ def _lay(root: Path, target: Path, files: dict[str, bytes]) -> None:
     aside = target.parent / f".{target.name}.new"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    for name, data in files.items():
+    for name, data in files.items():  # plainly: it is the whole folder that is put in place when complete
         (aside / name).write_bytes(data)
     if target.exists() or target.is_symlink():
         earlier = root / ".suasion" / "earlier" / target.name / target.parent.name

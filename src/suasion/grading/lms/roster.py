@@ -9,6 +9,8 @@ from pathlib import Path
 from suasion.base.errors import RosterRefused
 from suasion.grading.submission import refused_name, unportable
 
+__all__ = ["Roster"]
+
 _LARGEST = 20_000_000  # bytes
 
 

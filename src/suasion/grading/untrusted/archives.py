@@ -14,6 +14,8 @@ from suasion.base.errors import ArchiveRefused
 from suasion.grading.untrusted.files import Refused, folder
 from suasion.grading.untrusted.limits import ARCHIVE_LIMITS, ArchiveLimits
 
+__all__ = ["Budget", "Member", "nested", "opened"]
+
 
 @dataclass(frozen=True)
 class Member:

@@ -5,6 +5,8 @@ from typing import Any
 
 from suasion.grading.untrusted.limits import LIMITS
 
+__all__ = ["Unreadable", "check", "read", "text"]
+
 
 class Unreadable(Exception):
     """The bytes are no JSON that is worth reading; the message completes “<name> ...”."""

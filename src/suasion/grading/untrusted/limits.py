@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+__all__ = ["ARCHIVE_LIMITS", "LIMITS", "ArchiveLimits", "Limits"]
+
 MB = 2**20
 
 
