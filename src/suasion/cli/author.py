@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+__all__ = ["exercise", "lesson", "new", "preview"]
+
 new = typer.Typer(help="Lay the skeleton of a lesson or an exercise.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="Two digits and words: 06-framing")]
 

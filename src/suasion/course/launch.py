@@ -17,7 +17,7 @@ from suasion.course.copies import lay_copies
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
-__all__ = ["open_formgrader", "open_lessons"]
+__all__ = ["open_formgrader", "open_lessons", "open_page"]
 
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"

@@ -7,6 +7,8 @@ from suasion.base.errors import NoExercise
 from suasion.course.build import exercise_ids
 from suasion.scoring.key.lookup import data_folder
 
+__all__ = ["lay_preview"]
+
 
 def lay_preview(root: Path, name: str) -> tuple[Path, str]:
     """Copy a lesson's or an exercise's files into a folder of their own; return the folder and the page to open.

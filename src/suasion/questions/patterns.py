@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["check", "matches", "read"]
+__all__ = ["Matches", "check", "matches", "read"]
 
 ALTERNATIVES, TOKENS, WORDS, LENGTH = 20, 20, 40, 60
 MOST = 500  # matches shown; a pattern that finds more finds nearly everything

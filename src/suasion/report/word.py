@@ -14,6 +14,8 @@ from suasion.base.errors import NotReadable
 from suasion.base.prose import capital, count, listing
 from suasion.report.article import Article, headed
 
+__all__ = ["Taken", "from_word"]
+
 MOST_UNPACKED = 300_000_000  # bytes
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Deleted, moved away, instructions to Word, the small letters over others, and the older form of a text box.

@@ -10,6 +10,31 @@ from typing import Literal, NotRequired, TypedDict, cast
 from suasion.annotations.wire import Wire
 from suasion.questions.patterns import Matches
 
+__all__ = [
+    "Ack",
+    "Answered",
+    "Changed",
+    "Check",
+    "Checked",
+    "Delete",
+    "GoOn",
+    "Hello",
+    "Incoming",
+    "Journal",
+    "NotTried",
+    "Noted",
+    "Outgoing",
+    "Private",
+    "Put",
+    "Refused",
+    "Saved",
+    "Saving",
+    "Snapshot",
+    "Tried",
+    "Try",
+    "incoming",
+]
+
 
 class Hello(TypedDict):
     """A page shows the widget."""

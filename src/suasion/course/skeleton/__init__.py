@@ -11,6 +11,8 @@ from suasion.base.files import write_whole
 from suasion.course.notebooks import canonical, text_of
 from suasion.texts.corpus import load
 
+__all__ = ["new_exercise", "new_lesson"]
+
 _NAME = re.compile(r"(?P<number>\d\d)[-_](?P<words>[a-z0-9]+(?:[-_][a-z0-9]+)*)")
 _HERE = Path(__file__).parent
 

@@ -255,8 +255,10 @@ def _title(entry: Entry, question: Question) -> str:
 def _place(entry: Entry, question: Question, text: "Text") -> tuple[str, str]:
     row = address(entry, question)[0]
     sentence = entry.sentence or (row if row in text else "")
-    words = text[sentence].text if sentence and sentence in text else row
-    return sentence, words if not entry.anchor else f"{words} [{entry.anchor}]"
+    shown, quote = question.shown.get(row, ("", ""))
+    words = shown or (text[sentence].text if sentence and sentence in text else row)
+    set_off = entry.anchor or quote
+    return sentence, f"{words} [{set_off}]" if set_off else words
 
 
 def form(question: Question) -> dict[str, Any]:
