@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
@@ -79,3 +80,38 @@ def test_others_get_at_least_the_same(tmp_path: Path) -> None:
     assert len({json.dumps(ours[way]) for way in ways}) == 1
     noted = {entry.student for entry in summary.entries if entry.notes}
     assert noted == {"moved", "check_removed"}
+
+
+def _edited(form: dict[str, Any]) -> dict[str, Any]:
+    """Edit what a student was handed so that everything would be easy: points, options, rows, another text."""
+    for asked in form["questions"].values():
+        asked["points"] = 1_000
+        asked["form"] = {"scorer": "text", "title": "mine"}
+        asked["paragraphs"] = []
+        asked["rows"] = asked.get("rows", [])[:1]
+        for column in asked.get("columns", []):
+            column["options"] = column.get("options", [])[:1] * 2
+    text = {"string": "Nothing here.", "units": [["P1", 0, 13, [["P1S1", 0, 13]]]], "title": "mine"}
+    return form | {"texts": {"kuzio-axis": text}}
+
+
+def test_an_edited_public_half_earns_nothing(tmp_path: Path) -> None:
+    """Does a student who edits the questions beside or in the notebook get the points of one who does not, in both gradings?"""
+    stock = Course(tmp_path / "stock", PLAIN)
+    stock.nbgrader("generate_assignment", EXERCISE)
+    key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")
+    for name in ("honest", "edited"):
+        folder = stock.root / "submitted" / name / EXERCISE
+        hand_in(folder, stock.released, key, 5)
+    name = f"{EXERCISE}.form.json"
+    form = json.loads((stock.released.parent / name).read_text("utf-8"))
+    (folder / name).write_text(json.dumps(_edited(form)), encoding="utf-8")
+    notebook = json.loads((folder / stock.released.name).read_text("utf-8"))
+    notebook["metadata"]["suasion"] = {"form": _edited(form)}
+    (folder / stock.released.name).write_text(json.dumps(notebook), encoding="utf-8")
+    shutil.copytree(stock.root, tmp_path / "ours")
+    stock.nbgrader("autograde", EXERCISE, "--create")
+    grade(tmp_path / "ours", EXERCISE, with_feedback=False)
+    for found in (_scores(stock.root), _scores(tmp_path / "ours")):
+        assert found["edited"] == found["honest"]
+        assert sum(points or 0 for points, _ in found["honest"].values()) > 0

@@ -16,9 +16,9 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Load from a copy of the seeds that a test may spoil."""
     shutil.copytree(corpus.folder(), tmp_path / "seeds")
     monkeypatch.setattr(corpus, "folder", lambda: tmp_path / "seeds")
-    corpus.load.cache_clear()
+    corpus._load.cache_clear()
     yield tmp_path / "seeds"
-    corpus.load.cache_clear()
+    corpus._load.cache_clear()
 
 
 def test_the_op_ed_is_as_received() -> None:

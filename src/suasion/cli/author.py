@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["exercise", "lesson", "new", "preview"]
+__all__ = ["exercise", "lesson", "new", "preview", "text"]
 
-new = typer.Typer(help="Lay the skeleton of a lesson or an exercise.", no_args_is_help=True)
+new = typer.Typer(help="Lay the skeleton of a lesson or an exercise, or a text.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="Two digits and words: 06-framing")]
 
 
@@ -29,6 +29,23 @@ def exercise(name: Name) -> None:
 
     root = course_root()
     _say(new_exercise(root, name), root, f"suasion course build {name}")
+
+
+@new.command("text")
+def text(
+    slug: Annotated[str, typer.Argument(help="Its name, in small letters: our-lake")],
+    file: Annotated[Path, typer.Argument(help="The text, as plain text: a line for each paragraph")],
+) -> None:
+    """Lay seeds/NAME: a text of your own, with paragraphs and sentences numbered. It travels with what you make on it."""
+    from suasion.course.folders import course_root
+    from suasion.course.skeleton.text import new_text
+
+    root = course_root()
+    for path in new_text(root, slug, file):
+        typer.echo(f"wrote {path.relative_to(root).as_posix()}")
+    typer.echo(
+        "Look through sentences.csv, and say in seed.toml who wrote it and by what right you hand it out."
+    )
 
 
 def _say(written: list[Path], root: Path, then: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from suasion.questions.public_half import PublicHalf, public_half
 from suasion.questions.question_file import read_question_file
+from suasion.texts.corpus import load, ships
 
 __all__ = ["form_name", "form_of_exercise"]
 
@@ -22,7 +23,9 @@ def form_of_exercise(folder: Path) -> PublicHalf | None:
         return None
     half = public_half(read_question_file(path))
     forms = form_of(lookup.read(path))["questions"]
-    return replace(half, asked={id: replace(asked, form=forms[id]) for id, asked in half.asked.items()})
+    own = {slug for slug in (half.text, *(a.text for a in half.asked.values())) if slug and not ships(slug)}
+    asked = {id: replace(asked, form=forms[id]) for id, asked in half.asked.items()}
+    return replace(half, asked=asked, texts={slug: load(slug) for slug in sorted(own)})
 
 
 def form_name(exercise: str) -> str:

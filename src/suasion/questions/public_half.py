@@ -54,7 +54,7 @@ class PublicHalf:
 
 
 def public_half(file: QuestionFile) -> PublicHalf:
-    """Return what may be handed out of a question file."""
+    """Return what may be handed out of a question file; texts that do not ship are added where it is generated."""
     return PublicHalf(file.name, file.text, file.asked, file.second)
 
 

@@ -1,4 +1,7 @@
-"""Load the texts that the course is made on, and check that not one letter of them has changed."""
+"""Load the texts that the course is made on, and check that not one letter of them has changed.
+
+A teacher's own texts lie in `seeds/` of the course folder, in the same form; what is made on them carries them along.
+"""
 
 import csv
 import hashlib
@@ -6,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from suasion.base.environment import material
+from suasion.base.environment import course_root, material
 from suasion.base.errors import SeedChanged, SeedInvalid, UnknownSeed
 from suasion.texts._seed_file import read_seed
 from suasion.texts.text import Paragraph, Sentence, Text
 
-__all__ = ["folder", "load", "names"]
+__all__ = ["folder", "load", "names", "ships"]
 
 _UNITS = {"headline": "H", "byline": "A", "caption": "C", "bio": "B"}
 
@@ -22,20 +25,36 @@ def folder() -> Path:
 
 
 def names() -> list[str]:
-    """List the slugs of the texts that are here."""
-    return sorted(p.parent.name for p in folder().glob("*/seed.toml"))
+    """List the slugs of the texts that are here: those that ship, and those of the course in which this runs."""
+    return sorted({p.parent.name for place in _places() for p in place.glob("*/seed.toml")})
 
 
-@lru_cache
+def ships(slug: str) -> bool:
+    """Tell whether a text comes with the package, so that every student has it."""
+    return (folder() / slug / "seed.toml").is_file()
+
+
 def load(slug: str) -> Text:
     """Load a text by its slug, for instance "kuzio-axis", with metadata and sentence ids.
 
     Raises UnknownSeed for another name, SeedInvalid when seed.toml or sentences.csv has mistakes, and
     SeedChanged when the text's sha256 differs.
     """
-    place = folder() / slug
-    if slug not in names():
-        raise UnknownSeed(f"There is no text “{slug}” here. The texts are: {', '.join(names())}.")
+    for place in _places():
+        if slug in {p.parent.name for p in place.glob("*/seed.toml")}:
+            return _load(place / slug)
+    raise UnknownSeed(f"There is no text “{slug}” here. The texts are: {', '.join(names())}.")
+
+
+def _places() -> list[Path]:
+    root = course_root(Path.cwd())
+    own = [root / "seeds"] if root and (root / "seeds") != folder() else []
+    return [folder(), *own]
+
+
+@lru_cache(maxsize=64)
+def _load(place: Path) -> Text:
+    slug = place.name
     metadata = read_seed(place / "seed.toml")
     data = (place / "text.txt").read_bytes()
     _check(slug, data, metadata["sha256"])
