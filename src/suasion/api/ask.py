@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["ask"]
+__all__ = ["ask", "show"]
 
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
@@ -33,10 +33,10 @@ def ask(
     page = find_questions(exercise, here)
     asked = page[question]
     if asked.ask:
-        _display({"text/markdown": asked.ask, "text/plain": asked.ask})
+        show({"text/markdown": asked.ask, "text/plain": asked.ask})
     shown = _show(page, asked, exercise, here)
     if asked.words:
-        _display({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
+        show({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
     if shown is not None and question not in page.second and asked.mode != "read":
         from suasion.api.check import check_button
 
@@ -50,7 +50,7 @@ def _show(
     text = page.text_of(asked)
     if asked.folded and text is not None:
         html = folded_html(asked, text)
-        _display({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
+        show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
         return None
     if asked.scheme and text is not None:
         from suasion.api.highlight import highlight
@@ -101,7 +101,7 @@ def words_text(words: Mapping[str, str]) -> str:
     return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
 
 
-def _display(data: dict[str, str]) -> None:
+def show(data: dict[str, str]) -> None:
     """Display where this runs in a notebook."""
     shell = sys.modules.get("IPython")
     if shell is None or shell.get_ipython() is None:

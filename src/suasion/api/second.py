@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
+from suasion.api.ask import show
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import table
 from suasion.labels import scheme as load_scheme
@@ -119,7 +120,8 @@ def _machine(text: Text, asked: Asked) -> AnnotationSet:
     from suasion.api.read import read, shown_kind
 
     reading = read(text)
-    print(reading.summary().splitlines()[-1])
+    said = reading.summary().splitlines()[-1]
+    show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     return reading.marks(shown_kind(asked.scheme).name)
 
 
