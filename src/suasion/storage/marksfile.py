@@ -17,6 +17,7 @@ from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
 from suasion.base.errors import BadAnnotation
 from suasion.base.files import NO_SUCH_CALL, confirm, confirm_folder, write_whole
+from suasion.storage.plain import plain
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -54,7 +55,7 @@ def read_marks(path: Path) -> Contents:
 def parse_page(data: bytes, name: str) -> Contents:
     """Read the bytes of a page file; `name` is what sentences call it. Never raises for what they hold."""
     try:
-        content = json.loads(data.decode("utf-8"))
+        content = json.loads(plain(data).decode("utf-8"))
     except (ValueError, RecursionError):
         what = "is empty" if not data.strip() else "cannot be read: it is cut off or is not a marks file"
         return Contents(problems=[f"The marks file {name} {what}. {_KEPT}"], broken=True)
@@ -89,6 +90,13 @@ def read_log(path: Path, start: int = 0) -> tuple[Contents, int]:
 def parse_log(data: bytes, name: str, start: int = 0) -> tuple[Contents, int]:
     """Read the bytes of a log from an offset on, as `read_log` does."""
     contents, end = Contents(), start
+    readable = data if start else plain(data)
+    if readable != data:
+        # Another program has saved it in its own way: what is appended would not fit, so it is set aside once read.
+        contents.records = parse_log(readable, name)[0].records
+        contents.problems.append(f"{name} was saved by another program; its marks were read all the same.")
+        contents.broken = True
+        return contents, len(data)
     whole = data[start:].rpartition(b"\n")
     for line in (whole[0] + whole[1]).splitlines(keepends=True):
         end += len(line)
