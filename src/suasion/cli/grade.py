@@ -25,6 +25,14 @@ def grade(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
     ] = None,
+    columns: Annotated[
+        str,
+        typer.Option(help="Which columns of the table hold numbers and get points, if not seen: “ID=Note”."),
+    ] = "",
+    provisional: Annotated[
+        bool,
+        typer.Option("--provisional", help="Fill the table also for those whom you have yet to look at."),
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Mark also what has not changed.")] = False,
     feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
     db: Annotated[str, typer.Option(help="The gradebook's address, if not the configured one.")] = "",
@@ -33,6 +41,7 @@ def grade(
     from suasion.course.folders import course_root
 
     root = course_root()
+    from suasion.base.files import write_whole
     from suasion.grading.run import grade as grade_class
 
     summary = grade_class(
@@ -44,33 +53,26 @@ def grade(
         db=db,
         collect_from=zip,
         sheet=sheet,
+        columns=columns,
         progress=Progress(),
     )
     for line in summary.lines():
         typer.echo(line)
     # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
-        csv.write_text(summary.csv(), encoding="utf-8", newline="")
+        write_whole(csv, summary.csv())
     if sheet is not None:
-        typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
+        from suasion.grading.lms.sheet import fill
 
-
-def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> str:
-    """Write the platform's table with points in it; give a sentence on where."""
-    from suasion.grading.lms.collect import people
-    from suasion.grading.lms.roster import Roster
-
-    numbers = {
-        person.id: points[student] for student, person in people(root, exercise).items() if student in points
-    }
-    target = sheet.with_name(f"{sheet.stem}.points.csv")
-    target.write_text(Roster.read(sheet).filled(numbers, exercise), encoding="utf-8", newline="")
-    said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
-    strangers = sorted(set(points) - set(people(root, exercise)))
-    if strangers:
-        names = ", ".join(strangers[:5]) + (" and others" if len(strangers) > 5 else "")
-        said += f" Without the platform's number, since --zip did not bring them: {names}."
-    return said
+        said = fill(
+            summary.submitted,
+            summary.exercise,
+            sheet,
+            summary.entries,
+            columns=columns,
+            provisional=provisional,
+        )
+        typer.echo("\n".join(said))
 
 
 class Progress:

@@ -149,7 +149,8 @@ class GradebookWriter:
             cell = cells.get(name)
             if cell is None or not is_grade(cell):
                 continue  # a task: nbgrader leaves its grade to a person from the start
-            score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
+            unknown = outcome.unread or name in self._sheet.unknown_checks
+            score = None if unknown else determine_grade(cell)[0]
             grade.auto_score = None if score is None else float(score)
             manual = grade.manual_score is not None
             grade.needs_manual_grade = manual or grade.auto_score is None or name in outcome.review
@@ -194,6 +195,12 @@ class GradebookWriter:
                 manual if manual is not None else auto
             )
         return found
+
+    @property
+    def due(self) -> datetime | None:
+        """Give when the exercise is due, in UTC without zone as nbgrader keeps it, or None."""
+        due: datetime | None = self._gradebook.find_assignment(self._sheet.exercise).duedate
+        return due
 
     def take_stock(self) -> None:
         """Let the database count its rows, in milliseconds: Formgrader's list of 2,000 then takes a tenth of the time."""

@@ -1,16 +1,19 @@
 """What one submission comes to: its notebook rebuilt, the points of each check, and what a person should look at."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.base.errors import KeyInvalid, KeyMissing
-from suasion.grading.annotations import annotations
+from suasion.grading.annotations import Reading, read
+from suasion.grading.names import printable
 from suasion.grading.rebuild import Found, answer_cells, rebuilt
 from suasion.grading.released import ReleasedAssignment
-from suasion.grading.submission import Submission, printable
+from suasion.grading.submission import Submission
 from suasion.grading.untrusted import json
 from suasion.grading.untrusted.limits import LIMITS
 from suasion.scoring import score as points
@@ -33,38 +36,45 @@ class GradedSubmission:
     notes: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
     last_change: str = ""  # when the newest mark was made, by the student's clock
+    files: dict[str, bytes] = field(
+        default_factory=dict
+    )  # the marks files, to lie beside the marked notebook
+    unread: bool = False  # nothing of it could be read: its 0 is no result
+    ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
 
 
 def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> GradedSubmission:
     """Work a submission out; never raises for what it holds."""
-    found, unreadable = _notebook(taken, sheet)
+    reading = read(taken)
+    found, unreadable = _notebook(reading, sheet)
     cells, notes = rebuilt(sheet.cells, found)
-    result = GradedSubmission(cells, notes=[*taken.notes, *unreadable, *notes])
-    if unreadable:
+    result = GradedSubmission(cells, notes=[*taken.notes, *reading.notes, *unreadable, *notes])
+    result.files, result.unread = reading.files(taken.exercise), reading.unread
+    if unreadable or reading.unread:
         # A person should see whether a written answer can be saved from it.
         result.review |= {c["metadata"]["nbgrader"]["grade_id"] for c in cells if _by_hand(c)}
-    _score(taken, sheet, key_for, result)
-    result.review |= set(sheet.unknown_checks)
+    _score(reading, sheet, key_for, result)
+    result.review |= {*sheet.unknown_checks, *(sheet.checks if reading.unread else ())}
     _write_outputs(result)
     result.notes, result.reasons = _bounded(result.notes), _bounded(result.reasons)
     return result
 
 
-def _notebook(taken: Submission, sheet: ReleasedAssignment) -> tuple[Found, list[str]]:
-    if taken.notebook is None:
+def _notebook(reading: Reading, sheet: ReleasedAssignment) -> tuple[Found, list[str]]:
+    if reading.choice.notebook is None:
         return Found({}, [], []), []
     try:
-        notebook = json.read(taken.notebook)
+        notebook = reading.choice.notebook.content
     except json.Unreadable as why:
         return Found({}, [], []), [f"The notebook {why}; its written answers count as blank."]
     found = answer_cells(notebook, set(sheet.answers), set(sheet.locked))
     return found, [] if found.order else ["The notebook holds no cell of this exercise."]
 
 
-def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
+def _score(reading: Reading, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
     try:
-        given = annotations(taken)
-        result.notes += given.problems
+        given = reading.annotations
+        result.ids = fingerprints(given)
         result.last_change = max((a.modified for a in given), default="")
         marks = points.grade(sheet.exercise, given, key=key_for(points.text_of(given)))
     except (KeyInvalid, KeyMissing):
@@ -76,13 +86,24 @@ def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result
             f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
         )
     for check in sheet.checks.values():
-        mark = marks.get(check.question) or Points(0.0, check.points, question=check.question)
+        mark = marks.get(check.question)
+        if mark is None:  # and not `or`: a result of 0 points is a result
+            mark = Points(0.0, check.points, question=check.question)
         if mark > check.points:
             mark = Points(check.points, check.points, question=check.question)
         result.marks[check.cell] = mark
         if mark.needs_review:
             result.review.add(check.cell)
             result.reasons += [_reason(review) for review in mark.reviews if review.kind != "unreadable"]
+
+
+def fingerprints(given: Iterable[Annotation]) -> tuple[str, ...]:
+    """Give a short fingerprint of each record's identity: one that two students share was copied."""
+    known = (f"{a.id} {a.created} {a.modified}" for a in given if a.created or a.kind == "mark")
+    return tuple(sorted(hashlib.sha256(one.encode("utf-8", "replace")).hexdigest()[:12] for one in known))
+
+
+_UNREAD = "<p>Nothing that could be read was handed in for this question, so it is not marked yet. Ask your teacher.</p>"
 
 
 def _write_outputs(result: GradedSubmission) -> None:
@@ -96,6 +117,8 @@ def _write_outputs(result: GradedSubmission) -> None:
                 "outputs": [output(mark, count, result.notes)],
                 "execution_count": count,
             }
+            if result.unread:
+                result.cells[index]["outputs"][0]["data"]["text/html"] = _UNREAD
 
 
 def output(mark: Points, count: int, notes: list[str]) -> dict[str, Any]:

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import GradebookClosed, NotReady
-from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
+from suasion.grading import autograded, class_remarks, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
 from suasion.grading.lms.collect import collect
+from suasion.grading.lms.laying import finish_moves
+from suasion.grading.lms.people import collected as known_hand_ins
+from suasion.grading.lms.roster import Roster
+from suasion.grading.names import printable
 from suasion.grading.outcome import GradedSubmission, KeyFor, key_finder, outcome
 from suasion.grading.released import ReleasedAssignment, load
-from suasion.grading.submission import Submission, printable, strays, students, take
+from suasion.grading.submission import Submission, strays, students, take
 from suasion.grading.summary import Summary
 
 if TYPE_CHECKING:
@@ -59,28 +63,30 @@ def grade(
     db: str = "",
     collect_from: Path | None = None,
     sheet: Path | None = None,
+    columns: str = "",
     progress: Progress = lambda what, done, of: None,
 ) -> Summary:
     """Mark an exercise in a course folder and give the summary.
 
     `only` names students, `again` marks also what has not changed, `collect_from` is a platform's zip to take submissions
-    from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
+    from first, `sheet` the platform's own table of the class, `columns` two of its columns. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    root = root.absolute()
+    root, exercise = root.absolute(), exercise.strip().rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
         ledger.opened(root / ".suasion" / "grading", exercise) as entries,
     ):
         with _gradebook(app) as gradebook:
+            roster = Roster.read(sheet, columns) if sheet else None
             run = _prepare(app, root, exercise, gradebook, entries)
             collected = []
             if collect_from is not None:
                 submitted = run.folder(app.coursedir.submitted_directory, ".").parent
-                collected = collect(root, submitted, exercise, collect_from, sheet)
+                collected = collect(root, submitted, exercise, collect_from, roster)
             try:
                 summary = _mark_all(run, only, again, with_feedback, progress)
             except SQLAlchemyError as problem:
@@ -138,8 +144,12 @@ def _mark_all(
     started = time.monotonic()
     exercise = run.sheet.exercise
     submitted = run.folder(run.app.coursedir.submitted_directory, ".").parent
+    finish_moves(submitted, exercise)
+    hand_ins = known_hand_ins(submitted, exercise)
     names = [name for name in students(submitted, exercise) if not only or name in only]
-    summary = Summary(exercise, remarks=list(strays(submitted, exercise)))
+    summary = Summary(
+        exercise, submitted=submitted, remarks=[*strays(submitted, exercise), *class_remarks.alike(names)]
+    )
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
     terms, term_of, known = (
         nbgrader_app.terms(run.sheet, run.root),
@@ -150,6 +160,7 @@ def _mark_all(
     for done, student in enumerate(names):
         progress("marking", done, len(names))
         taken = take(submitted, student, exercise)
+        taken.notes += hand_ins[student].remarks if student in hand_ins else []
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
         given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()
@@ -173,6 +184,11 @@ def _mark_all(
     standings = run.recorder.standings()
     entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     summary.entries = [_as_it_stands(entry, standings.get(entry.student)) for entry in entries]
+    summary.remarks += class_remarks.copies(summary.entries)
+    summary.remarks += class_remarks.nothing_at_all(summary.entries)
+    if run.recorder.due is not None:
+        timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
+        summary.remarks += class_remarks.lateness(timeless, run.recorder.due)
     return summary
 
 
@@ -226,6 +242,8 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
                 standing.by_hand,
                 notes=tuple(ready.result.notes),
                 reasons=tuple(ready.result.reasons),
+                unread=ready.result.unread,
+                ids=ready.result.ids,
             )
         )
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from suasion.grading.ledger import Entry
 
@@ -19,6 +20,7 @@ class Summary:
     marked: set[str] = field(default_factory=set)
     fed_back: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    submitted: Path = Path("submitted")
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
 
@@ -57,7 +59,7 @@ class Summary:
             return []
         width = max(len("student"), *(len(e.student) for e in rows))
         head = f"{'student':<{width}}  points     of  look"
-        return [head, *(f"{e.student:<{width}}  {e.points:6g} {e.most:6g}  {_look(e)}" for e in rows)]
+        return [head, *(f"{e.student:<{width}}  {_points(e):>6} {e.most:6g}  {_look(e)}" for e in rows)]
 
     def _counts(self) -> list[str]:
         total = len(self.entries)
@@ -65,9 +67,7 @@ class Summary:
         lines = [
             f"{self.exercise}: {_count(total, 'submission')}, {len(self.marked)} marked now, {same} unchanged."
         ]
-        if self.entries:
-            mean = sum(e.points for e in self.entries) / total
-            lines.append(f"Mean {mean:.2f} of {self.entries[0].most:g} points.")
+        lines += self._mean()
         review = sum(e.review for e in self.entries)
         if review:
             lines.append(
@@ -79,13 +79,27 @@ class Summary:
             lines.append(f"Feedback written for {len(self.fed_back)}.")
         return lines
 
+    def _mean(self) -> list[str]:
+        """Give the mean of those whose work was read; a 0 that means “not read” is in no mean."""
+        read = [e for e in self.entries if not e.unread]
+        lines = []
+        if read:
+            mean = sum(e.points for e in read) / len(read)
+            waiting = ", before what you have to look at" if any(e.review for e in read) else ""
+            lines.append(f"Mean {mean:.2f} of {read[0].most:g} points{waiting}.")
+        if len(read) < len(self.entries):
+            names = ", ".join(e.student for e in self.entries if e.unread)
+            lines.append(f"Not read, and in no mean: {names}.")
+        return lines
+
     def csv(self) -> str:
         """Give a table with one row a student; what a spreadsheet would take for a formula is quoted."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(["exercise", "student", "points", "of", "by hand", "notes", "reasons"])
         for e in self.entries:
-            row = [self.exercise, e.student, f"{e.points:g}", f"{e.most:g}", "yes" if e.review else "no"]
+            points = "" if e.unread else f"{e.points:g}"
+            row = [self.exercise, e.student, points, f"{e.most:g}", "yes" if e.review else "no"]
             writer.writerow([plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons)]])
         return out.getvalue()
 
@@ -103,8 +117,21 @@ def _is_number(value: str) -> bool:
     return True
 
 
+def _points(entry: Entry) -> str:
+    return "–" if entry.unread else f"{entry.points:g}"
+
+
 def _look(entry: Entry) -> str:
-    return " ".join(filter(None, ["by hand" if entry.review else "", "note" if entry.notes else ""]))
+    return " ".join(
+        filter(
+            None,
+            [
+                "not read" if entry.unread else "",
+                "by hand" if entry.review else "",
+                "note" if entry.notes else "",
+            ],
+        )
+    )
 
 
 def _count(number: int, what: str) -> str:

@@ -49,6 +49,29 @@ class Folder:
         self.path = path
         self._fd = fd
 
+    @contextmanager
+    def inside(self, name: str) -> Iterator["Folder"]:
+        """Open a folder in this one; raise Refused for anything else."""
+        if self._fd is None:
+            with folder(self.path, name) as opened:
+                yield opened
+            return
+        try:
+            fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=self._fd)
+        except OSError as problem:
+            raise Refused(f"cannot be opened as a folder ({problem.strerror})") from problem
+        try:
+            yield Folder(self.path / name, fd)
+        finally:
+            os.close(fd)
+
+    def changed(self, name: str) -> float:
+        """Say when a file was last changed, in seconds since 1970; 0 where that is not known."""
+        try:
+            return self._lstat(name).st_mtime
+        except OSError:
+            return 0.0
+
     def names(self, most: int) -> tuple[list[str], bool]:
         """List names in order, `most` of them; tell whether there were more."""
         names: list[str] = []
