@@ -154,7 +154,7 @@ class Roster:
 
 def _by_shape(table: Table) -> tuple[int, int]:
     numbers = [n for n in range(len(table.columns)) if _like_numbers(table.values(n))]
-    titled = [n for n in numbers if table.columns[n].casefold() in _NUMBER] or numbers[:1]
+    titled = [n for n, c in enumerate(table.columns) if c.casefold() in _NUMBER] or numbers[:1]
     grades = [n for n, c in enumerate(table.columns) if c.casefold() in _GRADE]
     if not grades:
         grades = [n for n in range(len(table.columns) - 1) if _like_grades(table, n)]
@@ -169,7 +169,7 @@ def _by_shape(table: Table) -> tuple[int, int]:
 
 def _like_numbers(values: list[str]) -> bool:
     """Tell whether a column is like Moodle's first one: one word, a number behind it, in all rows: “Teilnehmer/in4711”."""
-    found = [re.fullmatch(r"(\D+?)\s?\d+", v) for v in values]
+    found = [re.fullmatch(r"(\D+?)\s?\d+(?:[.,]0+)?", v) for v in values]
     return bool(values) and all(found) and len({m[1] for m in found if m}) == 1
 
 
