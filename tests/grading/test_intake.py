@@ -536,3 +536,22 @@ def test_a_kill_between_two_moves_of_a_collection(course: SmallCourse, right: Fi
     os.rename(course.folder("ada"), course.folder("ada").parent / f".{EXERCISE}.ready")
     assert entry(course, "ada").points == MOST
     assert read_notebook(course.folder("ada"))
+
+
+@pytest.mark.parametrize(
+    "left", [{}, {"tags": []}, {"vscode": {"languageId": "markdown"}}, {"nbgrader": {}}, None]
+)
+def test_emptied_metadata_loses_no_answer(course: SmallCourse, left: dict[str, Any] | None) -> None:
+    """When an editor has emptied the cells' metadata, do their own ids say which cell holds the answer, with a note?"""
+    folder = course.hand_in("ada")
+    notebook = read_notebook(folder)
+    for cell in notebook["cells"]:
+        cell.pop("metadata")
+        if left is not None:
+            cell["metadata"] = dict(left)
+    (folder / NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    found = entry(course, "ada")
+    assert found.points == MOST
+    assert "My own words." in json.dumps(course.marked("ada"))
+    assert course.grades("ada")["q3"] == (None, None, True)
+    assert any("known by their own ids" in n for n in found.notes)

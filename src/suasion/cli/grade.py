@@ -2,10 +2,18 @@
 
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Platform(StrEnum):
+    """Name a platform that takes feedback back."""
+
+    moodle = "moodle"
+    canvas = "canvas"
 
 
 def grade(
@@ -33,6 +41,10 @@ def grade(
         bool,
         typer.Option("--provisional", help="Fill the table also for those whom you have yet to look at."),
     ] = False,
+    back: Annotated[
+        Platform | None,
+        typer.Option("--return", help="Write a zip of the feedback pages that Moodle or Canvas takes back."),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Mark also what has not changed.")] = False,
     feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
     db: Annotated[str, typer.Option(help="The gradebook's address, if not the configured one.")] = "",
@@ -73,6 +85,14 @@ def grade(
             provisional=provisional,
         )
         typer.echo("\n".join(said))
+    if back is not None:
+        from suasion.grading.lms.give_back import give_back
+
+        target = root / "feedback" / f"{summary.exercise}.{back.value}.zip"
+        told = give_back(
+            summary.submitted, summary.exercise, back.value, summary.entries, summary.page_of, target
+        )
+        typer.echo("\n".join(told))
 
 
 class Progress:

@@ -27,6 +27,7 @@ class Entry:
     feedback: str = ""  # fingerprint of what feedback was generated from
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # “I disagree, because ...” and other reasons, for a person to read
+    since: tuple[str, ...] = ()  # those of the reasons that came after feedback had been written
     unread: bool = False  # nothing of it could be read: its 0 is no result
     ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
 

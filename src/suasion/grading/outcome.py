@@ -56,7 +56,7 @@ def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> Gr
     _score(reading, sheet, key_for, result)
     result.review |= {*sheet.unknown_checks, *(sheet.checks if reading.unread else ())}
     _write_outputs(result)
-    result.notes, result.reasons = _bounded(result.notes), _bounded(result.reasons)
+    result.notes, result.reasons = _bounded(result.notes), _all(result.reasons)
     return result
 
 
@@ -145,7 +145,7 @@ def key_finder(exercise: str, folder: Path) -> KeyFor:
 def _reason(review: Review) -> str:
     place = " ".join(filter(None, (review.question, review.sentence)))
     quote = f" “{shorten(review.quote)}”" if review.quote else ""
-    return printable_note(f"{place}{quote}: {review.reason}")
+    return one_line(f"{place}{quote}: {review.reason}")
 
 
 def _by_hand(cell: dict[str, Any]) -> bool:
@@ -160,8 +160,25 @@ def _bounded(notes: list[str]) -> list[str]:
     return kept
 
 
+def _all(reasons: list[str]) -> list[str]:
+    """Keep what students wrote for a person to read, and say how much of it where it is more than anybody writes."""
+    kept = [r if len(r) <= LIMITS.reason else _cut(r) for r in dict.fromkeys(reasons)]
+    more = len(kept) - LIMITS.reasons
+    return (
+        [*kept[: LIMITS.reasons], f"And {more} more, which are only in the marks file."] if more > 0 else kept
+    )
+
+
+def _cut(reason: str) -> str:
+    return f"{reason[: LIMITS.reason]}… ({len(reason) - LIMITS.reason} characters more are in the marks file)"
+
+
 def printable_note(note: str) -> str:
     """Keep a note on one line and short, whatever a student's file made it quote."""
-    clean = " ".join(note.split())
-    clean = "".join(c for c in clean if c.isprintable())
+    clean = one_line(note)
     return clean if len(clean) <= 400 else clean[:399] + "…"
+
+
+def one_line(words: str) -> str:
+    """Give words on one line, without what no terminal can show."""
+    return "".join(c for c in " ".join(words.split()) if c.isprintable())

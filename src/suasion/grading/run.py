@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +149,10 @@ def _mark_all(
     hand_ins = known_hand_ins(submitted, exercise)
     names = [name for name in students(submitted, exercise) if not only or name in only]
     summary = Summary(
-        exercise, submitted=submitted, remarks=[*strays(submitted, exercise), *class_remarks.alike(names)]
+        exercise,
+        submitted=submitted,
+        page_of=partial(_page, run),
+        remarks=[*strays(submitted, exercise), *class_remarks.alike(names)],
     )
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
     terms, term_of, known = (
@@ -231,6 +235,7 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
     most = sum(_points(cell) for cell in run.sheet.cells)
     for ready, standing in zip(batch, standings, strict=True):
         autograded.put_in_place(run.marked_folder(ready.student))
+        reasons, before = tuple(ready.result.reasons), run.ledger[ready.student]
         run.ledger.put(
             Entry(
                 ready.student,
@@ -241,11 +246,19 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
                 most,
                 standing.by_hand,
                 notes=tuple(ready.result.notes),
-                reasons=tuple(ready.result.reasons),
+                reasons=reasons,
+                since=_since(before, reasons),
                 unread=ready.result.unread,
                 ids=ready.result.ids,
             )
         )
+
+
+def _since(before: Entry | None, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the reasons that a student has given after there was feedback to disagree with."""
+    if before is None or not before.feedback:
+        return ()
+    return tuple(r for r in reasons if r in before.since or r not in before.reasons)
 
 
 def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress) -> None:
@@ -256,7 +269,7 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
         if entry is None:
             continue
         shown = f"{entry.notebook} {known[name].shown}" if name in known else ""
-        page = run.folder(run.app.coursedir.feedback_directory, name) / f"{run.sheet.exercise}.html"
+        page = _page(run, name)
         if entry.feedback != shown or not page.is_file():
             wanted[name] = shown
     pages = feedback_pages.generate(
@@ -271,6 +284,11 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
             summary.fed_back.add(name)
     if wanted:
         progress("feedback", len(wanted), len(wanted))
+
+
+def _page(run: _Run, student: str) -> Path:
+    assert run.app.coursedir is not None
+    return run.folder(run.app.coursedir.feedback_directory, student) / f"{run.sheet.exercise}.html"
 
 
 def _points(cell: dict[str, Any]) -> float:

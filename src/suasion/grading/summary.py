@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Summary:
     fed_back: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
     submitted: Path = Path("submitted")
+    page_of: Callable[[str], Path] = Path  # where a student's feedback lies
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
 
@@ -39,16 +41,11 @@ class Summary:
         return [*lines, *(["", *self.remarks] if self.remarks else [])]
 
     def _reasons(self) -> list[str]:
-        given = [f"  {entry.student}, {reason}" for entry in self.entries for reason in entry.reasons]
-        if not given:
-            return []
-        more = len(given) - _MOST_REASONS
-        rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+        since = [(e.student, reason) for e in self.entries for reason in e.since]
+        rest = [(e.student, reason) for e in self.entries for reason in e.reasons if reason not in e.since]
         return [
-            "",
-            f"Reasons that students gave, for you to read ({len(given)}):",
-            *given[:_MOST_REASONS],
-            *rest,
+            *_listed("Reasons that students gave after they had feedback: they ask you to look again", since),
+            *_listed("Reasons that students gave, for you to read", rest),
         ]
 
     def _table(self) -> list[str]:
@@ -96,12 +93,24 @@ class Summary:
         """Give a table with one row a student; what a spreadsheet would take for a formula is quoted."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["exercise", "student", "points", "of", "by hand", "notes", "reasons"])
+        names = ["exercise", "student", "points", "of", "by hand", "notes", "reasons", "after feedback"]
+        writer.writerow(names)
         for e in self.entries:
             points = "" if e.unread else f"{e.points:g}"
             row = [self.exercise, e.student, points, f"{e.most:g}", "yes" if e.review else "no"]
-            writer.writerow([plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons)]])
+            writer.writerow(
+                [plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons), " / ".join(e.since)]]
+            )
         return out.getvalue()
+
+
+def _listed(what: str, given: list[tuple[str, str]]) -> list[str]:
+    if not given:
+        return []
+    more = len(given) - _MOST_REASONS
+    lines = [f"  {student}, {r if len(r) <= 400 else r[:399] + '…'}" for student, r in given[:_MOST_REASONS]]
+    rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+    return ["", f"{what} ({len(given)}):", *lines, *rest]
 
 
 def plain(value: str) -> str:

@@ -19,7 +19,7 @@ from suasion.grading.walk import Walk
 
 # “Ada Brandt_12345_assignsubmission_file_/x.ipynb”, or the same in one name; a group's name may stand before.
 _MOODLE = re.compile(
-    r"(?P<prefix>(?P<name>[^/]*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?)/?(?P<file>.*)", re.S
+    r"(?P<prefix>(?P<name>[^/]*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?/?)(?P<file>.*)", re.S
 )
 # “brandtada_LATE_12345_67890_x.ipynb”; the first number is the student's, the second the file's, which typed text has not.
 _CANVAS = re.compile(

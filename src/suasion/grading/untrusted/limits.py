@@ -22,6 +22,8 @@ class Limits:
     feedback: int = 100_000  # bytes of one check cell's feedback
     notebook_out: int = 5 * MB  # bytes of an autograded notebook
     notes: int = 12  # sentences for the teacher about one submission
+    reasons: int = 200  # what one student wrote for a person to read
+    reason: int = 4_000  # code points of one of them
 
 
 @dataclass(frozen=True)
