@@ -3,6 +3,7 @@
 import sys
 import time
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -66,13 +67,14 @@ def grade(
         collect_from=zip,
         sheet=sheet,
         columns=columns,
+        say=partial(typer.echo, err=True),
         progress=Progress(),
     )
     for line in summary.lines():
         typer.echo(line)
     # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
-        write_whole(csv, summary.csv())
+        write_whole(csv, "\ufeff" + summary.csv())  # the mark by which Excel knows UTF-8
     if sheet is not None:
         from suasion.grading.lms.sheet import fill
 
@@ -93,6 +95,8 @@ def grade(
             summary.submitted, summary.exercise, back.value, summary.entries, summary.page_of, target
         )
         typer.echo("\n".join(told))
+    if summary.failed:
+        raise typer.Exit(1)
 
 
 class Progress:

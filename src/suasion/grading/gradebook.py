@@ -35,6 +35,7 @@ class GradebookEntry:
 
     penalty: float = 0.0
     by_hand: bool = False
+    late: bool = False
     auto: dict[str, float | None] = field(default_factory=dict)
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
@@ -129,7 +130,9 @@ class GradebookWriter:
             cell = cells.get(self._sheet.names[comment.cell_id])
             comment.auto_comment = "No response." if cell is not None and _blank(cell) else None
         self._penalise(submission, notebook, student)
-        standing = GradebookEntry(notebook.late_submission_penalty or 0.0)
+        standing = GradebookEntry(
+            notebook.late_submission_penalty or 0.0, late=submission.total_seconds_late > 0
+        )
         for grade in notebook.grades:
             standing.auto[self._sheet.names[grade.cell_id]] = grade.auto_score
             standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)

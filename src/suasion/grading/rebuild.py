@@ -15,6 +15,7 @@ Cell = dict[str, Any]
 # rights of whoever grades; and an image without its attachment stops feedback for that student.
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _BRACKET = re.compile(r"\[(?![^\[\]\n]*\]\(https?://[\w./?&=%#~:@,;+-]*\))|(?<=!)\[")
+_SIGNS = re.compile(r"[^\w\s.,;:?'’“”\-]|\n\s*\n|_")  # what Markdown may take for more than a letter
 _ACTIVE_MATH = re.compile(
     r"\\(?=(?:href|class|cssId|style|require|unicode|mmlToken|bbox|html\w*)(?![A-Za-z]))"
 )
@@ -118,7 +119,21 @@ def _chosen(given: list[str], cell: Cell, notes: list[str]) -> str:
             f"The answer in cell {_grade_id(cell)} is {len(answer):,} characters long; the rest was cut off."
         )
         answer = answer[: LIMITS.answer]
-    return harmless(answer) if cell["cell_type"] == "markdown" else answer
+    if cell["cell_type"] != "markdown":
+        return answer
+    if len(_SIGNS.findall(answer)) > LIMITS.signs:
+        notes.append(f"The answer in cell {_grade_id(cell)} is hardly prose; it is shown as it was typed.")
+        return as_typed(answer)
+    return harmless(answer)
+
+
+def as_typed(answer: str) -> str:
+    """Give Markdown that shows an answer sign by sign: what turns Markdown into a page takes hours over 99,000 brackets."""
+    lines = re.split(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]", answer.strip())
+    # Short ones: nbconvert looks for links from each bracket to its line's end.
+    short = (line[at : at + 200] for line in lines for at in range(0, len(line), 200))
+    shown = [line.expandtabs(4) for line in short if line.strip()][: LIMITS.lines]
+    return "\n".join(f"    {line}" for line in shown)
 
 
 def harmless(markdown: str) -> str:

@@ -22,6 +22,7 @@ from suasion.grading.outcome import GradedSubmission, KeyFor, key_finder, outcom
 from suasion.grading.released import ReleasedAssignment, load
 from suasion.grading.submission import Submission, strays, students, take
 from suasion.grading.summary import Summary
+from suasion.grading.untrusted.links import own_links
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -65,6 +66,7 @@ def grade(
     collect_from: Path | None = None,
     sheet: Path | None = None,
     columns: str = "",
+    say: Callable[[str], None] = lambda sentence: None,
     progress: Progress = lambda what, done, of: None,
 ) -> Summary:
     """Mark an exercise in a course folder and give the summary.
@@ -79,24 +81,30 @@ def grade(
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
-        ledger.opened(root / ".suasion" / "grading", exercise) as entries,
+        ledger.opened(root / ".suasion" / "grading", exercise, say) as entries,
     ):
         with _gradebook(app) as gradebook:
-            roster = Roster.read(sheet, columns) if sheet else None
-            run = _prepare(app, root, exercise, gradebook, entries)
-            collected = []
-            if collect_from is not None:
-                submitted = run.folder(app.coursedir.submitted_directory, ".").parent
-                collected = collect(root, submitted, exercise, collect_from, roster)
             try:
+                roster = Roster.read(sheet, columns) if sheet else None
+                run = _prepare(app, root, exercise, gradebook, entries)
+                collected = []
+                if collect_from is not None:
+                    submitted = run.folder(app.coursedir.submitted_directory, ".").parent
+                    collected = collect(root, submitted, exercise, collect_from, roster)
                 summary = _mark_all(run, only, again, with_feedback, progress)
             except SQLAlchemyError as problem:
-                raise GradebookClosed(
-                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was marked before is kept; "
-                    "give the command again to finish."
-                ) from problem
+                raise GradebookClosed(_refused(problem)) from problem
             summary.remarks = [*collected, *summary.remarks]
             return summary
+
+
+def _refused(problem: Exception) -> str:
+    said = str(problem).splitlines()[0]
+    locked = " Another program holds it: close Formgrader and other runs." if "locked" in said else ""
+    return (
+        f"The gradebook did not take the points: {said}.{locked} What was marked before is kept; "
+        "give the command again to finish."
+    )
 
 
 def _gradebook(app: "NbGrader") -> "Gradebook":
@@ -146,7 +154,7 @@ def _mark_all(
     exercise = run.sheet.exercise
     submitted = run.folder(run.app.coursedir.submitted_directory, ".").parent
     finish_moves(submitted, exercise)
-    hand_ins = known_hand_ins(submitted, exercise)
+    hand_ins, own = known_hand_ins(submitted, exercise), own_links(run.root, submitted)
     names = [name for name in students(submitted, exercise) if not only or name in only]
     summary = Summary(
         exercise,
@@ -163,7 +171,7 @@ def _mark_all(
     batch: list[_Ready] = []
     for done, student in enumerate(names):
         progress("marking", done, len(names))
-        taken = take(submitted, student, exercise)
+        taken = take(submitted, student, exercise, own=own)
         taken.notes += hand_ins[student].remarks if student in hand_ins else []
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
@@ -171,12 +179,16 @@ def _mark_all(
         entry, target = run.ledger[student], run.marked_folder(student)
         autograded.tidy(target)
         if entry is None or again or not _current(target, entry, given, known):
-            batch.append(_prepared(run, taken, when, given))
-            summary.marked.add(student)
+            try:
+                batch.append(_prepared(run, taken, when, given))
+            except OSError as problem:  # one folder that cannot be written shall not keep the others back
+                summary.fail(student, problem)
+            else:
+                summary.marked.add(student)
         if len(batch) >= BATCH:
-            _record(run, batch)
+            _record(run, batch, summary)
             batch = []
-    _record(run, batch)
+    _record(run, batch, summary)
     if summary.marked:
         run.recorder.take_stock()
     progress("marking", len(names), len(names))
@@ -207,6 +219,8 @@ def _current(target: Path, entry: Entry, given: str, known: dict[str, GradebookE
         notebook = hashlib.sha256((target / f"{target.name}.ipynb").read_bytes()).hexdigest()
     except OSError:
         return False
+    if entry.late and entry.student in known and known[entry.student].score != entry.points:
+        return False  # a person has given points since, and the penalty is a part of them
     recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
     return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
 
@@ -229,12 +243,16 @@ def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -
     return _Ready(taken.student, result, when, given, notebook)
 
 
-def _record(run: _Run, batch: list[_Ready]) -> None:
+def _record(run: _Run, batch: list[_Ready], summary: Summary) -> None:
     """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
     standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
     most = sum(_points(cell) for cell in run.sheet.cells)
     for ready, standing in zip(batch, standings, strict=True):
-        autograded.put_in_place(run.marked_folder(ready.student))
+        try:
+            autograded.put_in_place(run.marked_folder(ready.student))
+        except OSError as problem:
+            summary.fail(ready.student, problem)
+            continue
         reasons, before = tuple(ready.result.reasons), run.ledger[ready.student]
         run.ledger.put(
             Entry(
@@ -249,6 +267,7 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
                 reasons=reasons,
                 since=_since(before, reasons),
                 unread=ready.result.unread,
+                late=standing.late,
                 ids=ready.result.ids,
             )
         )

@@ -1,7 +1,8 @@
 """Take one submission in: the bytes of all its files and its time, or a sentence why not. Nothing is changed."""
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,18 +49,49 @@ def students(submitted: Path, exercise: str) -> Iterator[str]:
 
 
 def strays(submitted: Path, exercise: str) -> Iterator[str]:
-    """Say which names in submitted/ cannot be a student's and are passed over."""
-    if submitted.is_dir():
-        for path in sorted(submitted.iterdir()):
-            if (why := refused_name(path.name)) and not path.name.startswith(".") and _holds(path / exercise):
-                yield f"submitted/{printable(path.name)} was passed over: its name {why}."
+    """Say which names in submitted/ are passed over though something of the exercise may lie there, and what to do."""
+    for path in sorted(submitted.iterdir()) if submitted.is_dir() else ():
+        name = printable(path.name)
+        if path.name.startswith("."):
+            continue
+        if _holds(path / exercise):
+            if why := refused_name(path.name):
+                yield f"submitted/{name} was passed over: its name {why}."
+        elif path.name == exercise:
+            yield f"submitted/{name} lies the wrong way round: put each student's files into submitted/<student>/{exercise}/."
+        elif path.suffix.casefold() in (".zip", ".ipynb", ".jsonld") and not path.is_dir():
+            yield f"submitted/{name} belongs to no student: give a platform's zip with --zip, put a student's file into submitted/<student>/{exercise}/."
+        elif found := _elsewhere(path, exercise):
+            yield f"submitted/{name} holds {printable(found)}, but not in a folder {exercise}: move it to submitted/{name}/{exercise}/."
 
 
-def take(submitted: Path, student: str, exercise: str, limits: Limits = LIMITS) -> Submission:
-    """Read one submission's files; never raises for what they are or hold."""
+def _elsewhere(path: Path, exercise: str) -> str:
+    """Name something of the exercise that lies in a student's folder in a place where nobody looks."""
+    if path.is_symlink() or not path.is_dir():
+        return ""
+    for place, folders, names in os.walk(path):
+        inside = Path(place).relative_to(path)
+        if len(inside.parts) >= 3:
+            folders.clear()
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        for name in [*folders, *names]:
+            if name.casefold().startswith(exercise.casefold()):
+                return (inside / name).as_posix()
+    return ""
+
+
+def take(
+    submitted: Path,
+    student: str,
+    exercise: str,
+    limits: Limits = LIMITS,
+    *,
+    own: Collection[tuple[int, int]] = (),
+) -> Submission:
+    """Read one submission's files; never raises for what they are or hold. `own` are files that may have a second name."""
     taken = Submission(student, exercise)
     try:
-        with folder(submitted / student, exercise) as opened:
+        with folder(submitted / student, exercise, own) as opened:
             _read(opened, taken, limits)
     except Refused as why:
         taken.notes.append(f"The folder of this submission {why}.")

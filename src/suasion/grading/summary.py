@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from suasion.grading.ledger import Entry
+from suasion.grading.names import printable
 
 _MOST_REASONS = 40  # lines; all of them are in the CSV file
 _LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
@@ -20,11 +21,22 @@ class Summary:
     entries: list[Entry] = field(default_factory=list)
     marked: set[str] = field(default_factory=set)
     fed_back: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
     submitted: Path = Path("submitted")
     page_of: Callable[[str], Path] = Path  # where a student's feedback lies
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
+
+    def fail(self, student: str, problem: OSError) -> None:
+        """Say that one student's result could not be written; the others' are not held back."""
+        self.failed.add(student)
+        self.marked.discard(student)
+        where = f" ({problem.filename})" if problem.filename else ""
+        self.remarks.append(
+            f"{printable(student)} was not marked: the computer said “{problem.strerror or problem}”{where}. Look who may write "
+            "there, then give the command again."
+        )
 
     def lines(self) -> list[str]:
         """Give the summary as lines of text."""
@@ -34,7 +46,7 @@ class Summary:
             lines += ["", f"Notes on {_count(len(noted), 'submission')}:"]
             for entry in noted:
                 lines += [
-                    f"  {entry.student}: {entry.notes[0]}",
+                    f"  {printable(entry.student)}: {entry.notes[0]}",
                     *(f"      {note}" for note in entry.notes[1:]),
                 ]
         lines += self._reasons()
@@ -54,9 +66,12 @@ class Summary:
             rows = [e for e in rows if e.notes or e.reasons][:_LONGEST_TABLE]
         if not rows:
             return []
-        width = max(len("student"), *(len(e.student) for e in rows))
+        width = max(len("student"), *(len(printable(e.student)) for e in rows))
         head = f"{'student':<{width}}  points     of  look"
-        return [head, *(f"{e.student:<{width}}  {_points(e):>6} {e.most:6g}  {_look(e)}" for e in rows)]
+        return [
+            head,
+            *(f"{printable(e.student):<{width}}  {_points(e):>6} {e.most:6g}  {_look(e)}" for e in rows),
+        ]
 
     def _counts(self) -> list[str]:
         total = len(self.entries)
@@ -85,7 +100,7 @@ class Summary:
             waiting = ", before what you have to look at" if any(e.review for e in read) else ""
             lines.append(f"Mean {mean:.2f} of {read[0].most:g} points{waiting}.")
         if len(read) < len(self.entries):
-            names = ", ".join(e.student for e in self.entries if e.unread)
+            names = ", ".join(printable(e.student) for e in self.entries if e.unread)
             lines.append(f"Not read, and in no mean: {names}.")
         return lines
 
@@ -108,7 +123,10 @@ def _listed(what: str, given: list[tuple[str, str]]) -> list[str]:
     if not given:
         return []
     more = len(given) - _MOST_REASONS
-    lines = [f"  {student}, {r if len(r) <= 400 else r[:399] + '…'}" for student, r in given[:_MOST_REASONS]]
+    lines = [
+        f"  {printable(student)}, {r if len(r) <= 400 else r[:399] + '…'}"
+        for student, r in given[:_MOST_REASONS]
+    ]
     rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
     return ["", f"{what} ({len(given)}):", *lines, *rest]
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import tempfile
 import zlib
@@ -97,12 +98,19 @@ def parse_log(data: bytes, name: str, start: int = 0) -> tuple[Contents, int]:
         contents.problems.append(f"{name} was saved by another program; its marks were read all the same.")
         contents.broken = True
         return contents, len(data)
-    whole = data[start:].rpartition(b"\n")
-    for line in (whole[0] + whole[1]).splitlines(keepends=True):
-        end += len(line)
-        if line.strip():
-            _read_line(line, contents, name)
+    end = data.rfind(b"\n", start) + 1 or start
+    # What does not begin as a record is no line of ours, and a file may hold millions of them: one sentence for all.
+    for line in _RECORD.finditer(data, start, end):
+        _read_line(line[0], contents, name)
+    if _OTHER.search(data, start, end):
+        _left_out(contents, name)
     return contents, end
+
+
+_RECORD = re.compile(rb"^[ \t\r]*\{[^\n]*\n", re.M)
+_OTHER = re.compile(
+    rb"^[ \t\r]*[^ \t\r\n{\x00][^\n]*\n", re.M
+)  # a disk that failed leaves zeros: passed over
 
 
 def _read_line(line: bytes, contents: Contents, name: str) -> None:
@@ -116,8 +124,14 @@ def _read_line(line: bytes, contents: Contents, name: str) -> None:
         contents.broken = True
     except (ValueError, KeyError, TypeError, RecursionError):
         if not line.startswith(b"\x00") and not _torn(line):
-            contents.problems.append(f"A line of {name} cannot be read and is left out. {_KEPT}")
-            contents.broken = True
+            _left_out(contents, name)
+
+
+def _left_out(contents: Contents, name: str) -> None:
+    contents.broken = True
+    sentence = f"A line of {name} cannot be read and is left out. {_KEPT}"
+    if sentence not in contents.problems[-3:]:
+        contents.problems.append(sentence)
 
 
 def _torn(line: bytes) -> bool:

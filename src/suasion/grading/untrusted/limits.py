@@ -19,6 +19,8 @@ class Limits:
     name: int = 128  # code points of a student's id; the gradebook's column is as wide
     containers: int = 400_000  # objects and lists of one JSON file: each costs some 100 bytes in memory
     answer: int = 100_000  # code points of one written answer that are kept
+    signs: int = 2_000  # of an answer that may mean something in Markdown; an essay has some hundreds
+    lines: int = 2_000  # of an answer that is shown as it was typed
     feedback: int = 100_000  # bytes of one check cell's feedback
     notebook_out: int = 5 * MB  # bytes of an autograded notebook
     notes: int = 12  # sentences for the teacher about one submission
