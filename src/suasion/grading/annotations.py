@@ -51,12 +51,10 @@ def read(taken: Submission) -> Reading:
     if choice.notebook is None and not any(".ipynb" in note for note in taken.notes):
         notes.insert(0, f"No notebook {taken.exercise}.ipynb was handed in.")
     unread = not held and (nothing or broken or damaged)
-    if unread:
-        notes.append(
-            f"Not read, so not marked. It holds: {listed(taken.pieces)}."
-            if taken.pieces
-            else "It holds no file."
-        )
+    if unread and taken.pieces:
+        notes.append(f"Not read, so not marked. It holds: {listed(taken.pieces)}.")
+    elif unread and not taken.notes:
+        notes.append("There is no file in it.")
     return Reading(choice, live, list(dict.fromkeys(notes)), unread)
 
 

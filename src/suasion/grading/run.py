@@ -172,7 +172,9 @@ def _mark_all(
     for done, student in enumerate(names):
         progress("marking", done, len(names))
         taken = take(submitted, student, exercise, own=own)
-        taken.notes += hand_ins[student].remarks if student in hand_ins else []
+        if student in hand_ins:
+            taken.notes += hand_ins[student].remarks
+            taken.refused |= hand_ins[student].refused
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
         given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()

@@ -58,7 +58,7 @@ def collect(
             taken = _taken(files, names[person], exercise)
             reading = read(taken)
             notes = lay(root, submitted, taken, reading)
-            hand_ins[names[person]] = HandIn(person, files.prefix, files.late, tuple(notes))
+            hand_ins[names[person]] = HandIn(person, files.prefix, files.late, taken.refused, tuple(notes))
             if reading.unread:
                 remarks.append(
                     f"{printable(person.name)}: nothing could be used of what was sent; see the notes."

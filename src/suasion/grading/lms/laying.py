@@ -14,7 +14,10 @@ ASIDE = ".aside"  # no step of nbgrader's and no reader looks into a folder with
 def lay(root: Path, submitted: Path, taken: Submission, reading: Reading) -> list[str]:
     """Lay a hand-in down and give the notes on it. What was there before is kept under .suasion/earlier/."""
     target = submitted / taken.student / taken.exercise
-    notes = [*taken.notes, *(n for n in reading.notes if not n.startswith("Read as a "))]
+    # What will be seen in the folder too, whoever reads it next will say.
+    again = ("Read as a ", "There is no file")
+    notes = [n for n in reading.notes if not n.startswith(again) and "somebody else" not in n]
+    notes = [*taken.notes, *notes]
     if _worse(submitted, taken, reading):
         _write(target / ASIDE / "newer", {_safe(p): p.data for p in taken.pieces})
         sent = ", ".join(printable(p.path) for p in taken.pieces[:4]) or "nothing that could be unpacked"
@@ -64,8 +67,8 @@ def _arranged(taken: Submission, reading: Reading) -> dict[str, bytes]:
     if choice.notebook is not None:
         files[f"{exercise}.ipynb"] = choice.notebook.data
     files |= reading.files(exercise)
-    used = [choice.notebook, *choice.pages, *choice.logs]
-    for piece in (*choice.pages, *choice.logs):
+    used = [choice.notebook, *choice.pages, *choice.logs, *choice.offered]
+    for piece in (*choice.pages, *choice.logs, *choice.offered):
         if piece.data not in files.values():
             files[_free(_safe(piece), files)] = piece.data
     for piece in taken.pieces:

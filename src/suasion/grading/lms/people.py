@@ -41,6 +41,7 @@ class HandIn:
     person: Person
     prefix: str = ""  # how names in the platform's zip begin, by which it takes feedback back
     late: bool = False
+    refused: bool = False  # something that may count could not be unpacked
     notes: tuple[str, ...] = ()
 
     @property
@@ -80,7 +81,13 @@ def remember(submitted: Path, exercise: str, hand_ins: dict[str, HandIn]) -> Non
 
 def _hand_in(data: dict[str, Any]) -> HandIn:
     person = Person(**{f.name: str(data["person"][f.name]) for f in fields(Person)})
-    return HandIn(person, str(data["prefix"]), data["late"] is True, tuple(map(str, data["notes"])))
+    return HandIn(
+        person,
+        str(data["prefix"]),
+        data["late"] is True,
+        data["refused"] is True,
+        tuple(map(str, data["notes"])),
+    )
 
 
 def _file(submitted: Path, exercise: str) -> Path:
