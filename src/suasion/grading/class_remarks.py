@@ -23,15 +23,26 @@ def copies(entries: Sequence[Entry]) -> Iterator[str]:
         for pair in combinations(sorted(students), 2) if len(students) < 20 else ():
             shared[pair] += 1
     size = {entry.student: len(entry.ids) for entry in entries}
-    for (one, other), count in sorted(shared.items()):
-        if count >= _FEW and count * 2 >= min(size[one], size[other]):
-            yield (
-                f"{printable(one)} and {printable(other)}: {count} marks have the same ids and times, so one marks file is a copy "
-                "of the other's, in whole or in part. Points are as they would be without it; ask them how it came about."
-            )
+    pairs = {p: n for p, n in shared.items() if n >= _FEW and n * 2 >= min(size[p[0]], size[p[1]])}
+    for group in _groups(pairs):
+        names = ", ".join(map(printable, group[:-1])) + f" and {printable(group[-1])}"
+        count = max(pairs.get(p, 0) for p in combinations(group, 2))
+        yield (
+            f"{names}: {count} marks have the same ids and times, so one marks file is a copy of the other's, in whole or in part. "
+            "Points are as they would be without it; ask them how it came about."
+        )
     many = {student for students in holders.values() if len(students) >= 20 for student in students}
     if many:
         yield f"{len(many)} students share marks of the same ids and times. Was a marks file handed out with the exercise?"
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Join pairs that have somebody in common."""
+    groups: list[set[str]] = []
+    for pair in pairs:
+        joined = set(pair).union(*(g for g in groups if g & set(pair)))
+        groups = [*(g for g in groups if not g & joined), joined]
+    return sorted(sorted(group) for group in groups)
 
 
 def alike(names: Iterable[str]) -> Iterator[str]:

@@ -202,12 +202,30 @@ def _mark_all(
     standings = run.recorder.standings()
     entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     summary.entries = [_as_it_stands(entry, standings.get(entry.student)) for entry in entries]
+    summary.parts = _parts(run)
+    asked = _asked(run)
+    summary.by_question = {
+        student: {asked[cell]: points for cell, points in standing.points.items() if cell in asked}
+        for student, standing in standings.items()
+    }
     summary.remarks += class_remarks.copies(summary.entries)
     summary.remarks += class_remarks.nothing_at_all(summary.entries)
     if run.recorder.due is not None:
         timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
         summary.remarks += class_remarks.lateness(timeless, run.recorder.due)
     return summary
+
+
+def _asked(run: _Run) -> dict[str, str]:
+    """Give the question of each cell that has points: a check's, or that of an answer for a person to read."""
+    graded = [cell["metadata"]["nbgrader"]["grade_id"] for cell in run.sheet.cells if _points(cell)]
+    return {id: run.sheet.checks[id].question if id in run.sheet.checks else id for id in graded}
+
+
+def _parts(run: _Run) -> dict[str, str]:
+    """Give the part of the exercise that each question belongs to, in the exercise's order."""
+    questions = run.key_for(None).questions
+    return {id: questions[id].part if id in questions else "" for id in _asked(run).values()}
 
 
 def _as_it_stands(entry: Entry, standing: GradebookEntry | None) -> Entry:

@@ -25,6 +25,8 @@ class Summary:
     remarks: list[str] = field(default_factory=list)
     submitted: Path = Path("submitted")
     page_of: Callable[[str], Path] = Path  # where a student's feedback lies
+    by_question: dict[str, dict[str, float]] = field(default_factory=dict)  # by student
+    parts: dict[str, str] = field(default_factory=dict)  # of the exercise, by question
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
 
@@ -67,11 +69,28 @@ class Summary:
         if not rows:
             return []
         width = max(len("student"), *(len(printable(e.student)) for e in rows))
-        head = f"{'student':<{width}}  points     of  look"
+        parts = self._parts()
+        head = f"{'student':<{width}}  points     of  {''.join(f'part {part:<3}' for part in parts)}look"
         return [
             head,
-            *(f"{printable(e.student):<{width}}  {_points(e):>6} {e.most:6g}  {_look(e)}" for e in rows),
+            *(
+                f"{printable(e.student):<{width}}  {_points(e):>6} {e.most:6g}  {self._of_parts(e)}{_look(e)}"
+                for e in rows
+            ),
         ]
+
+    def _parts(self) -> list[str]:
+        """Name the exercise's parts where it has several."""
+        parts = list(dict.fromkeys(filter(None, self.parts.values())))
+        return parts if len(parts) > 1 else []
+
+    def _part(self, entry: Entry, part: str) -> float:
+        given = self.by_question.get(entry.student, {})
+        return round(sum(points for question, points in given.items() if self.parts.get(question) == part), 2)
+
+    def _of_parts(self, entry: Entry) -> str:
+        shown = ("–" if entry.unread else f"{self._part(entry, part):g}" for part in self._parts())
+        return "".join(f"{points:>6}  " for points in shown)
 
     def _counts(self) -> list[str]:
         total = len(self.entries)
@@ -109,13 +128,17 @@ class Summary:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         names = ["exercise", "student", "points", "of", "by hand", "notes", "reasons", "after feedback"]
-        writer.writerow(names)
+        parts = self._parts()
+        writer.writerow([*names, *self.parts, *(f"part {part}" for part in parts)])
         for e in self.entries:
             points = "" if e.unread else f"{e.points:g}"
             row = [self.exercise, e.student, points, f"{e.most:g}", "yes" if e.review else "no"]
-            writer.writerow(
-                [plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons), " / ".join(e.since)]]
-            )
+            words = [" ".join(e.notes), " / ".join(e.reasons), " / ".join(e.since)]
+            given = self.by_question.get(e.student, {})
+            points_of = [given.get(question) for question in self.parts]
+            points_of += [self._part(e, part) for part in parts]
+            shown = ["" if n is None or e.unread else f"{n:g}" for n in points_of]
+            writer.writerow([plain(v) for v in [*row, *words, *shown]])
         return out.getvalue()
 
 
