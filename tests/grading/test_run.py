@@ -1,5 +1,7 @@
 """Grading a class: points, records, and only what changed."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -137,6 +139,22 @@ def test_feedback_follows_a_teachers_points(course: SmallCourse) -> None:
     assert {e.student: e.points for e in summary.entries} == {"ada": MOST + 2, "ben": MOST}
     assert f"ada,{MOST + 2:g}" in summary.csv()
     assert "Score: 10.0 / 10.0" in course.feedback("ada")
+
+
+def test_points_by_question_and_part(course: SmallCourse) -> None:
+    """Are points by question and part in the CSV, and parts in the table, without a penalty and with a person's points?"""
+    course.hand_in("ada", right_answers()[:6])
+    course.grade(with_feedback=False)
+    with Gradebook(course.db) as book:
+        book.find_grade("q3", EXERCISE, EXERCISE, "ada").manual_score = 1.5
+        book.db.commit()
+    summary = course.grade(with_feedback=False)
+    row = next(csv.DictReader(io.StringIO(summary.csv())))
+    assert [row[name] for name in ("q1", "q2", "q3", "part A", "part B")] == ["4", "0", "1.5", "4", "1.5"]
+    assert float(row["points"]) == 5.5
+    head, line = summary.lines()[:2]
+    assert head.split() == ["student", "points", "of", "part", "A", "part", "B", "look"]
+    assert line.split()[:5] == ["ada", "5.5", "10", "4", "1.5"]
 
 
 def test_points_lost_in_the_gradebook_are_recorded_again(course: SmallCourse) -> None:

@@ -75,7 +75,7 @@ def _without_marks(folder: Path) -> None:
 # --- attempts at points -------------------------------------------------------------------------------------------
 
 
-@case(points=0, noted=False)
+@case(points=0)
 def skip_execution_tag_on_the_checks(folder: Path) -> None:
     """Under stock nbgrader this earns all points for no answer."""
     _without_marks(folder)
@@ -102,7 +102,7 @@ def check_cells_that_show_full_points(folder: Path) -> None:
     _edit(folder, change)
 
 
-@case(points=0, noted=False)
+@case(points=0)
 def code_that_would_patch_the_grader(folder: Path) -> None:
     _without_marks(folder)
 
@@ -325,7 +325,7 @@ def marks_are_junk_beside_a_good_notebook(folder: Path) -> None:
     _replace(folder, PAGE, random.Random(1).randbytes(5_000))
 
 
-@case(points=0, noted=False)
+@case(points=0)
 def marks_are_missing(folder: Path) -> None:
     _without_marks(folder)
 
@@ -430,7 +430,7 @@ def marks_are_a_link_to_a_classmates(folder: Path) -> None:
 def marks_are_a_second_name_of_a_classmates(folder: Path) -> None:
     """Link to a copy, so that the classmate's own file keeps one name."""
     _without_marks(folder)
-    kept = folder / "kept"
+    kept = folder.parents[2] / "kept"
     kept.write_bytes((folder.parents[1] / "innocent" / EXERCISE / LOG).read_bytes())
     os.link(kept, folder / LOG)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from suasion.base.errors import SuasionError
+from suasion.base.errors import FolderRefused, SuasionError
 from suasion.base.files import write_whole
 from suasion.course.folders import key_files, locate
 from suasion.scoring.key.model import Key
@@ -57,6 +57,7 @@ def audit(
 
     paths = key_files(exercises or [])
     if pages:
+        _refuse_students_folders(pages)
         pages.mkdir(parents=True, exist_ok=True)
     refused = 0
     for path in paths:
@@ -73,6 +74,19 @@ def audit(
             _four(lookup.read(path), pages)
     if refused:
         raise typer.Exit(1)
+
+
+def _refuse_students_folders(pages: Path) -> None:
+    """Keep pages of made-up students from among those of real ones."""
+    from suasion.base.environment import course_root
+
+    root = course_root(pages.resolve())
+    inside = pages.resolve().relative_to(root).parts[:1] if root else ()
+    if inside and inside[0] in ("feedback", "submitted", "autograded"):
+        raise FolderRefused(
+            f"{inside[0]}/ holds what belongs to real students; pages of made-up ones do not go there. Give another folder, for "
+            "instance --pages audit-pages."
+        )
 
 
 def _four(key: Key, folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,13 @@ import typer
 from suasion.base.files import write_whole
 
 __all__ = ["Progress", "grade"]
+
+
+class Platform(StrEnum):
+    """Name a platform that takes feedback back."""
+
+    moodle = "moodle"
+    canvas = "canvas"
 
 
 def grade(
@@ -28,6 +37,18 @@ def grade(
     ] = None,
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write everybody's points to this CSV file.")
+    ] = None,
+    columns: Annotated[
+        str,
+        typer.Option(help="Which columns of the table hold numbers and get points, if not seen: “ID=Note”."),
+    ] = "",
+    provisional: Annotated[
+        bool,
+        typer.Option("--provisional", help="Fill the table also for those whom you have yet to look at."),
+    ] = False,
+    back: Annotated[
+        Platform | None,
+        typer.Option("--return", help="Write a zip of the feedback pages that Moodle or Canvas takes back."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Grade also what has not changed.")] = False,
     feedback: Annotated[bool, typer.Option(help="Write feedback for whoever changed.")] = True,
@@ -48,33 +69,37 @@ def grade(
         db=db,
         collect_from=zip,
         sheet=sheet,
+        columns=columns,
+        say=partial(typer.echo, err=True),
         progress=Progress(),
     )
     for line in summary.lines():
         typer.echo(line)
     # Last, for a table may be open in another program, and what is above should be read all the same.
     if csv is not None:
-        write_whole(csv, summary.csv())
+        write_whole(csv, "\ufeff" + summary.csv())  # the mark by which Excel knows UTF-8
     if sheet is not None:
-        typer.echo(_fill(root, exercise, sheet, {e.student: e.points for e in summary.entries}))
+        from suasion.grading.lms.sheet import fill
 
+        said = fill(
+            summary.submitted,
+            summary.exercise,
+            sheet,
+            summary.entries,
+            columns=columns,
+            provisional=provisional,
+        )
+        typer.echo("\n".join(said))
+    if back is not None:
+        from suasion.grading.lms.give_back import give_back
 
-def _fill(root: Path, exercise: str, sheet: Path, points: dict[str, float]) -> str:
-    """Write the platform's table with points in it; give a sentence on where."""
-    from suasion.grading.lms.collect import people
-    from suasion.grading.lms.roster import Roster
-
-    numbers = {
-        person.id: points[student] for student, person in people(root, exercise).items() if student in points
-    }
-    target = sheet.with_name(f"{sheet.stem}.points.csv")
-    write_whole(target, Roster.read(sheet).filled(numbers, exercise))
-    said = f"Points of {len(numbers)} students are in {target.name}, to be uploaded to the platform."
-    strangers = sorted(set(points) - set(people(root, exercise)))
-    if strangers:
-        names = ", ".join(strangers[:5]) + (" and others" if len(strangers) > 5 else "")
-        said += f" Without the platform's number, since --zip did not bring them: {names}."
-    return said
+        target = root / "feedback" / f"{summary.exercise}.{back.value}.zip"
+        told = give_back(
+            summary.submitted, summary.exercise, back.value, summary.entries, summary.page_of, target
+        )
+        typer.echo("\n".join(told))
+    if summary.failed:
+        raise typer.Exit(1)
 
 
 class Progress:

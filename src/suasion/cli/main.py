@@ -5,6 +5,7 @@ function in a file of this folder that imports nothing heavy outside function bo
 `suasion --help` must stay quick, and a test holds this module to that.
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -82,6 +83,10 @@ def main() -> None:
     """Run the command line; a known error, and what the system refuses, become a sentence and exit status 1."""
     # nbgrader calls alembic by its name, and few people activate the environment.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    for stream in (sys.stdout, sys.stderr):
+        # A name that an old terminal cannot show is shown as far as it goes, and stops nothing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except SuasionError as error:

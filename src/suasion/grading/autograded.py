@@ -28,8 +28,7 @@ def build(
         data = sheet.notebook(_shortened(result.cells))
     files = {
         f"{exercise}.ipynb": data,
-        f"{exercise}.marks.jsonld": taken.page,
-        f"{exercise}.marks.log": taken.log,
+        **result.files,
         "timestamp.txt": taken.timestamp,
         SECRET: taken.secret,
     }

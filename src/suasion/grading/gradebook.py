@@ -33,6 +33,7 @@ class GradebookEntry:
 
     penalty: float = 0.0
     by_hand: bool = False
+    late: bool = False
     auto: dict[str, float | None] = field(default_factory=dict)
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
@@ -127,7 +128,9 @@ class GradebookWriter:
             cell = cells.get(self._sheet.names[comment.cell_id])
             comment.auto_comment = "No response." if cell is not None and _blank(cell) else None
         self._penalise(submission, notebook, student)
-        standing = GradebookEntry(notebook.late_submission_penalty or 0.0)
+        standing = GradebookEntry(
+            notebook.late_submission_penalty or 0.0, late=submission.total_seconds_late > 0
+        )
         for grade in notebook.grades:
             standing.auto[self._sheet.names[grade.cell_id]] = grade.auto_score
             standing.points[self._sheet.names[grade.cell_id]] = _score_of(grade)
@@ -147,7 +150,8 @@ class GradebookWriter:
             cell = cells.get(name)
             if cell is None or not role(cell).grade:
                 continue  # a task: nbgrader leaves its grade to a person from the start
-            score = None if name in self._sheet.unknown_checks else determine_grade(cell)[0]
+            unknown = outcome.unread or name in self._sheet.unknown_checks
+            score = None if unknown else determine_grade(cell)[0]
             grade.auto_score = None if score is None else float(score)
             manual = grade.manual_score is not None
             grade.needs_manual_grade = manual or grade.auto_score is None or name in outcome.review
@@ -192,6 +196,12 @@ class GradebookWriter:
                 manual if manual is not None else auto
             )
         return found
+
+    @property
+    def due(self) -> datetime | None:
+        """Give when the exercise is due, in UTC without zone as nbgrader keeps it, or None."""
+        due: datetime | None = self._gradebook.find_assignment(self._sheet.exercise).duedate
+        return due
 
     def take_stock(self) -> None:
         """Let the database count its rows, in milliseconds: Formgrader's list of 2,000 then takes a tenth of the time."""

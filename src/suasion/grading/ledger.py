@@ -1,7 +1,7 @@
 """Remember what has been graded, by content: one line for each finished submission, the last one holds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -29,6 +29,10 @@ class Entry:
     feedback: str = ""  # fingerprint of what feedback was generated from
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # “I disagree, because ...” and other reasons, for a person to read
+    since: tuple[str, ...] = ()  # those of the reasons that came after feedback had been written
+    late: bool = False  # its penalty follows the points, so it is worked out anew when a person gives some
+    unread: bool = False  # nothing of it could be read: its 0 is no result
+    ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
 
 
 class Ledger:
@@ -60,12 +64,20 @@ class Ledger:
 
 
 @contextmanager
-def opened(folder: Path, exercise: str) -> Iterator[Ledger]:
-    """Open an exercise's ledger for one run at a time; a second run waits, for an hour at most."""
+def opened(
+    folder: Path, exercise: str, say: Callable[[str], None] = lambda sentence: None
+) -> Iterator[Ledger]:
+    """Open an exercise's ledger for one run at a time; a second run says so and waits, for an hour at most."""
     from filelock import FileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / f"{exercise}.lock")
+    try:
+        lock.acquire(timeout=1)
+    except Timeout:
+        say(f"Another run is grading {exercise}. This one goes on when it has ended; Ctrl+C stops waiting.")
+    else:
+        lock.release()
     try:
         with lock.acquire(timeout=_WAIT):
             yield Ledger(folder / f"{exercise}.ledger")

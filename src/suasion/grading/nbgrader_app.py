@@ -34,7 +34,11 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
     os.chdir(root)  # nbgrader looks for its configuration in the working directory
     try:
         app = NbGrader(log_level=logging.ERROR)
-        app.initialize(argv=[])
+        app.raise_config_file_errors = True  # else a mistake is a trace, and the folders are nbgrader's own
+        try:
+            app.initialize(argv=[])
+        except Exception as problem:  # the file is a program of its author's, which may fail in any way
+            raise NotReady(_broken(problem, root)) from problem
         app.log.setLevel(logging.ERROR)
         if db:
             app.coursedir.db_url = db
@@ -47,6 +51,12 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         os.chdir(before)
         sys.path[:] = path  # nbgrader puts the working directory in front
         NbGrader.clear_instance()
+
+
+def _broken(problem: Exception, root: Path) -> str:
+    line = f", line {problem.lineno}" if isinstance(problem, SyntaxError) else ""
+    said = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
+    return f"nbgrader_config.py{line} cannot be run: {said}. Mend that file in {root}."
 
 
 def check_key(sheet: ReleasedAssignment, root: Path) -> None:

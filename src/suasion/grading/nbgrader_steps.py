@@ -53,9 +53,10 @@ class Rebuild(_Step):
         about, taken = resources["nbgrader"], self._taken(resources)
         course = self._course()
         place = Path(course.format_path(course.autograded_directory, about["student"], about["assignment"]))
-        _sweep(place, taken)
-        cells = self._outcome(taken).cells
-        rebuilt = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in cells]
+        _clear(place)  # before anything is looked for from there
+        result = self._outcome(taken)
+        _lay(place, taken, result.files)
+        rebuilt = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in result.cells]
         return from_dict(
             {**nb, "cells": rebuilt, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         ), resources
@@ -78,23 +79,18 @@ class ReadAnswers(_Step):
         return nb, resources
 
 
-def _sweep(place: Path, taken: Submission) -> None:
-    """Let only known files lie in autograded/, as they were read: nbgrader has followed links and copied the rest."""
-    known = {
-        f"{taken.exercise}.marks.jsonld": taken.page,
-        f"{taken.exercise}.marks.log": taken.log,
-        "timestamp.txt": taken.timestamp,
-        SECRET: taken.secret,
-    }
+def _clear(place: Path) -> None:
+    """Take away what nbgrader has copied to autograded/: it follows links and brings whatever lay there."""
     for path in list(place.iterdir()) if place.is_dir() else []:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink()
-    for (
-        name,
-        data,
-    ) in known.items():  # plainly: the folder is empty now, and nbgrader removes it when a run fails
+
+
+def _lay(place: Path, taken: Submission, files: dict[str, bytes]) -> None:
+    """Let only known files lie in autograded/, as they were read."""
+    for name, data in {**files, "timestamp.txt": taken.timestamp, SECRET: taken.secret}.items():
         if data is not None:
             place.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)

@@ -1,17 +1,20 @@
 """What one submission comes to: its notebook rebuilt, the points of each check, and what a person should look at."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from suasion.annotations.annotation import Annotation
 from suasion.base.errors import KeyInvalid, KeyMissing
 from suasion.course.cells import role
-from suasion.grading.annotations import annotations
+from suasion.grading.annotations import Reading, read
+from suasion.grading.names import printable
 from suasion.grading.rebuild import Found, answer_cells, rebuilt
 from suasion.grading.released import ReleasedAssignment
-from suasion.grading.submission import Submission, printable
+from suasion.grading.submission import Submission
 from suasion.grading.untrusted import json
 from suasion.grading.untrusted.limits import LIMITS
 from suasion.scoring import score
@@ -36,38 +39,45 @@ class GradedSubmission:
     notes: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)  # what students wrote for a person to read
     last_change: str = ""  # when the newest mark was made, by the student's clock
+    files: dict[str, bytes] = field(
+        default_factory=dict
+    )  # the marks files, to lie beside the graded notebook
+    unread: bool = False  # nothing of it could be read: its 0 is no result
+    ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
 
 
 def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> GradedSubmission:
     """Work a submission out; never raises for what it holds."""
-    found, unreadable = _notebook(taken, sheet)
+    reading = read(taken)
+    found, unreadable = _notebook(reading, sheet)
     cells, notes = rebuilt(sheet.cells, found)
-    result = GradedSubmission(cells, notes=[*taken.notes, *unreadable, *notes])
-    if unreadable:
+    result = GradedSubmission(cells, notes=[*taken.notes, *reading.notes, *unreadable, *notes])
+    result.files, result.unread = reading.files(taken.exercise), reading.unread
+    if unreadable or reading.unread:
         # A person should see whether a written answer can be saved from it.
         result.review |= {about.id for about in map(role, cells) if about.by_hand}
-    _score(taken, sheet, key_for, result)
-    result.review |= set(sheet.unknown_checks)
+    _score(reading, sheet, key_for, result)
+    result.review |= {*sheet.unknown_checks, *(sheet.checks if reading.unread else ())}
     _write_outputs(result)
-    result.notes, result.reasons = _bounded(result.notes), _bounded(result.reasons)
+    result.notes, result.reasons = _bounded(result.notes), _all(result.reasons)
     return result
 
 
-def _notebook(taken: Submission, sheet: ReleasedAssignment) -> tuple[Found, list[str]]:
-    if taken.notebook is None:
+def _notebook(reading: Reading, sheet: ReleasedAssignment) -> tuple[Found, list[str]]:
+    if reading.choice.notebook is None:
         return Found({}, [], []), []
     try:
-        notebook = json.read(taken.notebook)
+        notebook = reading.choice.notebook.content
     except json.Unreadable as why:
         return Found({}, [], []), [f"The notebook {why}; its written answers count as blank."]
     found = answer_cells(notebook, set(sheet.answers), set(sheet.locked))
     return found, [] if found.order else ["The notebook holds no cell of this exercise."]
 
 
-def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
+def _score(reading: Reading, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
     try:
-        given = annotations(taken)
-        result.notes += given.problems
+        given = reading.annotations
+        result.ids = fingerprints(given)
         result.last_change = max((a.modified for a in given), default="")
         earned = score.grade(sheet.exercise, given, key=key_for(score.text_of(given)))
     except (KeyInvalid, KeyMissing):
@@ -79,13 +89,24 @@ def _score(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor, result
             f"The answers could not be scored ({type(problem).__name__}: {printable(str(problem))}); they count 0."
         )
     for check in sheet.checks.values():
-        points = earned.get(check.question) or Points(0.0, check.points, question=check.question)
+        points = earned.get(check.question)
+        if points is None:  # and not `or`: a result of 0 points is a result
+            points = Points(0.0, check.points, question=check.question)
         if points > check.points:
             points = Points(check.points, check.points, question=check.question)
         result.points[check.cell] = points
         if points.needs_review:
             result.review.add(check.cell)
             result.reasons += [_reason(review) for review in points.reviews if review.kind != "unreadable"]
+
+
+def fingerprints(given: Iterable[Annotation]) -> tuple[str, ...]:
+    """Give a short fingerprint of each record's identity: one that two students share was copied."""
+    known = (f"{a.id} {a.created} {a.modified}" for a in given if a.created or a.kind == "mark")
+    return tuple(sorted(hashlib.sha256(one.encode("utf-8", "replace")).hexdigest()[:12] for one in known))
+
+
+_UNREAD = "<p>Nothing that could be read was handed in for this question, so it is not graded yet. Ask your teacher.</p>"
 
 
 def _write_outputs(result: GradedSubmission) -> None:
@@ -99,6 +120,8 @@ def _write_outputs(result: GradedSubmission) -> None:
                 "outputs": [output(points, count, result.notes)],
                 "execution_count": count,
             }
+            if result.unread:
+                result.cells[index]["outputs"][0]["data"]["text/html"] = _UNREAD
 
 
 def output(points: Points, count: int, notes: list[str]) -> dict[str, Any]:
@@ -125,7 +148,7 @@ def key_finder(exercise: str, folder: Path) -> KeyFor:
 def _reason(review: Review) -> str:
     place = " ".join(filter(None, (review.question, review.sentence)))
     quote = f" “{shorten(review.quote)}”" if review.quote else ""
-    return printable_note(f"{place}{quote}: {review.reason}")
+    return one_line(f"{place}{quote}: {review.reason}")
 
 
 def _bounded(notes: list[str]) -> list[str]:
@@ -135,8 +158,25 @@ def _bounded(notes: list[str]) -> list[str]:
     return kept
 
 
+def _all(reasons: list[str]) -> list[str]:
+    """Keep what students wrote for a person to read, and say how much of it where it is more than anybody writes."""
+    kept = [r if len(r) <= LIMITS.reason else _cut(r) for r in dict.fromkeys(reasons)]
+    more = len(kept) - LIMITS.reasons
+    return (
+        [*kept[: LIMITS.reasons], f"And {more} more, which are only in the marks file."] if more > 0 else kept
+    )
+
+
+def _cut(reason: str) -> str:
+    return f"{reason[: LIMITS.reason]}… ({len(reason) - LIMITS.reason} characters more are in the marks file)"
+
+
 def printable_note(note: str) -> str:
     """Keep a note on one line and short, whatever a student's file made it quote."""
-    clean = " ".join(note.split())
-    clean = "".join(c for c in clean if c.isprintable())
+    clean = one_line(note)
     return clean if len(clean) <= 400 else clean[:399] + "…"
+
+
+def one_line(words: str) -> str:
+    """Give words on one line, without what no terminal can show."""
+    return "".join(c for c in " ".join(words.split()) if c.isprintable())

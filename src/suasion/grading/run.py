@@ -5,19 +5,25 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.errors import GradebookClosed, NotReady
 from suasion.course.cells import role
-from suasion.grading import autograded, feedback_pages, ledger, nbgrader_app, times
+from suasion.grading import autograded, class_remarks, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
 from suasion.grading.ledger import Entry, Ledger
 from suasion.grading.lms.collect import collect
+from suasion.grading.lms.laying import finish_moves
+from suasion.grading.lms.people import collected as known_hand_ins
+from suasion.grading.lms.roster import Roster
+from suasion.grading.names import printable
 from suasion.grading.outcome import GradedSubmission, KeyFor, key_finder, outcome
 from suasion.grading.released import ReleasedAssignment, load
-from suasion.grading.submission import Submission, printable, strays, students, take
+from suasion.grading.submission import Submission, strays, students, take
 from suasion.grading.summary import Summary
+from suasion.grading.untrusted.links import own_links
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -62,37 +68,46 @@ def grade(
     db: str = "",
     collect_from: Path | None = None,
     sheet: Path | None = None,
+    columns: str = "",
+    say: Callable[[str], None] = lambda sentence: None,
     progress: Progress = lambda what, done, of: None,
 ) -> Summary:
     """Grade an exercise in a course folder and give the summary.
 
     `only` names students, `again` grades also what has not changed, `collect_from` is a platform's zip to take submissions
-    from first, `sheet` the platform's own table of the class. Raises SuasionError when the course itself is not
+    from first, `sheet` the platform's own table of the class, `columns` two of its columns. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    root = root.absolute()
+    root, exercise = root.absolute(), exercise.strip().rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
-        ledger.opened(root / ".suasion" / "grading", exercise) as entries,
+        ledger.opened(root / ".suasion" / "grading", exercise, say) as entries,
     ):
         with _gradebook(app) as gradebook:
-            run = _prepare(app, root, exercise, gradebook, entries)
-            collected = []
-            if collect_from is not None:
-                submitted = run.folder(app.coursedir.submitted_directory, ".").parent
-                collected = collect(root, submitted, exercise, collect_from, sheet)
             try:
+                roster = Roster.read(sheet, columns) if sheet else None
+                run = _prepare(app, root, exercise, gradebook, entries)
+                collected = []
+                if collect_from is not None:
+                    submitted = run.folder(app.coursedir.submitted_directory, ".").parent
+                    collected = collect(root, submitted, exercise, collect_from, roster)
                 summary = _mark_all(run, only, again, with_feedback, progress)
             except SQLAlchemyError as problem:
-                raise GradebookClosed(
-                    f"The gradebook did not take the points: {str(problem).splitlines()[0]}. What was graded before is kept; "
-                    "give the command again to finish."
-                ) from problem
+                raise GradebookClosed(_refused(problem)) from problem
             summary.remarks = [*collected, *summary.remarks]
             return summary
+
+
+def _refused(problem: Exception) -> str:
+    said = str(problem).splitlines()[0]
+    locked = " Another program holds it: close Formgrader and other runs." if "locked" in said else ""
+    return (
+        f"The gradebook did not take the points: {said}.{locked} What was graded before is kept; "
+        "give the command again to finish."
+    )
 
 
 def _gradebook(app: "NbGrader") -> "Gradebook":
@@ -141,8 +156,15 @@ def _mark_all(
     started = time.monotonic()
     exercise = run.sheet.exercise
     submitted = run.folder(run.app.coursedir.submitted_directory, ".").parent
+    finish_moves(submitted, exercise)
+    hand_ins, own = known_hand_ins(submitted, exercise), own_links(run.root, submitted)
     names = [name for name in students(submitted, exercise) if not only or name in only]
-    summary = Summary(exercise, remarks=list(strays(submitted, exercise)))
+    summary = Summary(
+        exercise,
+        submitted=submitted,
+        page_of=partial(_page, run),
+        remarks=[*strays(submitted, exercise), *class_remarks.alike(names)],
+    )
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
     terms, term_of, known = (
         nbgrader_app.terms(run.sheet, run.root),
@@ -152,19 +174,26 @@ def _mark_all(
     batch: list[_Ready] = []
     for done, student in enumerate(names):
         progress("grading", done, len(names))
-        taken = take(submitted, student, exercise)
+        taken = take(submitted, student, exercise, own=own)
+        if student in hand_ins:
+            taken.notes += hand_ins[student].remarks
+            taken.refused |= hand_ins[student].refused
         when = times.handed_in(taken)
         times.put_aside(submitted / student / exercise, taken)
         given = hashlib.sha256(f"{terms} {term_of(student)} {taken.digest}".encode()).hexdigest()
         entry, target = run.ledger[student], run.marked_folder(student)
         autograded.tidy(target)
         if entry is None or again or not _current(target, entry, given, known):
-            batch.append(_prepared(run, taken, when, given))
-            summary.graded.add(student)
+            try:
+                batch.append(_prepared(run, taken, when, given))
+            except OSError as problem:  # one folder that cannot be written shall not keep the others back
+                summary.fail(student, problem)
+            else:
+                summary.graded.add(student)
         if len(batch) >= BATCH:
-            _record(run, batch)
+            _record(run, batch, summary)
             batch = []
-    _record(run, batch)
+    _record(run, batch, summary)
     if summary.graded:
         run.recorder.take_stock()
     progress("grading", len(names), len(names))
@@ -176,7 +205,30 @@ def _mark_all(
     standings = run.recorder.standings()
     entries = [entry for entry in map(run.ledger.__getitem__, names) if entry is not None]
     summary.entries = [_as_it_stands(entry, standings.get(entry.student)) for entry in entries]
+    summary.parts = _parts(run)
+    asked = _asked(run)
+    summary.by_question = {
+        student: {asked[cell]: points for cell, points in standing.points.items() if cell in asked}
+        for student, standing in standings.items()
+    }
+    summary.remarks += class_remarks.copies(summary.entries)
+    summary.remarks += class_remarks.nothing_at_all(summary.entries)
+    if run.recorder.due is not None:
+        timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
+        summary.remarks += class_remarks.lateness(timeless, run.recorder.due)
     return summary
+
+
+def _asked(run: _Run) -> dict[str, str]:
+    """Give the question of each cell that has points: a check's, or that of an answer for a person to read."""
+    graded = [about.id for about in map(role, run.sheet.cells) if about.worth]
+    return {id: run.sheet.checks[id].question if id in run.sheet.checks else id for id in graded}
+
+
+def _parts(run: _Run) -> dict[str, str]:
+    """Give the part of the exercise that each question belongs to, in the exercise's order."""
+    questions = run.key_for(None).questions
+    return {id: questions[id].part if id in questions else "" for id in _asked(run).values()}
 
 
 def _as_it_stands(entry: Entry, standing: GradebookEntry | None) -> Entry:
@@ -190,6 +242,8 @@ def _current(target: Path, entry: Entry, given: str, known: dict[str, GradebookE
         notebook = hashlib.sha256((target / f"{target.name}.ipynb").read_bytes()).hexdigest()
     except OSError:
         return False
+    if entry.late and entry.student in known and known[entry.student].score != entry.points:
+        return False  # a person has given points since, and the penalty is a part of them
     recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
     return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
 
@@ -212,12 +266,17 @@ def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -
     return _Ready(taken.student, result, when, given, notebook)
 
 
-def _record(run: _Run, batch: list[_Ready]) -> None:
+def _record(run: _Run, batch: list[_Ready], summary: Summary) -> None:
     """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
     standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
     most = sum(role(cell).worth for cell in run.sheet.cells)
     for ready, standing in zip(batch, standings, strict=True):
-        autograded.put_in_place(run.marked_folder(ready.student))
+        try:
+            autograded.put_in_place(run.marked_folder(ready.student))
+        except OSError as problem:
+            summary.fail(ready.student, problem)
+            continue
+        reasons, before = tuple(ready.result.reasons), run.ledger[ready.student]
         run.ledger.put(
             Entry(
                 ready.student,
@@ -228,9 +287,20 @@ def _record(run: _Run, batch: list[_Ready]) -> None:
                 most,
                 standing.by_hand,
                 notes=tuple(ready.result.notes),
-                reasons=tuple(ready.result.reasons),
+                reasons=reasons,
+                since=_since(before, reasons),
+                unread=ready.result.unread,
+                late=standing.late,
+                ids=ready.result.ids,
             )
         )
+
+
+def _since(before: Entry | None, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the reasons that a student has given after there was feedback to disagree with."""
+    if before is None or not before.feedback:
+        return ()
+    return tuple(r for r in reasons if r in before.since or r not in before.reasons)
 
 
 def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress) -> None:
@@ -241,7 +311,7 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
         if entry is None:
             continue
         shown = f"{entry.notebook} {known[name].shown}" if name in known else ""
-        page = run.folder(run.app.coursedir.feedback_directory, name) / f"{run.sheet.exercise}.html"
+        page = _page(run, name)
         if entry.feedback != shown or not page.is_file():
             wanted[name] = shown
     pages = feedback_pages.generate(
@@ -256,3 +326,8 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
             summary.fed_back.add(name)
     if wanted:
         progress("feedback", len(wanted), len(wanted))
+
+
+def _page(run: _Run, student: str) -> Path:
+    assert run.app.coursedir is not None
+    return run.folder(run.app.coursedir.feedback_directory, student) / f"{run.sheet.exercise}.html"

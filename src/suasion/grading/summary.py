@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from suasion.grading.ledger import Entry
+from suasion.grading.names import printable
 
 __all__ = ["Summary"]
 
@@ -20,9 +23,24 @@ class Summary:
     entries: list[Entry] = field(default_factory=list)
     graded: set[str] = field(default_factory=set)
     fed_back: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    submitted: Path = Path("submitted")
+    page_of: Callable[[str], Path] = Path  # where a student's feedback lies
+    by_question: dict[str, dict[str, float]] = field(default_factory=dict)  # by student
+    parts: dict[str, str] = field(default_factory=dict)  # of the exercise, by question
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
+
+    def fail(self, student: str, problem: OSError) -> None:
+        """Say that one student's result could not be written; the others' are not held back."""
+        self.failed.add(student)
+        self.graded.discard(student)
+        where = f" ({problem.filename})" if problem.filename else ""
+        self.remarks.append(
+            f"{printable(student)} was not graded: the computer said “{problem.strerror or problem}”{where}. Look who may write "
+            "there, then give the command again."
+        )
 
     def lines(self) -> list[str]:
         """Give the summary as lines of text."""
@@ -32,23 +50,18 @@ class Summary:
             lines += ["", f"Notes on {_count(len(noted), 'submission')}:"]
             for entry in noted:
                 lines += [
-                    f"  {entry.student}: {entry.notes[0]}",
+                    f"  {printable(entry.student)}: {entry.notes[0]}",
                     *(f"      {note}" for note in entry.notes[1:]),
                 ]
         lines += self._reasons()
         return [*lines, *(["", *self.remarks] if self.remarks else [])]
 
     def _reasons(self) -> list[str]:
-        given = [f"  {entry.student}, {reason}" for entry in self.entries for reason in entry.reasons]
-        if not given:
-            return []
-        more = len(given) - _MOST_REASONS
-        rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+        since = [(e.student, reason) for e in self.entries for reason in e.since]
+        rest = [(e.student, reason) for e in self.entries for reason in e.reasons if reason not in e.since]
         return [
-            "",
-            f"Reasons that students gave, for you to read ({len(given)}):",
-            *given[:_MOST_REASONS],
-            *rest,
+            *_listed("Reasons that students gave after they had feedback: they ask you to look again", since),
+            *_listed("Reasons that students gave, for you to read", rest),
         ]
 
     def _table(self) -> list[str]:
@@ -57,9 +70,29 @@ class Summary:
             rows = [e for e in rows if e.notes or e.reasons][:_LONGEST_TABLE]
         if not rows:
             return []
-        width = max(len("student"), *(len(e.student) for e in rows))
-        head = f"{'student':<{width}}  points     of  look"
-        return [head, *(f"{e.student:<{width}}  {e.points:6g} {e.most:6g}  {_look(e)}" for e in rows)]
+        width = max(len("student"), *(len(printable(e.student)) for e in rows))
+        parts = self._parts()
+        head = f"{'student':<{width}}  points     of  {''.join(f'part {part:<3}' for part in parts)}look"
+        return [
+            head,
+            *(
+                f"{printable(e.student):<{width}}  {_points(e):>6} {e.most:6g}  {self._of_parts(e)}{_look(e)}"
+                for e in rows
+            ),
+        ]
+
+    def _parts(self) -> list[str]:
+        """Name the exercise's parts where it has several."""
+        parts = list(dict.fromkeys(filter(None, self.parts.values())))
+        return parts if len(parts) > 1 else []
+
+    def _part(self, entry: Entry, part: str) -> float:
+        given = self.by_question.get(entry.student, {})
+        return round(sum(points for question, points in given.items() if self.parts.get(question) == part), 2)
+
+    def _of_parts(self, entry: Entry) -> str:
+        shown = ("–" if entry.unread else f"{self._part(entry, part):g}" for part in self._parts())
+        return "".join(f"{points:>6}  " for points in shown)
 
     def _counts(self) -> list[str]:
         total = len(self.entries)
@@ -67,9 +100,7 @@ class Summary:
         lines = [
             f"{self.exercise}: {_count(total, 'submission')}, {len(self.graded)} graded now, {same} unchanged."
         ]
-        if self.entries:
-            mean = sum(e.points for e in self.entries) / total
-            lines.append(f"Mean {mean:.2f} of {self.entries[0].most:g} points.")
+        lines += self._mean()
         review = sum(e.review for e in self.entries)
         if review:
             lines.append(
@@ -81,15 +112,48 @@ class Summary:
             lines.append(f"Feedback written for {len(self.fed_back)}.")
         return lines
 
+    def _mean(self) -> list[str]:
+        """Give the mean of those whose work was read; a 0 that means “not read” is in no mean."""
+        read = [e for e in self.entries if not e.unread]
+        lines = []
+        if read:
+            mean = sum(e.points for e in read) / len(read)
+            waiting = ", before what you have to look at" if any(e.review for e in read) else ""
+            lines.append(f"Mean {mean:.2f} of {read[0].most:g} points{waiting}.")
+        if len(read) < len(self.entries):
+            names = ", ".join(printable(e.student) for e in self.entries if e.unread)
+            lines.append(f"Not read, and in no mean: {names}.")
+        return lines
+
     def csv(self) -> str:
         """Give a table with one row a student; what a spreadsheet would take for a formula is quoted."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["exercise", "student", "points", "of", "by hand", "notes", "reasons"])
+        names = ["exercise", "student", "points", "of", "by hand", "notes", "reasons", "after feedback"]
+        parts = self._parts()
+        writer.writerow([*names, *self.parts, *(f"part {part}" for part in parts)])
         for e in self.entries:
-            row = [self.exercise, e.student, f"{e.points:g}", f"{e.most:g}", "yes" if e.review else "no"]
-            writer.writerow([plain(v) for v in [*row, " ".join(e.notes), " / ".join(e.reasons)]])
+            points = "" if e.unread else f"{e.points:g}"
+            row = [self.exercise, e.student, points, f"{e.most:g}", "yes" if e.review else "no"]
+            words = [" ".join(e.notes), " / ".join(e.reasons), " / ".join(e.since)]
+            given = self.by_question.get(e.student, {})
+            points_of = [given.get(question) for question in self.parts]
+            points_of += [self._part(e, part) for part in parts]
+            shown = ["" if n is None or e.unread else f"{n:g}" for n in points_of]
+            writer.writerow([plain(v) for v in [*row, *words, *shown]])
         return out.getvalue()
+
+
+def _listed(what: str, given: list[tuple[str, str]]) -> list[str]:
+    if not given:
+        return []
+    more = len(given) - _MOST_REASONS
+    lines = [
+        f"  {printable(student)}, {r if len(r) <= 400 else r[:399] + '…'}"
+        for student, r in given[:_MOST_REASONS]
+    ]
+    rest = [f"  And {more} more: --csv writes all of them."] if more > 0 else []
+    return ["", f"{what} ({len(given)}):", *lines, *rest]
 
 
 def plain(value: str) -> str:
@@ -105,8 +169,21 @@ def _is_number(value: str) -> bool:
     return True
 
 
+def _points(entry: Entry) -> str:
+    return "–" if entry.unread else f"{entry.points:g}"
+
+
 def _look(entry: Entry) -> str:
-    return " ".join(filter(None, ["by hand" if entry.review else "", "note" if entry.notes else ""]))
+    return " ".join(
+        filter(
+            None,
+            [
+                "not read" if entry.unread else "",
+                "by hand" if entry.review else "",
+                "note" if entry.notes else "",
+            ],
+        )
+    )
 
 
 def _count(number: int, what: str) -> str:

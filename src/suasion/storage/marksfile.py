@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import tempfile
 import zlib
@@ -17,6 +18,7 @@ from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
 from suasion.base.errors import BadAnnotation
 from suasion.base.files import NO_SUCH_CALL, confirm, confirm_folder, write_whole
+from suasion.storage.plain import plain
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -69,7 +71,7 @@ def read_marks(path: Path) -> Contents:
 def parse_page(data: bytes, name: str) -> Contents:
     """Read the bytes of a page file; `name` is what sentences call it. Never raises for what they hold."""
     try:
-        content = json.loads(data.decode("utf-8"))
+        content = json.loads(plain(data).decode("utf-8"))
     except (ValueError, RecursionError):
         what = "is empty" if not data.strip() else "cannot be read: it is cut off or is not a marks file"
         return Contents(problems=[f"The marks file {name} {what}. {_KEPT}"], broken=True)
@@ -104,12 +106,26 @@ def read_log(path: Path, start: int = 0) -> tuple[Contents, int]:
 def parse_log(data: bytes, name: str, start: int = 0) -> tuple[Contents, int]:
     """Read the bytes of a log from an offset on, as `read_log` does."""
     contents, end = Contents(), start
-    whole = data[start:].rpartition(b"\n")
-    for line in (whole[0] + whole[1]).splitlines(keepends=True):
-        end += len(line)
-        if line.strip():
-            _read_line(line, contents, name)
+    readable = data if start else plain(data)
+    if readable != data:
+        # Another program has saved it in its own way: what is appended would not fit, so it is set aside once read.
+        contents.records = parse_log(readable, name)[0].records
+        contents.problems.append(f"{name} was saved by another program; its marks were read all the same.")
+        contents.broken = True
+        return contents, len(data)
+    end = data.rfind(b"\n", start) + 1 or start
+    # What does not begin as a record is no line of ours, and a file may hold millions of them: one sentence for all.
+    for line in _RECORD.finditer(data, start, end):
+        _read_line(line[0], contents, name)
+    if _OTHER.search(data, start, end):
+        _left_out(contents, name)
     return contents, end
+
+
+_RECORD = re.compile(rb"^[ \t\r]*\{[^\n]*\n", re.M)
+_OTHER = re.compile(
+    rb"^[ \t\r]*[^ \t\r\n{\x00][^\n]*\n", re.M
+)  # a disk that failed leaves zeros: passed over
 
 
 def _read_line(line: bytes, contents: Contents, name: str) -> None:
@@ -123,8 +139,14 @@ def _read_line(line: bytes, contents: Contents, name: str) -> None:
         contents.broken = True
     except (ValueError, KeyError, TypeError, RecursionError):
         if not line.startswith(b"\x00") and not _torn(line):
-            contents.problems.append(f"A line of {name} cannot be read and is left out. {_KEPT}")
-            contents.broken = True
+            _left_out(contents, name)
+
+
+def _left_out(contents: Contents, name: str) -> None:
+    contents.broken = True
+    sentence = f"A line of {name} cannot be read and is left out. {_KEPT}"
+    if sentence not in contents.problems[-3:]:
+        contents.problems.append(sentence)
 
 
 def _torn(line: bytes) -> bool:

@@ -1,37 +1,75 @@
-"""The snapshot of the marks that a notebook carries in its outputs: what remains when only the .ipynb is handed in."""
+"""The snapshot of the marks that a notebook carries in its outputs: what remains when only the .ipynb is handed in.
+
+Only the exercise's own notebook speaks for a student. What lies beside it may be a classmate's, so it is counted and named, never taken.
+"""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import read_page
+from suasion.storage.plain import plain
 
-__all__ = ["JSONLD", "pages_in", "snapshots"]
+__all__ = ["JSONLD", "others", "pages_in", "snapshots"]
 
 JSONLD = "application/ld+json"
 LARGEST = 64 * 2**20  # bytes of a notebook that is still looked into
 
 
 def snapshots(folder: Path, exercise: str) -> list[Annotation]:
-    """Read the marks of an exercise out of the outputs of the notebooks in a folder. Never raises for what they hold."""
-    found: list[Annotation] = []
+    """Read the marks of an exercise out of the outputs of its own notebook. Never raises for what that holds."""
+    own = own_notebook(folder, exercise)
+    return _marks(own, exercise) if own else []
+
+
+def own_notebook(folder: Path, exercise: str) -> Path | None:
+    """Name the notebook that speaks for the student: by its name, else the running one, else the only one with marks."""
+    named = folder / f"{exercise}.ipynb"
+    if named in (there := _notebooks(folder)):
+        return named
+    running = Path(
+        os.environ.get("JPY_SESSION_NAME", "")
+    )  # set by Jupyter's server for each notebook's kernel
+    for path in there:
+        if path.name == running.name and _same(path, running):
+            return path
+    with_marks = [path for path in there if _marks(path, exercise)]
+    return with_marks[0] if len(with_marks) == 1 else None
+
+
+def others(folder: Path, exercise: str) -> list[tuple[str, list[Annotation]]]:
+    """Name the notebooks beside the own one that hold marks of the exercise, with the marks."""
+    own = own_notebook(folder, exercise)
+    found = ((path.name, _marks(path, exercise)) for path in _notebooks(folder) if path != own)
+    return [(name, marks) for name, marks in found if marks]
+
+
+def _notebooks(folder: Path) -> list[Path]:
     try:
-        notebooks = sorted(p for p in folder.glob("*.ipynb") if p.is_file() and not p.is_symlink())
+        return sorted(p for p in folder.glob("*.ipynb") if p.is_file() and not p.is_symlink())
     except OSError:
-        return found
-    for path in notebooks:
-        for page in _pages(path, exercise):
-            found += [a for a in read_page(page) if a.exercise == exercise]
-    return found
+        return []
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _marks(path: Path, exercise: str) -> list[Annotation]:
+    return [a for page in _pages(path, exercise) for a in read_page(page) if a.exercise == exercise]
 
 
 def _pages(path: Path, exercise: str) -> Iterator[Any]:
     try:
         if path.stat().st_size > LARGEST:
             return
-        data = path.read_bytes()
+        data = plain(path.read_bytes())
         if JSONLD.encode() not in data or exercise.encode() not in data:
             return
         notebook = json.loads(data)

@@ -12,7 +12,7 @@ from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanc
 from suasion.base import environment
 from suasion.base.errors import BadAnnotation, StoreRefused
 from suasion.storage import location, marksfile
-from suasion.storage.snapshots import snapshots
+from suasion.storage.snapshots import others, snapshots
 from suasion.texts.text import Text
 
 __all__ = ["Store", "marks"]
@@ -58,7 +58,18 @@ class Store:
         if not private:
             for notebooks in filter(None, (here, location.handed_in(here))):
                 store._unsaved |= {a.id: a for a in store._hold(snapshots(notebooks, exercise))}
+            store._offer(here)
         return store
+
+    def _offer(self, folder: Path) -> None:
+        """Say which notebook beside the own one holds other marks; whose they are, the student knows."""
+        for name, marks in others(folder, self.exercise):
+            count = sum(a.newer_than(self._held.get(a.id)) for a in marks)
+            if count:
+                self.problems.append(
+                    f"{name} lies here too and holds {count} other marks of {self.exercise}. They were not taken: they may be "
+                    f"somebody else's. If they are yours, put that notebook alone into a folder, as {self.exercise}.ipynb."
+                )
 
     def refresh(self) -> list[Annotation]:
         """Read what other programs have written meanwhile; give the records that changed."""

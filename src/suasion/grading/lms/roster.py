@@ -1,95 +1,199 @@
 """The platform's own table of a class: who is who, and where points go. Moodle's grading worksheet or Canvas's export."""
 
-import csv
-import io
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from suasion.base.errors import RosterRefused
-from suasion.grading.submission import refused_name, unportable
+from suasion.grading.lms.people import slug
+from suasion.grading.lms.table import Table
+from suasion.grading.names import refused_name, unportable
 
 __all__ = ["Roster"]
 
-_LARGEST = 20_000_000  # bytes
+# Moodle's worksheet in the words of its language packs; whatever is missing here is recognised by its shape.
+_NUMBER = (
+    "identifier",
+    "id",
+    "identifiant",
+    "identificador",
+    "identificativo",
+    "identificatie",
+    "ідентифікатор",
+    "идентификатор",
+)
+_GRADE = (
+    "grade bewertung note calificación nota valutazione cijfer ocena оцінка оценка betyg karakter arvosana hodnocení jegy"
+).split()
+_IDS = (
+    "id number",
+    "id-nummer",
+    "numéro d'identification",
+    "número de id",
+    "ідентифікаційний номер",
+    "sis user id",
+    "sis login id",
+    "email address",
+    "e-mail-adresse",
+    "adresse de courriel",
+    "електронна пошта",
+    "username",
+    "anmeldename",
+    "nom d'utilisateur",
+)
+_NAMES = ("full name", "vollständiger name", "nom complet", "повне ім'я", "повне ім’я", "student")
+_ROUNDED = re.compile(r"\d[.,]?\d*e\+?\d+", re.I)
 
 
 @dataclass
 class Roster:
-    """Hold the table's rows as they are, so that they can be written back with points filled in.
-
-    Moodle finds a student by “Identifier” and wants “Grade” and “Last modified (grade)” as it gave them out. Canvas
-    finds one by “ID”; a column that it does not know would become a new assignment, so one of its own is filled.
-    """
+    """Hold the table, which of its columns holds the platform's numbers, and which the points (None where it is to be found)."""
 
     platform: str
-    columns: list[str]
-    rows: list[dict[str, str]] = field(repr=False)
+    table: Table = field(repr=False)
+    number: int
+    grade: int | None
+    _rows: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._rows = {}
+        for row, value in enumerate(self.table.values(self.number)):
+            if number := self._number(value):
+                if number in self._rows:
+                    raise RosterRefused(
+                        f"{self.table.name} has the number {number} twice. Download it from the platform once more."
+                    )
+                self._rows[number] = row
 
     @classmethod
-    def read(cls, path: Path) -> "Roster":
-        """Read a CSV file; raise RosterRefused when it is neither Moodle's nor Canvas's."""
-        try:
-            if path.stat().st_size > _LARGEST:
-                raise RosterRefused(f"{path.name} is too large for a list of students.")
-            string = path.read_bytes().decode("utf-8-sig")
-            reader = csv.DictReader(io.StringIO(string, newline=""), dialect=_dialect(string))
-            rows = [{k: v or "" for k, v in row.items() if k is not None} for row in reader]
-        except (OSError, UnicodeDecodeError, csv.Error) as problem:
-            raise RosterRefused(f"{path.name} cannot be read as a CSV file: {problem}.") from problem
-        columns = list(reader.fieldnames or ())
-        if {"Identifier", "Grade"} <= set(columns):
-            return cls("moodle", columns, rows)
-        if {"Student", "ID"} <= set(columns):
-            return cls("canvas", columns, rows)
-        raise RosterRefused(
-            f"{path.name} is neither Moodle's grading worksheet (with Identifier and Grade) nor Canvas's gradebook export "
-            "(with Student and ID). Download it from the platform and give it as it is."
-        )
+    def read(cls, path: Path, columns: str = "") -> "Roster":
+        """Read a CSV file; `columns` names two of its columns as “numbers=points”. Raises RosterRefused."""
+        table = Table.read(path)
+        titles = [c.casefold() for c in table.columns]
+        if columns:
+            number, _, grade = columns.partition("=")
+            platform = "canvas" if "student" in titles else "moodle"
+            return cls(platform, table, _named(table, number), _named(table, grade))
+        if {"student", "id"} <= set(titles):
+            return cls("canvas", table, _one(table, ("id",), "ID"), None)
+        number_column, grade_column = _by_shape(table)
+        return cls("moodle", table, number_column, grade_column)
 
     def student(self, platform: str, id: str) -> str:
         """Give the course's id of a student by the platform's number, or nothing when the table does not have it."""
-        if platform != self.platform:
+        row = self._rows.get(id)
+        if platform != self.platform or row is None:
             return ""
-        for row in self.rows:
-            if self._number(row) == id:
-                for column in ("ID number", "SIS Login ID", "Email address", "Username"):
-                    name = row.get(column, "").strip().replace("+", "-").replace("/", "-")
-                    if name and not refused_name(name) and not unportable(name):
-                        return name
-        return ""
+        return next(iter(self._ids(row)), "")
 
-    def filled(self, points: Mapping[str, float], exercise: str) -> str:
-        """Give the table with points, by the platform's numbers, in the exercise's column; the rest as it was."""
-        column = "Grade" if self.platform == "moodle" else self._canvas_column(exercise)
-        out = io.StringIO()
-        writer = csv.DictWriter(out, self.columns, lineterminator="\r\n", extrasaction="ignore")
-        writer.writeheader()
-        for row in self.rows:
-            number = self._number(row)
-            given = {column: f"{points[number]:g}"} if number in points else {}
-            writer.writerow({**row, **given})
-        return out.getvalue()
+    def _ids(self, row: int) -> list[str]:
+        titles = [c.casefold().replace("’", "'") for c in self.table.columns]
+        values = [self.table.value(row, titles.index(t)) for t in _IDS if t in titles]
+        names = (
+            v.replace("+", "-").replace("/", "-") for v in values if v and (self.table.certain or v.isascii())
+        )
+        return [n for n in names if not refused_name(n) and not unportable(n)]
 
-    def _number(self, row: Mapping[str, str]) -> str:
-        if self.platform == "canvas":
-            return row.get("ID", "").strip()
-        return row.get("Identifier", "").rpartition(" ")[2]
+    def row(self, number: str) -> int | None:
+        """Give the row of a platform's number."""
+        return self._rows.get(number)
 
-    def _canvas_column(self, exercise: str) -> str:
-        found = [c for c in self.columns if exercise.casefold() in c.casefold()]
+    def row_of(self, student: str) -> int | None:
+        """Give the one row that a student's id in the course stands for: by number, user name, address, or name."""
+        rows = range(len(self.table.rows))
+        ways: tuple[Callable[[int], bool], ...] = (
+            lambda row: student.casefold() in [n.casefold() for n in self._ids(row)],
+            lambda row: student in self._full_names(row),
+        )
+        for way in ways:
+            found = [row for row in rows if way(row)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def _full_names(self, row: int) -> set[str]:
+        if not self.table.certain:
+            return set()
+        titles = [c.casefold() for c in self.table.columns]
+        return {slug(self.table.value(row, titles.index(t))) for t in _NAMES if t in titles}
+
+    def filled(self, points: Mapping[int, float], exercise: str) -> bytes:
+        """Give the table with points by row in the exercise's column; every other byte as it was."""
+        column = self.grade if self.grade is not None else self._canvas_column(exercise)
+        comma = self._decimal_comma(column)
+        written = {row: f"{given:g}" for row, given in points.items()}
+        return self.table.written(
+            {(row, column): value.replace(".", ",") if comma else value for row, value in written.items()}
+        )
+
+    def _decimal_comma(self, column: int) -> bool:
+        """Tell whether the table writes 28,00: as the platform's language does, which reads it back."""
+        near = [v for c in (column, column + 1) if c < len(self.table.columns) for v in self.table.values(c)]
+        return any(re.fullmatch(r"\d+,\d+", v) for v in near) and not any(
+            re.fullmatch(r"\d+\.\d+", v) for v in near
+        )
+
+    def _number(self, value: str) -> str:
+        if _ROUNDED.fullmatch(value):
+            raise RosterRefused(
+                f"{self.table.name} says {value} where a student's number should be: a spreadsheet program has rounded it. Download the "
+                "table from the platform and give it without opening it."
+            )
+        found = re.search(r"(\d+)(?:[.,]0+)?$", value)
+        return found[1] if found else ""
+
+    def _canvas_column(self, exercise: str) -> int:
+        pattern = re.compile(rf"(?<!\w){re.escape(exercise.casefold())}(?!\w)")
+        found = [n for n, c in enumerate(self.table.columns) if pattern.search(c.casefold())]
         if len(found) != 1:
             raise RosterRefused(
                 f"The Canvas export has {len(found)} columns with {exercise} in their name; points need exactly one. "
-                f"Call the assignment in Canvas “{exercise}” and export once more."
+                f'Call the assignment in Canvas “{exercise}” and export once more, or name the column: --columns "ID=…".'
             )
         return found[0]
 
 
-def _dialect(string: str) -> type[csv.Dialect]:
-    head = string.partition("\n")[0]
+def _by_shape(table: Table) -> tuple[int, int]:
+    numbers = [n for n in range(len(table.columns)) if _like_numbers(table.values(n))]
+    titled = [n for n, c in enumerate(table.columns) if c.casefold() in _NUMBER] or numbers[:1]
+    grades = [n for n, c in enumerate(table.columns) if c.casefold() in _GRADE]
+    if not grades:
+        grades = [n for n in range(len(table.columns) - 1) if _like_grades(table, n)]
+    if len(titled) != 1 or len(grades) != 1:
+        raise RosterRefused(
+            f"{table.name} is neither Moodle's grading worksheet nor Canvas's gradebook export, as far as can be seen. Download it from "
+            "the platform and give it as it is; or say which column holds the students' numbers and which one gets the points: "
+            f'--columns "Identifier=Grade". The columns are: {", ".join(table.columns)}.'
+        )
+    return titled[0], grades[0]
 
-    class Found(csv.excel):
-        delimiter = max(",;\t", key=head.count)
 
-    return Found
+def _like_numbers(values: list[str]) -> bool:
+    """Tell whether a column is like Moodle's first one: one word, a number behind it, in all rows: “Teilnehmer/in4711”."""
+    found = [re.fullmatch(r"(\D+?)\s?\d+(?:[.,]0+)?", v) for v in values]
+    return bool(values) and all(found) and len({m[1] for m in found if m}) == 1
+
+
+def _like_grades(table: Table, column: int) -> bool:
+    """Tell whether a column may hold points: numbers or nothing, with one maximum for all in the next column."""
+    values, most = table.values(column), set(table.values(column + 1))
+    number = r"\d+(?:[.,]\d+)?"
+    return (
+        len(most) == 1
+        and bool(re.fullmatch(number, most.copy().pop()))
+        and all(re.fullmatch(f"(?:{number}|-)?", v) for v in values)
+    )
+
+
+def _named(table: Table, title: str) -> int:
+    return _one(table, (title.strip().casefold(),), title.strip())
+
+
+def _one(table: Table, titles: tuple[str, ...], shown: str) -> int:
+    found = [n for n, c in enumerate(table.columns) if c.casefold() in titles]
+    if len(found) != 1:
+        raise RosterRefused(
+            f"{table.name} has {len(found)} columns called {shown}; exactly one is needed. The columns are: {', '.join(table.columns)}."
+        )
+    return found[0]

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +24,7 @@ class Member:
 
     path: PurePosixPath
     read: Callable[[], bytes]
+    time: float = 0.0  # when the archive says that it was changed, in seconds by an unknown zone's clock
 
 
 class Budget:
@@ -75,7 +77,8 @@ def _in_zip(
         raise Refused(f"holds {len(infos):,} files, more than the {most:,} that are unpacked")
     for info in infos:
         if not info.is_dir():
-            yield Member(_path(info.filename), partial(_unpack, archive, info, budget, largest, limits))
+            unpack = partial(_unpack, archive, info, budget, largest, limits)
+            yield Member(_path(info.filename), unpack, _time(info))
 
 
 def _unpack(
@@ -114,7 +117,8 @@ def _in_folder(path: Path, limits: ArchiveLimits) -> Iterator[Member]:
             if count > limits.members:
                 raise ArchiveRefused(f"{path} holds more than {limits.members:,} files.")
             inside = PurePosixPath(Path(place, name).relative_to(path).as_posix())
-            yield Member(inside, partial(_read, Path(place), name, budget, limits))
+            changed = os.lstat(Path(place, name)).st_mtime
+            yield Member(inside, partial(_read, Path(place), name, budget, limits), changed)
 
 
 def _read(place: Path, name: str, budget: Budget, limits: ArchiveLimits) -> bytes:
@@ -125,6 +129,13 @@ def _read(place: Path, name: str, budget: Budget, limits: ArchiveLimits) -> byte
             raise Refused("is gone") from None
     budget.spend(len(data))
     return data
+
+
+def _time(info: zipfile.ZipInfo) -> float:
+    try:
+        return datetime(*info.date_time, tzinfo=UTC).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _path(name: str) -> PurePosixPath:

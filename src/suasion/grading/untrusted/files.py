@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,8 +20,11 @@ class Refused(Exception):
 
 
 @contextmanager
-def folder(path: Path, inside: str = "") -> Iterator["Folder"]:
-    """Open a folder, or one inside it, without following a link in the last step of either."""
+def folder(path: Path, inside: str = "", own: Collection[tuple[int, int]] = ()) -> Iterator["Folder"]:
+    """Open a folder, or one inside it, without following a link in the last step of either.
+
+    `own` are files (device, number) that may have a second name.
+    """
     opened: list[int] = []
     try:
         place = path
@@ -34,7 +37,7 @@ def folder(path: Path, inside: str = "") -> Iterator["Folder"]:
             place = path / inside
             if any(_is_link(p) for p in (path, place)) or not place.is_dir():
                 raise Refused("is a link or no folder")
-        yield Folder(path / inside, opened[-1] if opened else None)
+        yield Folder(path / inside, opened[-1] if opened else None, own)
     except NotADirectoryError:
         raise Refused("is no folder") from None
     except OSError as problem:
@@ -47,9 +50,33 @@ def folder(path: Path, inside: str = "") -> Iterator["Folder"]:
 class Folder:
     """An open folder: what is in it, and the bytes of its regular files."""
 
-    def __init__(self, path: Path, fd: int | None) -> None:
+    def __init__(self, path: Path, fd: int | None, own: Collection[tuple[int, int]] = ()) -> None:
         self.path = path
+        self._own = own
         self._fd = fd
+
+    @contextmanager
+    def inside(self, name: str) -> Iterator["Folder"]:
+        """Open a folder in this one; raise Refused for anything else."""
+        if self._fd is None:
+            with folder(self.path, name, self._own) as opened:
+                yield opened
+            return
+        try:
+            fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=self._fd)
+        except OSError as problem:
+            raise Refused(f"cannot be opened as a folder ({problem.strerror})") from problem
+        try:
+            yield Folder(self.path / name, fd, self._own)
+        finally:
+            os.close(fd)
+
+    def changed(self, name: str) -> float:
+        """Say when a file was last changed, in seconds since 1970; 0 where that is not known."""
+        try:
+            return self._lstat(name).st_mtime
+        except OSError:
+            return 0.0
 
     def names(self, most: int) -> tuple[list[str], bool]:
         """List names in order, `most` of them; tell whether there were more."""
@@ -84,7 +111,8 @@ class Folder:
         except OSError as problem:
             raise Refused(f"cannot be opened ({problem.strerror})") from problem
         try:
-            _check(os.fstat(fd), before, largest, fd)
+            now = os.fstat(fd)
+            _check(now, before, largest, fd, linked=(now.st_dev, now.st_ino) in self._own)
             return _bytes(fd, largest)
         except OSError as problem:
             raise Refused(f"cannot be read ({problem.strerror})") from problem
@@ -98,11 +126,13 @@ class Folder:
         return os.stat(self._name(name), dir_fd=self._fd, follow_symlinks=False)
 
 
-def _check(now: os.stat_result, before: os.stat_result, largest: int, fd: int) -> None:
+def _check(now: os.stat_result, before: os.stat_result, largest: int, fd: int, *, linked: bool) -> None:
     if not stat.S_ISREG(now.st_mode) or (now.st_dev, now.st_ino) != (before.st_dev, before.st_ino):
         raise Refused("was exchanged for something else while it was read")
-    if now.st_nlink > 1:
-        raise Refused("is a second name of a file that lies elsewhere (a hard link) and was not read")
+    if now.st_nlink > 1 and not linked:
+        raise Refused(
+            "is a second name of a file that lies elsewhere (a hard link) and was not read; if that is your own backup, copy it"
+        )
     if now.st_size > largest:
         raise Refused(
             f"is larger ({now.st_size / 2**20:,.0f} MB) than the {largest / 2**20:,.0f} MB that are read"

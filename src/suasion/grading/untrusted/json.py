@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from suasion.grading.untrusted.limits import LIMITS
+from suasion.storage.plain import plain
 
 __all__ = ["Unreadable", "check", "read", "text"]
 
@@ -13,10 +14,9 @@ class Unreadable(Exception):
 
 
 def decode(data: bytes) -> str:
-    """Decode UTF-8, with or without a byte order mark, or UTF-16 with one; raise Unreadable otherwise."""
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    """Decode UTF-8 or UTF-16, with or without a byte order mark; raise Unreadable otherwise."""
     try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
+        return plain(data).decode("utf-8")
     except UnicodeDecodeError:
         raise Unreadable("is not written in UTF-8") from None
 
