@@ -555,3 +555,19 @@ def test_emptied_metadata_loses_no_answer(course: SmallCourse, left: dict[str, A
     assert "My own words." in json.dumps(course.graded("ada"))
     assert course.grades("ada")["q3"] == (None, None, True)
     assert any("known by their own ids" in n for n in found.notes)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_jupyters_own_older_copy_counts_where_there_is_no_other(
+    course: SmallCourse, right: Files, packed: bool
+) -> None:
+    """Is a checkpoint read where a student handed in nothing else, and passed over beside the notebook itself?"""
+    answers = stamped(right_answers())
+    older = {".ipynb_checkpoints/99-small-checkpoint.ipynb": snapshot(json.loads(right[NOTEBOOK]), answers)}
+    newer = {NOTEBOOK: snapshot(json.loads(right[NOTEBOOK]), answers[:2])}
+    for student, files in (("ada", older), ("ben", older | newer), ("cleo", newer)):
+        laid(course, student, {"all.zip": zipped(files)} if packed else files)
+    entries = {e.student: e for e in course.grade(with_feedback=False).entries}
+    assert entries["ada"].points == MOST and any("checkpoint" in n for n in entries["ada"].notes)
+    assert entries["ben"].points == entries["cleo"].points < MOST
+    assert not any("checkpoint" in n for n in entries["ben"].notes)

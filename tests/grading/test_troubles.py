@@ -283,3 +283,22 @@ def test_duplicate_members_of_a_zip(course: SmallCourse, tmp_path: Path) -> None
     found = course.grade(with_feedback=False, collect_from=tmp_path / "all.zip").entries[0]
     assert found.points == MOST and any("2 notebooks" in n for n in found.notes)
     assert json.loads((course.folder("ada") / NOTEBOOK).read_bytes())
+
+
+@pytest.mark.parametrize("contents", ["{ broken", None])
+def test_a_key_that_was_put_by_is_nobodys(course: SmallCourse, contents: str | None) -> None:
+    """Does an old key beside the key hurt nobody, and can no student's file choose it?"""
+    from dataclasses import replace
+
+    from tests.support.small_course import right_answers
+
+    solutions = course.root / "solutions"
+    key = (solutions / f"{EXERCISE}.key.json").read_text("utf-8")
+    old = contents or key.replace('"core": ["source"]', '"core": ["content"]')
+    (solutions / f"{EXERCISE}.old.key.json").write_text(old, encoding="utf-8")
+    course.hand_in("ada")
+    course.hand_in("eve", [replace(a, text="old") if a.text else a for a in right_answers()])
+    assert {e.student: e.points for e in course.grade(with_feedback=False).entries} == {
+        "ada": MOST,
+        "eve": MOST,
+    }

@@ -37,6 +37,9 @@ class GradebookEntry:
     auto: dict[str, float | None] = field(default_factory=dict)
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
+    open: set[str] = field(
+        default_factory=set
+    )  # cells that nobody has given points, neither program nor person
 
     @property
     def score(self) -> float:
@@ -190,6 +193,8 @@ class GradebookWriter:
             name = self._sheet.names.get(cell, cell)
             standing.auto[name] = auto
             standing.points[name] = _score(auto, manual, extra)
+            if auto is None and manual is None:
+                standing.open.add(name)
             standing.by_hand |= by_hand
         for student, cell, auto, manual in rows(Comment, Comment.auto_comment, Comment.manual_comment):
             found[student].comments[self._sheet.names.get(cell, cell)] = (

@@ -1,6 +1,7 @@
 """The course's own settings and folders, read as nbgrader reads them."""
 
 import hashlib
+import importlib
 import logging
 import os
 import sys
@@ -27,6 +28,7 @@ _DECIDING = (".py", ".toml", ".tsv")  # what may change points; not the front-en
 @contextmanager
 def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
     """Start nbgrader's application in a course folder, with the configuration that its commands would use."""
+    _import_jsonschema()
     from nbgrader.apps import NbGrader
     from sqlalchemy.exc import SAWarning
 
@@ -57,6 +59,17 @@ def _broken(problem: Exception, root: Path) -> str:
     line = f", line {problem.lineno}" if isinstance(problem, SyntaxError) else ""
     said = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
     return f"nbgrader_config.py{line} cannot be run: {said}. Mend that file in {root}."
+
+
+def _import_jsonschema() -> None:
+    """Import jsonschema without its grammars of international addresses: no notebook holds one, and they take seconds to build."""
+    if "jsonschema" in sys.modules or "rfc3987_syntax" in sys.modules:
+        return
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # how Python is told that a module is not there
+    try:
+        importlib.import_module("jsonschema")
+    finally:
+        del sys.modules["rfc3987_syntax"]
 
 
 def check_key(sheet: ReleasedAssignment, root: Path) -> None:

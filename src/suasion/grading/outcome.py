@@ -22,6 +22,7 @@ from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Key
 from suasion.scoring.points import Points
 from suasion.scoring.response import Review
+from suasion.texts import corpus
 from suasion.texts.text import shorten
 
 __all__ = ["GradedSubmission", "KeyFor", "key_finder", "outcome"]
@@ -141,8 +142,12 @@ def output(points: Points, count: int, notes: list[str]) -> dict[str, Any]:
 
 
 def key_finder(exercise: str, folder: Path) -> KeyFor:
-    """Give a look-up of the exercise's key by the text that a student worked on."""
-    return lru_cache(64)(lambda text: lookup.find_or_raise(exercise, text, folder))
+    """Give a look-up of the exercise's key by the text that a student worked on.
+
+    Only a text that there is: else a student's file could name a key that lies there for another reason, `x.old.key.json`.
+    """
+    known = set(corpus.names())
+    return lru_cache(64)(lambda text: lookup.find_or_raise(exercise, text if text in known else None, folder))
 
 
 def _reason(review: Review) -> str:

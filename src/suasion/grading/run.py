@@ -208,7 +208,11 @@ def _mark_all(
     summary.parts = _parts(run)
     asked = _asked(run)
     summary.by_question = {
-        student: {asked[cell]: points for cell, points in standing.points.items() if cell in asked}
+        student: {
+            asked[cell]: points
+            for cell, points in standing.points.items()
+            if cell in asked and cell not in standing.open
+        }
         for student, standing in standings.items()
     }
     summary.remarks += class_remarks.copies(summary.entries)

@@ -18,7 +18,13 @@ _MIGHT_COUNT = (
     ".zip",
     ".txt",
 )  # among what was too large to be looked into
+CHECKPOINTS = ".ipynb_checkpoints"  # Jupyter's older copies: looked into where there is no other notebook
 _SET_ASIDE = "timestamp.txt."  # what was refused as a time in an earlier run
+
+
+def hidden(name: str) -> bool:
+    """Tell whether a name is a system's or a program's own, and nothing that a student made."""
+    return name.startswith((".", "__MACOSX")) and name not in (CHECKPOINTS, "..", ".")
 
 
 class Walk:
@@ -32,13 +38,20 @@ class Walk:
         self.notes: list[str] = []
         self.refused = False
         self._odd: list[str] = []
+        self._older: list[Piece] = []
 
     def read(self, opened: Folder, skip: Collection[str] = ()) -> None:
         """Read the folder of a hand-in, except for some names in it."""
         self._folder(opened, "", skip)
+        self.finish()
         if self._odd:
             shown = ", ".join(map(printable, self._odd[:3])) + (" and others" if len(self._odd) > 3 else "")
             self.notes.append(f"Links or devices among the files were left alone: {shown}.")
+
+    def finish(self) -> None:
+        """Fall back on Jupyter's own copies where no notebook of the exercise is there."""
+        if not any(piece.kind(self._exercise) == "notebook" for piece in self.pieces):
+            self.pieces += [p for p in self._older if p.kind(self._exercise) == "notebook"]
 
     def _folder(self, opened: Folder, inside: str, skip: Collection[str] = ()) -> None:
         names, more = opened.names(self._limits.files)
@@ -48,7 +61,7 @@ class Walk:
             )
             names = [f"{self._exercise}{end}" for end in (".ipynb", ".marks.jsonld", ".marks.log")]
         for name in names:
-            if name in skip or name.startswith((".", "__MACOSX", _SET_ASIDE)):
+            if name in skip or hidden(name) or name.startswith(_SET_ASIDE):
                 continue
             kind = opened.kind(name)
             if kind == "folder" and inside.count("/") < self._limits.depth:
@@ -79,7 +92,9 @@ class Walk:
     def add(self, piece: Piece, deep: int = 0) -> None:
         """Keep a file, and of a zip the files in it."""
         self._left -= len(piece.data)
-        if self._left < 0 or len(self.pieces) >= self._limits.pieces:
+        if CHECKPOINTS in piece.path.split("/"):
+            self._older.append(piece)
+        elif self._left < 0 or len(self.pieces) >= self._limits.pieces:
             self._refuse(piece.path, "was not read: there is more than an exercise could need")
         elif piece.kind(self._exercise) == "archive" and deep < 3:
             self._unpack(piece, deep)
@@ -90,7 +105,7 @@ class Walk:
         count = len(self.pieces)
         try:
             for member in nested(piece.data):
-                if not any(part.startswith((".", "__MACOSX")) for part in member.path.parts):
+                if not any(map(hidden, member.path.parts)):
                     self.member(f"{piece.path}/{member.path}", member.read, member.time, deep + 1)
         except Refused as why:
             self._refuse(piece.path, str(why))

@@ -29,10 +29,7 @@ def named_students(
                 unsure.append(name)
             continue
         name = roster.student(person.platform, person.id) if roster else ""
-        if roster and not name:
-            remarks.append(
-                f"{printable(person.name)} ({person.id}) is not in the platform's list; see below for the name."
-            )
+        listed = bool(name)
         if not name:
             name = person.student
             if name in shared or name in taken:
@@ -40,6 +37,9 @@ def named_students(
                 unsure.append(name)
         if name in taken:
             name = f"{name}-{person.id}"
+        if roster and not listed:
+            who = f"{printable(person.name)} ({person.id})"
+            remarks.append(f"{who} is not in the platform's list; called {name} here.")
         names[person] = name
         taken.add(name)
     if unsure:

@@ -15,7 +15,7 @@ from suasion.grading.lms.roster import Roster
 from suasion.grading.names import printable
 from suasion.grading.submission import Submission
 from suasion.grading.untrusted.archives import Member, opened
-from suasion.grading.walk import Walk
+from suasion.grading.walk import Walk, hidden
 
 __all__ = ["collect", "whose"]
 
@@ -27,7 +27,6 @@ _MOODLE = re.compile(
 _CANVAS = re.compile(
     r"(?P<prefix>(?P<name>[^/_]*)(?P<late>_LATE)?_(?P<id>\d+)_(?:\d+_)?)(?P<file>[^/]+)", re.S
 )
-_JUNK = ("__MACOSX", ".")
 
 
 @dataclass
@@ -74,7 +73,7 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
     nobodys = []
     for member in members:
         path = unicodedata.normalize("NFC", str(member.path)).removeprefix("./")
-        if any(part.startswith(_JUNK) and part != ".." for part in path.split("/")):
+        if any(map(hidden, path.split("/"))):
             continue
         match = _match(path)
         if match is None:
@@ -118,6 +117,7 @@ def _taken(files: _Files, student: str, exercise: str) -> Submission:
     walk = Walk(exercise)
     for name, member in files.members:
         walk.member(name, member.read, member.time)
+    walk.finish()
     taken = Submission(student, exercise, walk.pieces, notes=walk.notes, refused=walk.refused)
     if typed := [p for p in taken.pieces if _typed(p.name)]:
         taken.notes.append(
