@@ -72,7 +72,7 @@ def _broken(change: Callable[[dict], object]) -> list[str]:
         (lambda d: d["questions"]["places"]["entries"][1].update(id="p1"), "Entry p1: this id is used twice"),
         (lambda d: d["questions"]["places"]["entries"][0].pop("anchor"), "entry p1 needs a “sentence” and an “anchor”"),
         (lambda d: d["questions"]["places"].update(decoys=[]), "it needs at least 3 decoys"),
-        (lambda d: d["questions"]["places"].update(points=0), "“points” must be 0 for the scorer text"),
+        (lambda d: d["questions"]["places"].update(points=0), "“points” are needed, more than 0"),
         (lambda d: d["questions"]["places"].update(points=float("nan")), "needs “points” as a number"),
         (lambda d: d["questions"]["places"].update(scorer="magic"), "has the scorer “magic”, which does not exist"),
         (lambda d: d["questions"]["choices"]["entries"].__delitem__(slice(3, None)), "it takes at least 8"),

@@ -62,7 +62,7 @@ def _show(
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
-        return highlight(exercise, asked.id, text, asked.scheme, **known)
+        return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
     if text is not None and asked.paragraphs:
         from suasion.api.highlight import highlight
 

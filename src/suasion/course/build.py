@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
 from suasion.course import notebooks
+from suasion.course.agreement import disagreements
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.nbgrader_log import ErrorLog
 from suasion.questions.question_file import read_question_file
+from suasion.texts import corpus
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -76,6 +78,8 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
 
     notebook = solution(root, exercise)
     form = form_of_exercise(notebook.parent)
+    if problems := disagreements(notebook):
+        raise BuildRefused("\n".join(problems))
     config = _configuration(root)
     with tempfile.TemporaryDirectory() as folder:
         source, release = Path(folder, "source"), Path(folder, "release")
@@ -84,6 +88,7 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
         questions = notebook.parent.with_suffix(".toml")
         if form:
             shutil.copyfile(questions, source / questions.name)
+        _take_along(root, Path(folder))
         config.CourseDirectory.root = folder
         config.CourseDirectory.source_directory = source.name
         config.CourseDirectory.release_directory = release.name
@@ -105,6 +110,14 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
         contents, name = form.to_json().encode(), form_name(exercise)
         made |= {notebook.parent / name: contents, root / "exercises" / exercise / name: contents}
     return made
+
+
+def _take_along(root: Path, folder: Path) -> None:
+    """Let the course's own label schemes and texts be found where nbgrader works."""
+    shutil.copyfile(root / CONFIGURATION, folder / CONFIGURATION)
+    for name in ("labels", "seeds"):
+        if (root / name).is_dir() and root / name != corpus.folder():
+            shutil.copytree(root / name, folder / name)
 
 
 def _configuration(root: Path) -> "Config":

@@ -1,8 +1,11 @@
 """The public half of an exercise's questions, made from its question file."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from suasion import labels
 from suasion.questions.public_half import PublicHalf, public_half
 from suasion.questions.question_file import read_question_file
 from suasion.texts.corpus import load, ships
@@ -24,8 +27,25 @@ def form_of_exercise(folder: Path) -> PublicHalf | None:
     half = public_half(read_question_file(path))
     forms = form_of(lookup.read(path))["questions"]
     own = {slug for slug in (half.text, *(a.text for a in half.asked.values())) if slug and not ships(slug)}
-    asked = {id: replace(asked, form=forms[id]) for id, asked in half.asked.items()}
-    return replace(half, asked=asked, texts={slug: load(slug) for slug in sorted(own)})
+    asked = {
+        id: replace(a, form=forms[id], columns=tuple(map(_spelt_out, a.columns)))
+        for id, a in half.asked.items()
+    }
+    schemes = {a.scheme for a in asked.values() if a.scheme and not labels.ships(a.scheme)}
+    return replace(
+        half,
+        asked=asked,
+        texts={slug: load(slug) for slug in sorted(own)},
+        schemes={id: labels.scheme(id) for id in sorted(schemes)},
+    )
+
+
+def _spelt_out(column: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write out the options of a label scheme that a student may not have."""
+    if "scheme" not in column or labels.ships(str(column["scheme"])):
+        return column
+    options = [[x.id, x.name, x.definition] for x in labels.scheme(str(column["scheme"])).labels]
+    return {**{n: v for n, v in column.items() if n != "scheme"}, "options": options}
 
 
 def form_name(exercise: str) -> str:

@@ -8,7 +8,7 @@ from suasion.grading.untrusted.archives import nested
 from suasion.grading.untrusted.files import Folder, Refused
 from suasion.grading.untrusted.limits import LIMITS, Limits
 
-__all__ = ["Walk"]
+__all__ = ["Walk", "hidden"]
 
 _MIGHT_COUNT = (
     ".ipynb",

@@ -11,7 +11,7 @@ from suasion.base.errors import UnknownLabel
 from suasion.labels._model import LINES, VOICES, Label, Scheme
 from suasion.labels._read import contrast, read_scheme
 
-__all__ = ["LINES", "VOICES", "Label", "Scheme", "contrast", "read_scheme", "scheme", "schemes"]
+__all__ = ["LINES", "VOICES", "Label", "Scheme", "contrast", "read_scheme", "scheme", "schemes", "ships"]
 
 _FOLDER = Path(__file__).parent
 _MACHINE = _FOLDER / "machine"
@@ -33,6 +33,13 @@ def scheme(id: str) -> Scheme:
         if path:
             return _read(path)
     raise UnknownLabel(f"There is no label scheme “{id}”. The schemes are: {', '.join(schemes())}.")
+
+
+def ships(id: str) -> bool:
+    """Tell whether a scheme comes with the package, and is not replaced by one of the course's own."""
+    return (
+        all(not (f / f"{id}.toml").is_file() for f in _folders()[:-1]) and (_FOLDER / f"{id}.toml").is_file()
+    )
 
 
 def _folders() -> list[Path]:

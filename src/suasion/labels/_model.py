@@ -1,6 +1,8 @@
 """What a label scheme holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from suasion.base.errors import UnknownLabel
 
@@ -38,6 +40,12 @@ class Scheme:
     title: str
     labels: tuple[Label, ...]
     ask_voice: bool = False
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Scheme":
+        """Read plain data, as dataclasses.asdict gives it and JSON keeps it."""
+        labels = (Label(**{**row, "hard_cases": tuple(row.get("hard_cases", ()))}) for row in data["labels"])
+        return cls(str(data["id"]), str(data["title"]), tuple(labels), bool(data.get("ask_voice")))
 
     def __getitem__(self, id: str) -> Label:
         """Look a label up by id, name or letter, in any case; raise UnknownLabel."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from suasion.base.errors import SuasionError
+from suasion.labels import scheme as load_scheme
 from suasion.questions._faults import Faults
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
@@ -27,6 +28,8 @@ def key_question(
     entries: list[dict[str, Any]] = []
     lines: dict[str, int] = {}
     for number, given in enumerate(faults.tables(value, "entries", table)):
+        _check_shown(given, number, asked, f"{table}.entries", faults)
+        _check_labels(given, number, asked, settings, f"{table}.entries", faults)
         for entry in _entries(given, number, text, f"{table}.entries", faults):
             entry.setdefault("id", f"{asked.id}-e{len(entries) + 1}")
             entry.setdefault("basis", basis)
@@ -72,6 +75,46 @@ def _check_place(
             Second(sentence, words, prefix, suffix).place(text)
         except SuasionError as problem:
             faults.say(str(problem), table, number, "parts" if "parts" in given else "words")
+
+
+def _check_shown(given: Mapping[str, Any], number: int, asked: Asked, table: str, faults: Faults) -> None:
+    sentence = str(given.get("sentence", ""))
+    if (
+        asked.scheme
+        and asked.paragraphs
+        and sentence
+        and not {sentence, sentence.partition("S")[0]} & {*asked.paragraphs}
+    ):
+        says = f"{sentence} is not shown: “paragraphs” holds {', '.join(asked.paragraphs)}."
+        faults.say(says, table, number, "sentence")
+
+
+def _check_labels(
+    given: Mapping[str, Any],
+    number: int,
+    asked: Asked,
+    settings: Mapping[str, Any],
+    table: str,
+    faults: Faults,
+) -> None:
+    try:
+        known = [x.id for x in load_scheme(asked.scheme).labels] if asked.scheme else []
+    except SuasionError:
+        return  # said where the question is read
+    families = settings.get("families", {})
+    known += list(families) if known and isinstance(families, dict) else []
+    named = {field: given.get(field) for field in (*_TIERS, "parts")}
+    for field, value in named.items():
+        wrong = [
+            str(v) for v in (value if isinstance(value, list | dict) else []) if known and v not in known
+        ]
+        if wrong:
+            faults.say(
+                f"{asked.scheme} has no label {', '.join(wrong)}; it has {', '.join(known)}.",
+                table,
+                number,
+                field,
+            )
 
 
 def _shown(asked: Asked, text: Text | None) -> dict[str, list[str]]:

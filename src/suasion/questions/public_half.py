@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from suasion.base.environment import course_folders, course_root, material
 from suasion.base.errors import BadWorksheet, QuestionsMissing, SuasionError
+from suasion.labels import Scheme
 from suasion.questions.asked import Asked
 from suasion.questions.question_file import QuestionFile, read_question_file
 from suasion.questions.second import Second
@@ -23,13 +24,14 @@ _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questio
 
 @dataclass(frozen=True)
 class PublicHalf:
-    """Hold what an exercise or lesson asks, its second readers, and texts that do not ship with the package."""
+    """Hold what an exercise or lesson asks, its second readers, and texts and label schemes that do not ship with the package."""
 
     name: str
     text: str
     asked: Mapping[str, Asked]
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
 
     def __getitem__(self, question: str) -> Asked:
         """Return what a question asks. Raises QuestionsMissing."""
@@ -43,6 +45,10 @@ class PublicHalf:
         slug = asked.text or self.text
         return self.texts.get(slug) or (corpus.load(slug) if slug else None)
 
+    def scheme_of(self, asked: Asked) -> Scheme | str:
+        """Return the label scheme of a highlighter: the one that travels here, else its id."""
+        return self.schemes.get(asked.scheme, asked.scheme)
+
     def to_json(self) -> str:
         """Return it as the contents of a form file, the same for the same questions."""
         data: dict[str, Any] = {"schema": SCHEMA, "exercise": self.name, "text": self.text}
@@ -50,6 +56,8 @@ class PublicHalf:
         data["order"] = list(self.asked)  # a notebook's metadata are sorted by name
         if self.texts:
             data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
+        if self.schemes:
+            data["schemes"] = {id: asdict(scheme) for id, scheme in self.schemes.items()}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -74,7 +82,8 @@ def read_public_half(data: object) -> PublicHalf:
     order = {id: n for n, id in enumerate(data.get("order") or ())}
     questions = sorted(data["questions"].items(), key=lambda item: order.get(item[0], len(order)))
     asked = {str(id): Asked.from_dict(q) for id, q in questions}
-    return PublicHalf(str(data.get("exercise", "")), str(data.get("text", "")), asked, {}, texts)
+    schemes = {str(id): Scheme.from_dict(s) for id, s in dict(data.get("schemes") or {}).items()}
+    return PublicHalf(str(data.get("exercise", "")), str(data.get("text", "")), asked, {}, texts, schemes)
 
 
 def find_questions(name: str, folder: Path | None = None) -> PublicHalf:

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
+from suasion.course.cells import give_role
 from suasion.course.notebooks import canonical, text_of
 from suasion.texts.corpus import load
 
@@ -79,7 +80,7 @@ def _cell(kind: str, words: str, id: str, **about: object) -> NotebookNode:
     made: NotebookNode = make(words)
     made["id"] = id
     if about:
-        made.metadata["nbgrader"] = {"grade_id": id, "schema_version": 3, "task": False, **about}
+        give_role(made, id, **about)
     return made
 
 

@@ -91,9 +91,12 @@ def _question(
         number(data, "by_hand", where, problems, default=0.0),
     )
     if (points > 0) == (name == "text"):
-        problems.append(
-            f"{where}: “points” must be 0 for the scorer text, which only hints, and more than 0 for all others."
+        says = (
+            "the scorer text only hints, so its “points” are 0."
+            if points
+            else "“points” are needed, more than 0."
         )
+        problems.append(f"{where}: {says}")
     settings = data.get("settings", {})
     if not isinstance(settings, dict):
         problems.append(f"{where}: “settings” should be an object.")
