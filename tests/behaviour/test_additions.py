@@ -1,5 +1,6 @@
 """The examples of CONTRIBUTING, followed to the letter in a copy of the project."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -132,6 +133,15 @@ def test_the_pages_question_can_be_added(tmp_path: Path) -> None:
     ]
     more = "".join(f"[[questions.q3.entries]]{other}" for other in others)
     path.write_text(path.read_text("utf-8") + "\n" + more, encoding="utf-8")
+    notebook = tmp_path / "solutions/90-mine/90-mine.ipynb"
+    pages = json.loads(notebook.read_text("utf-8"))
+    for cell in [
+        c for c in pages["cells"] if c["id"] in ("q1", "q1-check")
+    ]:  # the two cells that the page names
+        pages["cells"].append(
+            json.loads(json.dumps(cell).replace("q1", "q3").replace('"points": 4', '"points": 2'))
+        )
+    notebook.write_text(json.dumps(pages), encoding="utf-8")
     assert "generated exercises/90-mine/90-mine.form.json" in _course(tmp_path, "build")
 
 
