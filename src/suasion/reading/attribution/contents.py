@@ -37,7 +37,11 @@ def _run_on(clause: Token, verb: Token) -> bool:
 def infinitive_content(verb: Token) -> set[int]:
     """Return the infinitive of "wants to ..." with its "to"."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.i > verb.i
+            and (is_infinitive(child) or child.tag_ == "VBG")
+        ):
             return subtree(child)
     return set()
 
@@ -51,7 +55,7 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
         if frame.only_objects and child.lemma_.lower() not in frame.only_objects:
             if not ("as" in frame.only_objects and any(c.lower_ == "as" for c in verb.rights)):
                 continue
-        if child.lower_ in REFLEXIVES:
+        if child.lower_ in REFLEXIVES and not any(c.lower_ == "as" for c in verb.rights):
             continue
         found |= subtree(child)
     if found:
@@ -63,6 +67,20 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
                     found |= subtree(child)
             elif child.dep_ == "ccomp" and child.i > verb.i:
                 found |= subtree(child)
+    return found
+
+
+def phrasal_content(verb: Token, particle: Token) -> set[int]:
+    """Return the object of "called for", "called on", with the infinitive of "called on the mayor to go"."""
+    found = {i for i in subtree(particle) if i > particle.i}
+    for child in verb.rights:
+        if (
+            found
+            and child.dep_ in ("xcomp", "advcl")
+            and is_infinitive(child)
+            and child.left_edge.i <= max(found) + 2
+        ):
+            found |= subtree(child)
     return found
 
 
