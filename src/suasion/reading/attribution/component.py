@@ -8,11 +8,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, verbs
+from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, tails, verbs
 from suasion.reading.attribution.draft import Draft, runs
 
 ROLES = ("source", "cue", "content")
 STORE = "suasion.attributions"
+LIGHT = frozenset(
+    "express voice raise make give issue have hold offer take share show lodge state repeat".split()
+)
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,30 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
         own = quotes.inner[draft.anchor.i]
         draft.content = {i for i in draft.content if quotes.within(own, i)}
         draft.source = {i for i in draft.source if quotes.within(own, i)}
+    drafts = [draft for draft in drafts if not _said_twice(draft, drafts)]
+    for draft in drafts:
+        draft.content = tails.without(doc, draft, quotes)
     speech.attach(doc, quotes, drafts)
     drafts += speakers.drafts(doc)
     drafts = [d for d in drafts if d.cue and runs(doc, d.content)]
     return sorted(drafts, key=lambda d: d.anchor.i)
+
+
+def _said_twice(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a verb and its object report one and the same thing, and this is the one that says less.
+
+    In "expressed concern about" the noun reports; in "condemned the attack on" the verb judges what others did.
+    """
+    light = draft.anchor.lemma_ in LIGHT
+    if draft.rule == "object":
+        return light and any(d.rule == "noun as object" and draft.anchor.i in d.cue for d in drafts)
+    return draft.rule == "noun as object" and any(
+        d.rule == "object"
+        and d.anchor.lemma_ not in LIGHT
+        and d.anchor.i in draft.cue
+        and draft.anchor.i in d.content
+        for d in drafts
+    )
 
 
 def around(drafts: list[Draft]) -> list[int | None]:

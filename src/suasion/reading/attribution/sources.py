@@ -8,6 +8,7 @@ from suasion.reading.attribution.draft import subtree
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+HOLDING = frozenset({"in", "with", "of", "from"})  # "left in the hope that", but not "seen as an attack on"
 REACH = 6  # how many steps up the tree a missing subject is looked for
 
 
@@ -43,7 +44,7 @@ def owner_of(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     head = noun.head
-    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
+    if noun.dep_ == "pobj" and head.lower_ in HOLDING:
         head = head.head
     if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("pobj", "dobj", "attr"):
         return subject_of(head)
