@@ -85,7 +85,7 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
         own = quotes.inner[draft.anchor.i]
         draft.content = {i for i in draft.content if quotes.within(own, i)}
         draft.source = {i for i in draft.source if quotes.within(own, i)}
-    drafts = [draft for draft in drafts if not _said_twice(draft, drafts)]
+    drafts = once(drafts)
     for draft in drafts:
         draft.content = tails.without(doc, draft, quotes)
     speech.attach(doc, quotes, drafts)
@@ -94,21 +94,21 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
     return sorted(drafts, key=lambda d: d.anchor.i)
 
 
-def _said_twice(draft: Draft, drafts: list[Draft]) -> bool:
-    """Tell whether a verb and its object report one and the same thing, and this is the one that says less.
+def once(drafts: list[Draft]) -> list[Draft]:
+    """Leave out, of a verb and its object that report one and the same thing, the one that says less.
 
     In "expressed concern about" the noun reports; in "condemned the attack on" the verb judges what others did.
     """
-    light = draft.anchor.lemma_ in LIGHT
-    if draft.rule == "object":
-        return light and any(d.rule == "noun as object" and draft.anchor.i in d.cue for d in drafts)
-    return draft.rule == "noun as object" and any(
-        d.rule == "object"
-        and d.anchor.lemma_ not in LIGHT
-        and d.anchor.i in draft.cue
-        and draft.anchor.i in d.content
-        for d in drafts
-    )
+    nouns = {d.anchor.i: d for d in drafts if d.rule == "noun as object"}
+    verbs_of = {i: d for d in nouns.values() for i in d.cue}
+    dropped: set[int] = set()
+    for draft in drafts:
+        noun = verbs_of.get(draft.anchor.i)
+        if draft.rule == "object" and noun is not None:
+            light = draft.anchor.lemma_ in LIGHT
+            if light or noun.anchor.i in draft.content:
+                dropped.add(id(draft if light else noun))
+    return [draft for draft in drafts if id(draft) not in dropped]
 
 
 def around(drafts: list[Draft]) -> list[int | None]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from suasion.reading.attribution.draft import REACH, subtree
 from suasion.reading.attribution.frames import Frame
+from suasion.reading.sentence import sentence_of
 
 OBJECTS = frozenset({"dobj", "oprd"})
 ASIDE_MARKS = frozenset({"as", "than"})
@@ -114,7 +115,7 @@ def trailing_content(verb: Token, subject: Token) -> set[int]:
     """Return the sentence around ", he said," by its commas, where the parse does not show the aside."""
     first = min(verb.left_edge.i if subject.i > verb.i else subject.left_edge.i, verb.i)
     last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
-    doc, sent = verb.doc, verb.sent
+    doc, sent = verb.doc, sentence_of(verb)
     if len(sent) > REACH:
         return set()
     while last + 1 < sent.end and doc[last + 1].pos_ in ("ADV", "PART") and doc[last + 1].head.i == verb.i:

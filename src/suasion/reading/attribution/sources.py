@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from suasion.reading.attribution.draft import subtree
+from suasion.reading.sentence import sentence_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -53,7 +54,7 @@ def owner_of(noun: Token) -> Token | None:
 
 def beside(verb: Token) -> Token | None:
     """Return the name before or after a verb of saying where the parse has no subject: “... ,” Holm, laughing, said."""
-    doc, sent = verb.doc, verb.sent
+    doc, sent = verb.doc, sentence_of(verb)
     i = verb.i - 1
     while i > sent.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
@@ -76,14 +77,14 @@ def named_beside(verb: Token, content: set[int]) -> set[int]:
     name = beside(verb)
     if name is None or name.i in content:
         return set()
-    low, high = name.i, name.i
+    low, high, sent = name.i, name.i, sentence_of(verb)
     while (
-        low > verb.sent.start
+        low > sent.start
         and low - 1 not in content
         and verb.doc[low - 1].pos_ in ("PROPN", "DET", "ADJ", "NOUN")
     ):
         low -= 1
-    while name.i > verb.i and high + 1 < verb.sent.end and verb.doc[high + 1].pos_ == "PROPN":
+    while name.i > verb.i and high + 1 < sent.end and verb.doc[high + 1].pos_ == "PROPN":
         high += 1
     return set(range(low, high + 1))
 
