@@ -113,3 +113,30 @@ def test_speaker_before_a_colon(nlp: Language) -> None:
     """Is the name before a colon at the start of a line a speaker?"""
     item = only(nlp("Ada Brandt: The bridge is closed until May."))
     assert (words(item, "source"), words(item, "content")) == ("Ada Brandt", "The bridge is closed until May")
+
+
+@pytest.mark.parametrize(
+    ("string", "source", "cue", "content"),
+    [
+        ("Holm called for a new vote.", "Holm", "called for", "a new vote"),
+        ("The mayor is calling on the council to act.", "The mayor", "is calling on", "the council to act"),
+        ("The mayor rushed to endorse the plan.", "The mayor", "rushed to endorse", "the plan"),
+        ("Holm expressed concern about the plan.", "Holm", "expressed concern about", "the plan"),
+        ("They left in the hope that the lake would open.", "They", "the hope", "that the lake would open"),
+    ],
+)
+def test_cues_of_several_words(nlp: Language, string: str, source: str, cue: str, content: str) -> None:
+    """Do a phrasal verb, a verb that another governs and a noun with its verb report what follows, once?"""
+    (found,) = [item for item in nlp(string)._.attributions if item.inside is None]
+    assert [" ".join(s.text for s in part) for part in (found.source, found.cue, found.content)] == [
+        source,
+        cue,
+        content,
+    ]
+
+
+def test_a_line_of_a_table_is_nobodys_speech(nlp: Language) -> None:
+    """Is "Clinton: 2,316" no speech, and "Holm: Yes." an answer where somebody asks?"""
+    assert not nlp("Clinton: 2,316\nSanders: 1,501")._.attributions
+    found = nlp("Reporter: Is it safe?\nHolm: Yes, very.")._.attributions
+    assert [a.source[0].text for a in found] == ["Reporter", "Holm"]

@@ -20,7 +20,7 @@ __all__ = ["Reading"]
 
 MACHINE = "machine"
 CAUTION = (
-    "These are suggestions of rules and word lists. Of ten reports about two are wrong and three are missed, in news; "
+    "These are suggestions of rules and word lists. Of ten reports about two are wrong and two or three are missed, in news; "
     "of ten loaded words six or seven are ones that trained readers did not mark."
 )
 

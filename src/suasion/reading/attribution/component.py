@@ -8,11 +8,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, verbs
+from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, tails, verbs
 from suasion.reading.attribution.draft import Draft, runs
 
 ROLES = ("source", "cue", "content")
 STORE = "suasion.attributions"
+LIGHT = frozenset(
+    "express voice raise make give issue have hold offer take share show lodge state repeat".split()
+)
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,30 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
         own = quotes.inner[draft.anchor.i]
         draft.content = {i for i in draft.content if quotes.within(own, i)}
         draft.source = {i for i in draft.source if quotes.within(own, i)}
+    drafts = once(drafts)
+    for draft in drafts:
+        draft.content = tails.without(doc, draft, quotes)
     speech.attach(doc, quotes, drafts)
     drafts += speakers.drafts(doc)
     drafts = [d for d in drafts if d.cue and runs(doc, d.content)]
     return sorted(drafts, key=lambda d: d.anchor.i)
+
+
+def once(drafts: list[Draft]) -> list[Draft]:
+    """Leave out, of a verb and its object that report one and the same thing, the one that says less.
+
+    In "expressed concern about" the noun reports; in "condemned the attack on" the verb judges what others did.
+    """
+    nouns = {d.anchor.i: d for d in drafts if d.rule == "noun as object"}
+    verbs_of = {i: d for d in nouns.values() for i in d.cue}
+    dropped: set[int] = set()
+    for draft in drafts:
+        noun = verbs_of.get(draft.anchor.i)
+        if draft.rule == "object" and noun is not None:
+            light = draft.anchor.lemma_ in LIGHT
+            if light or noun.anchor.i in draft.content:
+                dropped.add(id(draft if light else noun))
+    return [draft for draft in drafts if id(draft) not in dropped]
 
 
 def around(drafts: list[Draft]) -> list[int | None]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from suasion.reading.attribution.draft import REACH, subtree
 from suasion.reading.attribution.frames import Frame
+from suasion.reading.sentence import sentence_of
 
 OBJECTS = frozenset({"dobj", "oprd"})
 ASIDE_MARKS = frozenset({"as", "than"})
@@ -37,7 +38,11 @@ def _run_on(clause: Token, verb: Token) -> bool:
 def infinitive_content(verb: Token) -> set[int]:
     """Return the infinitive of "wants to ..." with its "to"."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.i > verb.i
+            and (is_infinitive(child) or child.tag_ == "VBG")
+        ):
             return subtree(child)
     return set()
 
@@ -51,7 +56,7 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
         if frame.only_objects and child.lemma_.lower() not in frame.only_objects:
             if not ("as" in frame.only_objects and any(c.lower_ == "as" for c in verb.rights)):
                 continue
-        if child.lower_ in REFLEXIVES:
+        if child.lower_ in REFLEXIVES and not any(c.lower_ == "as" for c in verb.rights):
             continue
         found |= subtree(child)
     if found:
@@ -63,6 +68,20 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
                     found |= subtree(child)
             elif child.dep_ == "ccomp" and child.i > verb.i:
                 found |= subtree(child)
+    return found
+
+
+def phrasal_content(verb: Token, particle: Token) -> set[int]:
+    """Return the object of "called for", "called on", with the infinitive of "called on the mayor to go"."""
+    found = {i for i in subtree(particle) if i > particle.i}
+    for child in verb.rights:
+        if (
+            found
+            and child.dep_ in ("xcomp", "advcl")
+            and is_infinitive(child)
+            and child.left_edge.i <= max(found) + 2
+        ):
+            found |= subtree(child)
     return found
 
 
@@ -96,7 +115,7 @@ def trailing_content(verb: Token, subject: Token) -> set[int]:
     """Return the sentence around ", he said," by its commas, where the parse does not show the aside."""
     first = min(verb.left_edge.i if subject.i > verb.i else subject.left_edge.i, verb.i)
     last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
-    doc, sent = verb.doc, verb.sent
+    doc, sent = verb.doc, sentence_of(verb)
     if len(sent) > REACH:
         return set()
     while last + 1 < sent.end and doc[last + 1].pos_ in ("ADV", "PART") and doc[last + 1].head.i == verb.i:

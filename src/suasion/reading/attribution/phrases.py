@@ -119,6 +119,10 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
             return None
         draft.source = sources.extent(subject, verb)
         cue |= cue_words(verb) | set(range(verb.i, noun.i))
+    else:
+        holder = sources.owner_of(noun)  # "in the hope that ..."
+        if holder is not None and not sources.is_expletive(holder):
+            draft.source = sources.extent(holder, noun)
     draft.content -= draft.source
     return draft
 

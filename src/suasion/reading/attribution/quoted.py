@@ -57,6 +57,7 @@ def of(doc: Doc) -> Quotes:
 
 def locate(doc: Doc, quoted: list[Quoted], kinds: list[str] | None = None) -> Quotes:
     """Return the quotations of `doc` in tokens. One that runs over another's end is left out."""
+    string = doc.text  # put together anew each time it is asked for
     starts = doc.to_array([IDX]).ravel().tolist()
     stretches: list[tuple[int, int]] = []
     parents: list[int] = []
@@ -76,7 +77,7 @@ def locate(doc: Doc, quoted: list[Quoted], kinds: list[str] | None = None) -> Qu
         stretches.append((first, last))
         parents.append(around)
         known.append(kinds[n] if kinds else "")
-        closed.append(quote.closed and string_closes(doc.text, quote))
+        closed.append(quote.closed and string_closes(string, quote))
     return Quotes(tuple(stretches), tuple(at), tuple(inner), tuple(parents), tuple(closed), tuple(known))
 
 
@@ -89,8 +90,8 @@ def spoken(doc: Doc, contents: list[list[int]]) -> None:
     """Let short quotations that are all of somebody's direct speech be quotations, not terms: “Never,” they said."""
     whole = {(start, end) for start, end in contents}
     for n, row in enumerate(doc.user_data.get(STORE, [])):
-        span = doc.char_span(row[0], row[1], alignment_mode="expand")
-        if span is None or row[5] != "term" or (span.start, span.end) not in whole:
+        span = doc.char_span(row[0], row[1], alignment_mode="expand") if row[5] == "term" else None
+        if span is None or (span.start, span.end) not in whole:
             continue
         first = next((t for t in span if t.is_alpha), None)
         row[5] = "full" if first is not None and first.is_title and span[-2].text in ".,?!" else "partial"

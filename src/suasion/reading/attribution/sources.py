@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from suasion.reading.attribution.draft import subtree
+from suasion.reading.sentence import sentence_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+HOLDING = frozenset({"in", "with", "of", "from"})  # "left in the hope that", but not "seen as an attack on"
 REACH = 6  # how many steps up the tree a missing subject is looked for
 
 
@@ -21,14 +23,70 @@ def subject_of(verb: Token) -> Token | None:
         if token is not verb and is_passive(token):
             return child_of(token, PASSIVE_SUBJECTS)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            return token.head if token.dep_ == "acl" and token.tag_ in ("VBG", "VBP", "VBZ") else None
-        if token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+            if token.dep_ == "acl" and token.tag_ in ("VBG", "VBP", "VBZ"):
+                return token.head
+            return owner_of(token.head) if token.dep_ == "acl" and token.tag_ == "VB" else None
+        if token.pos_ == "ADP" and token.head.pos_ == "NOUN":
+            return owner_of(token.head)  # "his message of opposing ..."
+        if token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") or (
+            token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd")
+        ):
             if token.dep_ in ("ccomp", "advcl") and token.tag_ not in ("VBG", "VBN", "VB"):
                 return None
             token = token.head
             continue
         return None
     return None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Return whose hope, plan or effort it is: "his" of "his hope", the subject of "has the hope", of "left in the hope"."""
+    owner = child_of(noun, frozenset({"poss"}))
+    if owner is not None:
+        return owner
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in HOLDING:
+        head = head.head
+    if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("pobj", "dobj", "attr"):
+        return subject_of(head)
+    return None
+
+
+def beside(verb: Token) -> Token | None:
+    """Return the name before or after a verb of saying where the parse has no subject: “... ,” Holm, laughing, said."""
+    doc, sent = verb.doc, sentence_of(verb)
+    i = verb.i - 1
+    while i > sent.start and doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if doc[i].text == "," and i > sent.start:  # "Holm, in Kentucky, said"
+        comma = next((j for j in range(i - 1, max(sent.start, i - 20), -1) if doc[j].text == ","), -1)
+        i = comma - 1 if comma > sent.start else i
+    before = doc[i] if sent.start <= i < verb.i else None
+    if (
+        before is not None
+        and before.pos_ in ("PROPN", "PRON", "NOUN")
+        and before.dep_ not in ("dobj", "poss")
+    ):
+        return before
+    after = doc[verb.i + 1] if verb.i + 1 < sent.end else None
+    return after if after is not None and after.ent_type_ == "PERSON" else None
+
+
+def named_beside(verb: Token, content: set[int]) -> set[int]:
+    """Return the whole name that stands beside the verb and not in what is said."""
+    name = beside(verb)
+    if name is None or name.i in content:
+        return set()
+    low, high, sent = name.i, name.i, sentence_of(verb)
+    while (
+        low > sent.start
+        and low - 1 not in content
+        and verb.doc[low - 1].pos_ in ("PROPN", "DET", "ADJ", "NOUN")
+    ):
+        low -= 1
+    while name.i > verb.i and high + 1 < sent.end and verb.doc[high + 1].pos_ == "PROPN":
+        high += 1
+    return set(range(low, high + 1))
 
 
 def child_of(token: Token, relations: frozenset[str]) -> Token | None:

@@ -24,13 +24,15 @@ ASKERS = frozenset(
     }
 )
 LONGEST_NAME = 5  # words before the colon
+SAID = frozenset({"VBD", "VBP", "VBZ", "VB", "MD"})
 DASHES = frozenset({"—", "–", "--", "-"})
 SMALL = frozenset({"of", "the", "and", "on", "for", "de", "van", "von", "&", ",", "’s", "'s"})
 
 
 def drafts(doc: Doc) -> list[Draft]:
     """Return an attribution for every line that starts with a name, a colon and words."""
-    found = []
+    found: list[tuple[Draft, bool]] = []
+    interview = False
     for start, end in lines(doc):
         colon = next(
             (i for i in range(start + 1, min(start + LONGEST_NAME + 1, end - 2)) if doc[i].text == ":"), None
@@ -49,17 +51,18 @@ def drafts(doc: Doc) -> list[Draft]:
             t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words
         ):
             continue
-        found.append(
-            Draft(
-                doc[colon],
-                "speaker",
-                "neutral",
-                set(range(start, colon)),
-                {colon},
-                set(range(colon + 1, end)),
-            )
+        draft = Draft(
+            doc[colon], "speaker", "neutral", set(range(start, colon)), {colon}, set(range(colon + 1, end))
         )
-    return found + signed(doc)
+        interview = interview or asks
+        found.append((draft, asks or quoted or _is_said(doc, colon + 1, end)))
+    # "Clinton: 2,316" is a table's line, but "Holm: Yes." is an answer where somebody asks.
+    return [draft for draft, said in found if said or interview] + signed(doc)
+
+
+def _is_said(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words make a sentence: a verb with a form, a question."""
+    return any(t.tag_ in SAID or t.text == "?" for t in doc[start:end])
 
 
 def signed(doc: Doc) -> list[Draft]:

@@ -8,7 +8,7 @@ from suasion.reading.attribution import sources
 from suasion.reading.attribution.draft import Draft
 from suasion.reading.attribution.frames import VERB_LISTS, frames
 from suasion.reading.attribution.quoted import Quotes
-from suasion.reading.attribution.verbs import cue_words, frame_of
+from suasion.reading.attribution.verbs import FINITE, cue_words, frame_of
 from suasion.reading.terms import PLACED
 
 REACH = 40  # tokens between a quotation and its cue
@@ -113,6 +113,8 @@ def _spoken(
             for i in sources.extent(subject, verb)
             if quotes.holds(quotes.parents[number], i) and not quotes.holds(number, i)
         }
+    elif subject is None and verb.tag_ in FINITE:
+        draft.source = sources.named_beside(verb, set(range(start, end)))
     by_cue[verb.i] = draft
     drafts.append(draft)
     return draft
@@ -174,5 +176,6 @@ def _continued(doc: Doc, quotes: Quotes, number: int, owner: dict[int, Draft]) -
         return draft  # the mark is opened again at a new paragraph, and was not closed before it
     if len(between) > REACH or "\n" in between.text or not end <= draft.anchor.i < start:
         return None
-    stops = [t.i for t in between if t.text in TERMINAL and t.i < start - 1]
+    last = max((t.i for t in between if not t.is_space), default=start)
+    stops = [t.i for t in between if t.text in TERMINAL and t.i < last]
     return draft if not stops else None

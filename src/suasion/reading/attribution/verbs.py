@@ -12,6 +12,8 @@ from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.frames import VERB_LISTS, Frame, frames
 from suasion.reading.wordlists import entries
 
+MISREAD = {"hop": "hope"}  # the model's dictionary form of "hoping" and "hoped"
+FINITE = ("VBD", "VBZ", "VBP")
 CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -33,7 +35,7 @@ def drafts(doc: Doc) -> list[Draft]:
 
 def frame_of(verb: Token, table: dict[str, Frame]) -> tuple[Frame | None, Token | None]:
     """Return the frame of a verb and its particle, if the table knows the two together."""
-    lemma = verb.lemma_.lower()
+    lemma = MISREAD.get(verb.lemma_.lower(), verb.lemma_.lower())
     for child in verb.rights:
         if child.dep_ in ("prt", "advmod", "prep") and child.i <= verb.i + 3:
             phrasal = table.get(f"{lemma} {child.lower_}")
@@ -48,6 +50,8 @@ def verb_draft(verb: Token, frame: Frame | None, particle: Token | None) -> Draf
     draft = Draft(verb, "", stance, cue=cue_words(verb))
     if particle is not None:
         draft.cue.add(particle.i)
+        if particle.dep_ == "prep" and frame is not None and frame.object:
+            draft.content = contents.phrasal_content(verb, particle)
     if sources.is_passive(verb):
         passive(verb, frame, draft)
     else:
@@ -65,10 +69,15 @@ def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
         return
     if subject is not None:
         draft.source = sources.extent(subject, verb)
+    if draft.content:
+        draft.rule = "object"
+        return
     draft.content = contents.clause_content(verb, frame)
     draft.rule = "clause"
+    if subject is None and frame is not None and verb.tag_ in FINITE and draft.content:
+        draft.source = sources.named_beside(verb, draft.content)
     if not draft.content and (frame is None or frame.clause or frame.quote):
-        if frame is not None:
+        if frame is not None and frame.clause:
             draft.content = contents.host_content(verb)
             draft.rule = "aside"
         if frame is not None and not draft.content and subject is not None:
@@ -125,7 +134,7 @@ def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
     elif frame.object and subject is not None and _as_needed(verb, frame):
         draft.content = sources.extent(subject, verb)
         for child in verb.rights:
-            if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as"):
+            if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "with")):
                 draft.content |= subtree(child)
 
 
@@ -140,6 +149,14 @@ def cue_words(verb: Token) -> set[int]:
     for child in verb.children:
         if child.dep_ in CUE_CHILDREN and child.i >= verb.i - 6:
             cue.add(child.i)
+    ruler = verb.head
+    if (
+        verb.dep_ == "xcomp"
+        and ruler.pos_ == "VERB"
+        and ruler.i == verb.i - 2
+        and verb.nbor(-1).lower_ == "to"
+    ):
+        cue |= cue_words(ruler) | {verb.i - 1}  # "has refused to endorse"
     low, high = verb.i, verb.i
     for child in reversed(list(verb.lefts)):
         if child.right_edge.i != low - 1:
@@ -154,7 +171,7 @@ def cue_words(verb: Token) -> set[int]:
     for child in verb.rights:
         if child.left_edge.i != high + 1:
             continue
-        if child.dep_ in ("advmod", "prt", "neg") or is_venue(child):
+        if child.dep_ in ("advmod", "prt", "neg") or is_venue(child) or is_day(child):
             cue |= subtree(child)
             high = child.right_edge.i
     return cue
@@ -165,6 +182,11 @@ def is_venue(preposition: Token) -> bool:
     if preposition.dep_ != "prep" or preposition.right_edge.i > preposition.i + 5:
         return False
     return any(c.dep_ == "pobj" and c.lemma_.lower() in entries("venues") for c in preposition.children)
+
+
+def is_day(word: Token) -> bool:
+    """Tell whether the word is the day of "said Tuesday"."""
+    return word.dep_ == "npadvmod" and word.ent_type_ == "DATE" and word.right_edge.i <= word.left_edge.i + 1
 
 
 def _is_question_word(token: Token) -> bool:

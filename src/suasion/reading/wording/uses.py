@@ -8,6 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution.quoted import Quotes
+from suasion.reading.sentence import sentence_of
 from suasion.reading.terms import PLACED
 from suasion.reading.wording.lookup import Hit
 from suasion.reading.wordlists import entries
@@ -55,7 +56,7 @@ def in_name(token: Token, *, alone: bool = True) -> bool:
     it: Crooked Holm. With `alone` false another capital must follow, as in Communist Party.
     """
     if not token.is_title or not any(
-        t.is_lower and t.lower_ not in SMALL_WORDS for t in token.sent if t.is_alpha
+        t.is_lower and t.lower_ not in SMALL_WORDS for t in sentence_of(token) if t.is_alpha
     ):
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -79,7 +80,7 @@ def _is_legal(token: Token, hit: Hit, known: dict[int, bool]) -> bool:
     """Tell whether the sentence speaks of courts, police or medicine, where the word may be the plain name."""
     if hit.reason not in CRIMES or token.pos_ not in ("NOUN", "VERB", "PROPN"):
         return False
-    sentence = token.sent
+    sentence = sentence_of(token)
     if sentence.start not in known:
         words = entries("legal-words")
         known[sentence.start] = any(t.lemma_.lower() in words for t in sentence)
