@@ -25,8 +25,8 @@ export function guardShortcuts(root, signal) {
 
 /** Ctrl+S and Cmd+S still save the notebook, Shift+Enter goes on: pass them on from outside of the guarded elements. */
 function passOn(event) {
-  const { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const held = ctrlKey || metaKey;
+  const { key, altKey, shiftKey } = event;
+  const held = event.ctrlKey || event.metaKey;
   const on = key === "Enter" && shiftKey && !held;
   const cell = event.currentTarget.closest(CELL);
   if (!cell || altKey || event.isComposing || !(on || (key.toLowerCase() === "s" && held && !shiftKey)))
@@ -36,31 +36,14 @@ function passOn(event) {
     leaveTo(cell);
     cell.suasionLeft = Date.now();
   }
-  const init = {
-    key,
-    code,
-    keyCode,
-    which: keyCode,
-    ctrlKey,
-    metaKey,
-    shiftKey,
-    bubbles: true,
-    cancelable: true,
-  };
-  cell.dispatchEvent(new KeyboardEvent("keydown", init));
-}
-
-/** The cell before (-1) or after another. */
-function beside(cell, step) {
-  const all = [...document.querySelectorAll(CELL)];
-  return all[all.indexOf(cell) + step];
+  cell.dispatchEvent(new KeyboardEvent(event.type, event)); // the event describes its copy, too
 }
 
 /** Tab goes from a cell into its widget, and Shift+Tab into that of the cell above, which has just been run. */
 function enter(root, event) {
   const { key, target, shiftKey } = event;
   if (key !== "Tab" || !target.matches(CELL)) return;
-  const cell = shiftKey ? beside(target, -1) : target;
+  const cell = shiftKey ? target.previousElementSibling : target;
   if (cell?.querySelector(".suasion") !== root) return;
   handled(event);
   ENTRIES.map((entry) => root.querySelector(entry))
@@ -72,7 +55,11 @@ function enter(root, event) {
 function comeIntoView(root) {
   const cell = root.closest(CELL);
   const active = document.activeElement.closest(CELL);
-  if (!cell || cell.querySelector(".suasion") !== root || (active !== cell && active !== beside(cell, 1)))
+  if (
+    !cell ||
+    cell.querySelector(".suasion") !== root ||
+    (active !== cell && active !== cell.nextElementSibling)
+  )
     return;
   (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
 }
