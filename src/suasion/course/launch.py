@@ -74,9 +74,14 @@ def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
     paths = [*(str(_SETTINGS / name) for name in own), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
 
+    from jupyter_core.paths import jupyter_config_dir
     from jupyterlab.labapp import LabApp
 
     server = LabApp.initialize_server(argv=_arguments(folder, page, browser=browser, teacher=teacher))
+    if not teacher and not Path(jupyter_config_dir(), "custom", "custom.css").is_file():
+        # Where Notebook 7 looks for a style sheet; the user's own comes first.
+        config = server.web_app.settings.setdefault("page_config_data", {})
+        config["jupyterConfigDir"] = str(_SETTINGS / "student")
     # Jupyter says the address and its own end as critical messages; this module says them in its own words.
     server.log.addFilter(lambda record: record.levelno < logging.CRITICAL)
     server.io_loop.add_callback(_announce, server, folder, page)
