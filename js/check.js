@@ -1,4 +1,5 @@
 import { el } from "./ui/dom.js";
+import { GO_ON } from "./ui/status.js";
 import { newId } from "./sync/ids.js";
 import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
 
@@ -10,7 +11,7 @@ const NEVER = 30000; // and after which it is worth saying that none may come
 function render({ model, el: host }) {
   const abort = new AbortController();
   const { question } = model.get("options");
-  const button = el("button", { type: "button", class: "suasion-k-check", text: "Check my answers" });
+  const button = el("button", { class: "suasion-k-check", text: "Check my answers" });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
   const root = el(
@@ -28,13 +29,13 @@ function render({ model, el: host }) {
     timers.forEach(clearTimeout);
     timers = [
       setTimeout(() => say("Looking at your answers …"), SLOW),
-      setTimeout(() => say("No answer yet. If the notebook was restarted, run this cell again."), NEVER),
+      setTimeout(() => say(`No answer yet. ${GO_ON}`), NEVER),
     ];
     try {
       model.send({ kind: "check", op: asked });
     } catch {
       timers.forEach(clearTimeout);
-      say("Run this cell again, then check.");
+      say(GO_ON);
     }
   });
 
@@ -48,7 +49,6 @@ function render({ model, el: host }) {
     if (step >= left.length) return null;
     const name = STEPS[step] ?? "One more";
     const open = el("button", {
-      type: "button",
       class: "suasion-quiet",
       text: step ? `${name}?` : "Would a hint help?",
     });

@@ -49,7 +49,6 @@ export function placeTable(view) {
   const body = el("tbody", {});
   const head = el("tr", {});
   const more = el("button", {
-    type: "button",
     class: "suasion-quiet",
     text: "Show more",
     onclick: () => draw(count + SHOWN),
@@ -84,7 +83,6 @@ export function placeTable(view) {
     const quote = view.quote(index);
     const words = quote.length > 90 ? `${quote.slice(0, 60)} … ${quote.slice(-24)}` : quote;
     const go = el("button", {
-      type: "button",
       class: "suasion-quiet",
       text: words,
       onclick: () => view.show(index, { scroll: true }),

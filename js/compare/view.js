@@ -58,11 +58,7 @@ export class View {
   #bar() {
     const { options } = this;
     const toggle = (text, set, value, changed, more = {}) => {
-      const button = el(
-        "button",
-        { type: "button", "aria-pressed": String(set.has(value)), ...more },
-        ...[].concat(text),
-      );
+      const button = el("button", { "aria-pressed": String(set.has(value)), ...more }, ...[].concat(text));
       button.addEventListener("click", () => {
         if (set.has(value)) set.delete(value);
         else set.add(value);
@@ -107,14 +103,13 @@ export class View {
       toggle(name, this.shown, reader, () => this.#reader(reader)),
     );
     const hide = el("button", {
-      type: "button",
       class: "suasion-quiet",
       "aria-pressed": "false",
       text: "Hide names",
       onclick: () => this.#hide(hide),
     });
     const step = (text, label, by) =>
-      el("button", { type: "button", "aria-label": label, title: label, text, onclick: () => this.step(by) });
+      el("button", { "aria-label": label, title: label, text, onclick: () => this.step(by) });
     this.count = el("span", { class: "suasion-c-progress" });
     return el(
       "div",

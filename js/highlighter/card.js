@@ -6,11 +6,11 @@ export function card(uid, session, { change, remove, next }) {
   const { voices, readOnly } = session;
   const title = el("p", { class: "suasion-card-title" });
   const quote = el("blockquote");
-  const more = el("button", { type: "button", class: "suasion-quiet", onclick: next, hidden: true });
+  const more = el("button", { class: "suasion-quiet", onclick: next, hidden: true });
   const fields = readOnly ? readOnlyFields() : editableFields(uid, voices, change);
   const gone = readOnly
     ? null
-    : el("button", { type: "button", class: "suasion-quiet", text: "Delete mark", onclick: remove });
+    : el("button", { class: "suasion-quiet", text: "Delete mark", onclick: remove });
   const box = el("div", {
     class: "suasion-card",
     role: "group",

@@ -19,8 +19,7 @@ export function markList(session, { go }) {
       note,
       disagree && `I disagree: ${disagree}`,
     ];
-    const button =
-      drawn.get(mark.id) ?? el("button", { type: "button", tabindex: -1, onclick: () => go(mark.id) });
+    const button = drawn.get(mark.id) ?? el("button", { tabindex: -1, onclick: () => go(mark.id) });
     const isCurrent = mark.id === current;
     if (isCurrent !== Boolean(button.ariaCurrent)) button.ariaCurrent = isCurrent || null;
     const signature = `${mark.start} ${mark.end} ${label} ${details}`;

@@ -110,14 +110,9 @@ export class Marks {
 
   /** The marks that share at least a character, or a border with an empty span; the shortest first. */
   touching(start, end) {
-    const found = new Map();
-    for (let unit = this.page.unitAt(start); unit <= this.page.unitAt(end); unit++) {
-      for (const mark of this.inUnit(unit)) found.set(mark.id, mark);
-    }
+    const found = new Set(this.unitsOf({ start, end: end + 1 }).flatMap((unit) => this.inUnit(unit)));
     const near = (mark) =>
       start === end ? mark.start <= start && end <= mark.end : mark.start < end && start < mark.end;
-    return [...found.values()]
-      .filter(near)
-      .sort((a, b) => a.end - a.start - (b.end - b.start) || inOrder(a, b));
+    return [...found].filter(near).sort((a, b) => a.end - a.start - (b.end - b.start) || inOrder(a, b));
   }
 }

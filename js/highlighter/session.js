@@ -1,4 +1,3 @@
-import { reanchor } from "../text/anchors.js";
 import { Page } from "../text/page.js";
 import { newId } from "../sync/ids.js";
 import { MARK_CONTENT } from "../sync/record.js";
@@ -29,22 +28,9 @@ export class MarksSession extends Session {
     return this.marks.write(id, content, this.question);
   }
 
-  /** Take back what the browser kept long ago; gives how many places are not in this text any more. */
-  restore(entries) {
-    const found = entries.map((entry) => this.#replaced(entry)).filter(Boolean);
-    this.old = [];
-    this.adopt(found);
-    return entries.length - found.length;
-  }
-
-  /** What was kept on another version of the text, on this one; null where its words are gone. */
-  #replaced(entry) {
-    const { text, record } = entry;
-    if (text === this.text || record.deleted) return entry;
-    const place = reanchor(this.page.string, record.quote, record.prefix, record.suffix);
-    if (!place) return null;
-    const [start, end] = this.page.toText(...place);
-    return { ...entry, record: { ...record, start, end } };
+  /** Whether only Python can say where in this version of the text a mark's words are. */
+  moved({ text, record }) {
+    return text !== this.text && !record.deleted;
   }
 
   /** Mark a span of the page; gives the new mark, or the one that is there already. */

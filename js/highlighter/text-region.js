@@ -124,16 +124,15 @@ export class TextRegion {
     document.getSelection().setBaseAndExtent(...this.pointAt(anchor), ...this.pointAt(focus));
   }
 
-  /** Bring a place into sight within the region and on the page. */
+  /** Bring a place into sight. */
   reveal(offset) {
     const paragraph = this.paragraphs[this.page.unitAt(offset)];
     paragraph.scrollIntoView({ block: "nearest" });
     const place = document.createRange();
     place.setStart(...this.pointAt(offset));
     const spot = place.getBoundingClientRect();
-    const frame = this.node.getBoundingClientRect();
-    if (spot.top < frame.top || spot.bottom > frame.bottom) {
-      this.node.scrollTop += spot.top - frame.top - frame.height / 3;
-    }
+    const scroller = this.node.closest(".jp-WindowedPanel-outer");
+    if (scroller && (spot.top < 99 || spot.bottom > innerHeight))
+      scroller.scrollTop += spot.top - innerHeight / 2;
   }
 }

@@ -18,11 +18,14 @@ export function sample(label, index) {
 export function toolbar({ labels, readOnly }, act) {
   const buttons = labels.map((label, i) => {
     const digit = !readOnly && i < 9 ? i + 1 : null;
-    const props = { class: "suasion-label", title: label.definition };
-    const button = { type: "button", "aria-keyshortcuts": digit, onclick: () => act.choose(i) };
     return el(
       readOnly ? "span" : "button",
-      { ...props, ...(readOnly ? {} : button) },
+      {
+        class: "suasion-label",
+        title: label.definition,
+        "aria-keyshortcuts": digit,
+        onclick: () => readOnly || act.choose(i),
+      },
       digit && el("kbd", { "aria-hidden": "true", text: digit }),
       sample(label, i),
       el("span", { text: label.name }),
@@ -30,7 +33,6 @@ export function toolbar({ labels, readOnly }, act) {
   });
   const command = (name, sign, onclick, keys) =>
     el("button", {
-      type: "button",
       class: "suasion-quiet",
       "aria-label": name,
       title: name,

@@ -5,7 +5,6 @@ import { restoreQuestion } from "../ui/restore.js";
 import { statusLine } from "../ui/status.js";
 import { card } from "./card.js";
 import { keys } from "./keys.js";
-import { legend } from "./legend.js";
 import { markList } from "./list.js";
 import { ElementPainter, HighlightPainter, canPaint } from "./painter.js";
 import { UNKNOWN, labelStyles } from "../ui/label-styles.js";
@@ -24,10 +23,16 @@ export class View {
   #frame = null;
   #listing = null;
   #abort = new AbortController();
+  #uid;
+  #legend;
+  #painter;
+  #status;
+  #toolbar;
+  #visible;
 
   constructor(session, host) {
     this.session = session;
-    this.uid = `suasion-${session.instance.slice(0, 8)}-${++views}`;
+    this.#uid = `suasion-${session.instance.slice(0, 8)}-${++views}`;
     this.selection = null; // a span of the page, or null
     this.caret = 0;
     this.current = null; // id of the mark at the caret
@@ -37,7 +42,8 @@ export class View {
   }
 
   #build(host) {
-    const { session, uid } = this;
+    const { session } = this;
+    const uid = this.#uid;
     const { labels, readOnly } = session;
     this.region = new TextRegion(session.page, {
       editable: !readOnly,
@@ -47,53 +53,47 @@ export class View {
     const help = readOnly
       ? "Press N for the next mark."
       : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
-    this.legend = legend(session);
+    const name = "What the labels and keys mean";
+    this.#legend = el("div", { class: "suasion-legend", role: "group", "aria-label": name, hidden: true });
+    this.#legend.innerHTML = session.legend; // made by the package, with all names escaped
     this.live = liveLine();
-    this.status = statusLine(() => session.retry());
-    this.status.show(session.status);
+    this.#status = statusLine(() => session.retry());
+    this.#status.show(session.status);
     this.card = card(uid, session, {
       change: (id, fields, run) => session.marks.get(id) && session.change(id, fields, run),
       remove: () => this.remove(),
       next: () => this.nextHere(),
     });
     this.list = markList(session, { go: (id) => this.show(id) });
-    this.toolbar = toolbar(session, this);
+    this.#toolbar = toolbar(session, this);
     const style = el("style", { text: labelStyles(uid, [...labels, UNKNOWN]) });
     const hint = el("p", { class: "suasion-unseen", id: `${uid}-help`, text: help });
     this.live.line.textContent = help;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
     const side = el("div", { class: "suasion-side" }, this.card.box, this.list.box);
-    const news = el("div", { class: "suasion-news" }, this.live.line, readOnly ? null : this.status.line);
+    const news = el("div", { class: "suasion-news" }, this.live.line, readOnly ? null : this.#status.line);
     const main = el("div", { class: "suasion-main" }, this.region.node, side);
     this.root = el("div", {
       class: `suasion ${uid}`,
       role: "group",
       "aria-label": `Highlighter: ${session.title}`,
     });
-    this.root.append(style, ...notices, this.toolbar.bar, news, this.legend, hint, main);
-    if (session.old.length) this.#ask();
+    const bar = el("div", { class: "suasion-bar" }, this.#toolbar.bar, news);
+    this.root.append(style, ...notices, bar, this.#legend, hint, main);
+    if (session.old.length) this.root.prepend(restoreQuestion(session, this.live.say));
     const painter = session.renderer !== "elements" && canPaint() ? HighlightPainter : ElementPainter;
-    this.painter = new painter(this.region, uid);
+    this.#painter = new painter(this.region, uid);
     host.append(this.root);
-    this.visible = new Visible();
-    this.visible.start(this.region, (units) => this.paint(units));
-  }
-
-  #ask() {
-    const { session } = this;
-    const add = (entries) => {
-      const lost = session.restore(entries);
-      this.say(lost ? `${lost} of them are on words that this text does not have any more.` : "Added.");
-    };
-    this.root.prepend(restoreQuestion(session.old, { add, forget: (entries) => session.forget(entries) }));
+    this.#visible = new Visible();
+    this.#visible.start(this.region, (units) => this.paint(units));
   }
 
   #listen() {
     const { signal } = this.#abort;
     guardShortcuts(this.root, signal);
     document.addEventListener("selectionchange", () => this.readSelection(), { signal });
-    this.region.node.addEventListener("focus", () => this.painter.emphasize("selected", null), { signal });
-    this.region.node.addEventListener("blur", () => this.painter.emphasize("selected", this.selection), {
+    this.region.node.addEventListener("focus", () => this.#painter.emphasize("selected", null), { signal });
+    this.region.node.addEventListener("blur", () => this.#painter.emphasize("selected", this.selection), {
       signal,
     });
     this.region.onRepair = (units) => this.paint(units);
@@ -111,17 +111,17 @@ export class View {
   }
 
   #report(status) {
-    const before = this.status.line.dataset.state;
-    this.status.show(status);
+    const before = this.#status.line.dataset.state;
+    this.#status.show(status);
     const worse = ["kept", "lost", "refused"].includes(status.state);
-    if (worse && before !== status.state) this.say(this.status.line.firstChild.textContent);
+    if (worse && before !== status.state) this.say(this.#status.line.firstChild.textContent);
   }
 
   /** Paint the units again that hold these marks now, or held them when last painted. */
   #repaint(ids) {
     const units = new Set();
     for (const id of ids) {
-      for (const unit of this.visible.unitsOf(id)) units.add(unit);
+      for (const unit of this.#visible.unitsOf(id)) units.add(unit);
       const mark = this.session.marks.get(id);
       if (mark) for (const unit of this.session.marks.unitsOf(mark)) units.add(unit);
       else if (id === this.current) this.current = null;
@@ -133,9 +133,9 @@ export class View {
   paint(units) {
     const index = (id) => this.session.labelIndex(id);
     for (const unit of units) {
-      const marks = this.visible.has(unit) ? this.session.marks.inUnit(unit) : [];
-      this.painter.paint(unit, marks, index);
-      this.visible.painted(unit, marks);
+      const marks = this.#visible.has(unit) ? this.session.marks.inUnit(unit) : [];
+      this.#painter.paint(unit, marks, index);
+      this.#visible.painted(unit, marks);
     }
   }
 
@@ -166,9 +166,9 @@ export class View {
     this.#frame = null;
     const { marks, history } = this.session;
     const mark = marks.get(this.current);
-    this.toolbar.show(mark?.label, history, mark, !this.legend.hidden);
+    this.#toolbar.show(mark?.label, history, mark, !this.#legend.hidden);
     this.card.show(mark, mark && this.#here(mark));
-    this.painter.emphasize("current", mark ?? null);
+    this.#painter.emphasize("current", mark ?? null);
     this.#listing ??= setTimeout(() => {
       this.#listing = null;
       this.list.draw(this.current);
@@ -207,7 +207,7 @@ export class View {
   #letGo(caret) {
     this.selection = null;
     this.caret = caret;
-    this.painter.emphasize("selected", null);
+    this.#painter.emphasize("selected", null);
     if (!this.session.readOnly && this.region.selection()) this.region.select(caret);
   }
 
@@ -298,7 +298,7 @@ export class View {
   }
 
   toggleLegend() {
-    this.legend.hidden = !this.legend.hidden;
+    this.#legend.hidden = !this.#legend.hidden;
     this.refresh();
   }
 
@@ -319,8 +319,8 @@ export class View {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#listing);
     this.#abort.abort();
-    this.visible.stop();
-    this.painter.stop();
+    this.#visible.stop();
+    this.#painter.stop();
     this.root.remove();
   }
 }

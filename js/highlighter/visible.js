@@ -10,7 +10,7 @@ export class Visible {
   start(region, paint) {
     region.paragraphs.slice(0, FIRST).forEach((_, i) => this.#units.add(i));
     paint([...this.#units]);
-    const options = { root: region.node, rootMargin: "300px 0px" };
+    const options = { rootMargin: "300px", scrollMargin: "300px" };
     this.observer = new IntersectionObserver((entries) => {
       const changed = [];
       for (const { target, isIntersecting } of entries) {

@@ -39,18 +39,16 @@ export class Journal {
 
   /** All entries of this scope, oldest first, those about other versions of the text too. */
   entries() {
-    const found = [];
-    try {
-      for (let i = 0; i < this.#storage.length; i++) {
-        const key = this.#storage.key(i);
-        if (!key.startsWith(this.#prefix)) continue;
-        const entry = readEntry(this.#storage.getItem(key));
-        if (entry) found.push({ ...entry, key, text: key.slice(this.#prefix.length).split("/")[0] });
-      }
-    } catch {
-      return [];
-    }
-    return found.sort((a, b) => a.time - b.time);
+    const keys = Array.from({ length: this.#storage?.length ?? 0 }, (_, i) => this.#storage.key(i));
+    return keys
+      .filter((key) => key.startsWith(this.#prefix))
+      .map((key) => ({
+        ...readEntry(this.#storage.getItem(key)),
+        key,
+        text: key.slice(this.#prefix.length).split("/")[0],
+      }))
+      .filter((entry) => entry.op)
+      .sort((a, b) => a.time - b.time);
   }
 
   forget(entries) {

@@ -13,6 +13,7 @@ const RETRY = 5000; // milliseconds until an unanswered change is sent again; do
 export class Saver {
   #pending = new Map();
   #live = true;
+  #none = true; // nothing was ever saved
   #timer = null;
 
   /** `check` asks whether Python still knows the widget, and calls `setLive` when it does not. */
@@ -32,9 +33,9 @@ export class Saver {
 
   /** Send what the browser kept from an earlier time; Python decides by revision which copy holds. */
   adopt(entries) {
-    for (const { op, record, time } of entries) {
-      const kept = this.journal.write({ op, record, time });
-      this.#pending.set(record.id, { op, record, kept, tries: 0, refused: "", ask: "journal" });
+    for (const { op, record, time, moved } of entries) {
+      const kept = moved || this.journal.write({ op, record, time });
+      this.#pending.set(record.id, { op, record, kept, moved, tries: 0, refused: "", ask: "journal" });
       this.#post(record.id);
     }
     if (entries.length) this.#changed();
@@ -44,6 +45,7 @@ export class Saver {
   kept(known) {
     const { settled, fresh, old } = sortKept(this.journal.entries(), known, this.journal.text, this.clock());
     this.journal.forget(settled);
+    if (known.size) this.#none = false;
     return { fresh, old };
   }
 
@@ -59,6 +61,7 @@ export class Saver {
 
   #acknowledge(op, records) {
     const shown = [];
+    this.#none = false;
     for (const record of records) {
       const mine = this.#pending.get(record.id);
       if (mine && mine.op !== op) {
@@ -98,9 +101,9 @@ export class Saver {
     const entry = this.#pending.get(id);
     entry.sent = this.clock();
     entry.tries += 1;
-    const { op, record, ask } = entry;
+    const { op, record, ask, moved } = entry;
     try {
-      if (ask === "journal") this.send({ kind: ask, op, records: [record] });
+      if (ask === "journal") this.send({ kind: ask, op, records: [record], moved });
       else if (ask === "delete") this.send({ kind: ask, op, id, revision: record.revision || 0 });
       else this.send({ kind: ask, op, record });
     } catch {
@@ -126,11 +129,11 @@ export class Saver {
     this.onStatus(this.status);
   }
 
-  /** Tell how things stand: {state: saved | waiting | kept | lost | refused, count, slow, sentence}. */
+  /** Tell how things stand: {state: saved | waiting | kept | lost | refused, count, slow, sentence, none}. */
   get status() {
     const entries = [...this.#pending.values()];
     const count = entries.length;
-    if (!count) return { state: this.#live ? "saved" : "idle", count };
+    if (!count) return { state: this.#live ? "saved" : "idle", count, none: this.#none };
     const kept = entries.every((entry) => entry.kept);
     const refused = entries.find((entry) => entry.refused);
     if (refused) return { state: "refused", count, kept, sentence: refused.refused };

@@ -55,6 +55,11 @@ export class Session {
     this.model.send({ kind: "hello" });
   }
 
+  /** Whether what was kept stands elsewhere now: then it is shown, and let go of, when Python has found its place. */
+  moved() {
+    return false;
+  }
+
   knows() {
     return true;
   }
@@ -82,10 +87,13 @@ export class Session {
   /** Take back what this browser kept. */
   adopt(entries) {
     this.old = this.old.filter((entry) => !entries.includes(entry));
-    for (const { record } of entries) this.hold(record);
+    for (const entry of entries) {
+      entry.moved = this.moved(entry);
+      if (!entry.moved) this.hold(entry.record);
+    }
     for (const saver of this.savers)
       saver.adopt(entries.filter(({ record }) => this.saverOf(record.id) === saver));
-    this.#forget(entries.filter((entry) => entry.text !== this.text));
+    this.#forget(entries.filter((entry) => entry.text !== this.text && !entry.moved));
     this.tell({ ids: entries.map(({ record }) => record.id) });
   }
 

@@ -8,6 +8,7 @@ const FOCUSABLE = ["button", "input", "select", "textarea", "summary", "a"];
  */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
+  if (tag === "button") node.type = tag;
   for (const [name, value] of Object.entries(props)) {
     if ((value ?? false) === false) continue;
     if (name === "text") node.textContent = value;

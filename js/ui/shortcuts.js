@@ -1,3 +1,5 @@
+import { handled } from "./keys.js";
+
 /**
  * Keep the notebook's shortcuts out of a widget, where `m`, `x` or `d d` would
  * otherwise change or delete the cell.
@@ -8,30 +10,63 @@
  */
 export const SUPPRESS = "data-lm-suppress-shortcuts";
 
+const CELL = ".jp-Cell";
+const ENTRIES = [".suasion-text", `.suasion-w-rows [${SUPPRESS}]`, `[${SUPPRESS}]`];
+const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
+
 export function guardShortcuts(root, signal) {
-  root.addEventListener("focusin", (event) => event.target.setAttribute(SUPPRESS, ""), {
-    capture: true,
-    signal,
-  });
-  root.addEventListener("keydown", saveNotebook, { signal });
+  const options = { capture: true, signal };
+  root.addEventListener("focusin", (event) => event.target.setAttribute(SUPPRESS, ""), options);
+  root.addEventListener("keydown", passOn, options);
+  document.addEventListener("keydown", (event) => enter(root, event), options);
+  // Jupyter selects the next cell and scrolls before the widget is there.
+  setTimeout(() => comeIntoView(root), 99);
 }
 
-/** Ctrl+S and Cmd+S still save the notebook: pass them on from outside of the guarded elements. */
-function saveNotebook(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s")
+/** Ctrl+S and Cmd+S still save the notebook, Shift+Enter goes on: pass them on from outside of the guarded elements. */
+function passOn(event) {
+  const { key, altKey, shiftKey } = event;
+  const held = event.ctrlKey || event.metaKey;
+  const on = key === "Enter" && shiftKey && !held;
+  const cell = event.currentTarget.closest(CELL);
+  if (!cell || altKey || event.isComposing || !(on || (key.toLowerCase() === "s" && held && !shiftKey)))
     return;
-  const cell = event.currentTarget.closest(".jp-Cell");
-  if (!cell) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const { key, code, keyCode, ctrlKey, metaKey } = event;
-  const init = { key, code, keyCode, which: keyCode, ctrlKey, metaKey, bubbles: true, cancelable: true };
-  cell.dispatchEvent(new KeyboardEvent("keydown", init));
+  handled(event);
+  if (on) {
+    leaveTo(cell);
+    cell.suasionLeft = Date.now();
+  }
+  cell.dispatchEvent(new KeyboardEvent(event.type, event)); // the event describes its copy, too
+}
+
+/** Tab goes from a cell into its widget, and Shift+Tab into that of the cell above, which has just been run. */
+function enter(root, event) {
+  const { key, target, shiftKey } = event;
+  if (key !== "Tab" || !target.matches(CELL)) return;
+  const cell = shiftKey ? target.previousElementSibling : target;
+  if (cell?.querySelector(".suasion") !== root) return;
+  handled(event);
+  ENTRIES.map((entry) => root.querySelector(entry))
+    .find(Boolean)
+    .focus();
+}
+
+/** A widget whose cell was run by hand is shown from its top; one that was left by Shift+Enter makes room for what comes next. */
+function comeIntoView(root) {
+  const cell = root.closest(CELL);
+  const active = document.activeElement.closest(CELL);
+  if (
+    !cell ||
+    cell.querySelector(".suasion") !== root ||
+    (active !== cell && active !== cell.nextElementSibling)
+  )
+    return;
+  (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
 }
 
 /** Give the focus back to the notebook, so that its own keys work again. */
 export function leaveTo(root) {
-  const cell = root.closest(".jp-Cell");
+  const cell = root.closest(CELL);
   if (!cell) return root.ownerDocument.activeElement?.blur();
   if (!cell.hasAttribute("tabindex")) cell.setAttribute("tabindex", "-1");
   cell.focus({ preventScroll: true });

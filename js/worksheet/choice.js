@@ -71,7 +71,6 @@ function group({ column, uid, caption, readOnly, list, change }, options, ends) 
     } else if (!clear && !column.several) {
       // Only for a pointer: with the keyboard it is Delete, and Tab should not stop here in every row.
       clear = el("button", {
-        type: "button",
         class: "suasion-w-clear",
         tabindex: -1,
         "aria-label": "Take this answer back",

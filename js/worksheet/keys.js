@@ -15,7 +15,8 @@ export function keys(view, event) {
   if (event.key === "Enter" && made && !inBuilder && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (target.matches("button, summary") || !target.matches("input, textarea, select")) return;
     handled(event);
-    view.move(made, event.shiftKey ? -1 : 1);
+    made.commit?.();
+    view.move(made, 1);
     return;
   }
   if (typing || inBuilder) return;

@@ -4,11 +4,12 @@ const KEYS = [
   ["Tab", "to the next field"],
   ["1 – 9", "choose an option by its number"],
   ["← → ↑ ↓", "choose among the options"],
-  ["Enter, Shift+Enter", "same question in the next row, in the row before"],
+  ["Enter", "same question in the next row"],
   ["N", "next empty field"],
   ["Delete", "take an answer back"],
   ["Ctrl+Z, Ctrl+Shift+Z", "undo, redo"],
-  ["Esc", "back to the notebook"],
+  ["Shift+Enter", "on to the next cell"],
+  ["Esc, Tab", "back to the notebook, and in again"],
 ];
 
 /** What the options mean, and which keys there are; shown on demand. */

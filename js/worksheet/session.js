@@ -1,4 +1,5 @@
 import { newId } from "../sync/ids.js";
+import { GO_ON } from "../ui/status.js";
 import { Session } from "../sync/session.js";
 import { isEmpty, sameValue, worse } from "./values.js";
 
@@ -103,7 +104,7 @@ export class SheetSession extends Session {
       try {
         this.model.send({ kind: "try", op, column: column.id, value });
       } catch {
-        resolve({ sentence: "Run the cell again to see what it matches." });
+        resolve({ sentence: GO_ON });
       }
     });
   }

@@ -2,8 +2,11 @@ import { el } from "../ui/dom.js";
 import { readNumber } from "../text/numbers.js";
 import { numberProblem, room } from "./values.js";
 
-/** A number with its unit. What is no number is not saved, and the field says so. */
-export function numberField({ column, uid, caption, readOnly, change, say }) {
+/**
+ * A number with its unit, stored when one is done with it. What is no number is not saved, and the field says so;
+ * `draft` hears why what stands here is not stored, or "" when it is.
+ */
+export function numberField({ column, uid, caption, readOnly, change, draft, say }) {
   const input = el("input", {
     type: "text",
     inputmode: column.whole ? "numeric" : "decimal",
@@ -24,20 +27,47 @@ export function numberField({ column, uid, caption, readOnly, change, say }) {
     if (sentence) input.setAttribute("aria-invalid", "true");
   }
 
-  input.addEventListener("input", () => {
+  let stored = null; // the answer that holds
+  let dirty = false; // something is typed that is not stored: half of a number is none
+
+  function commit() {
+    if (!dirty) return;
     const value = readNumber(input.value);
     const wrong = numberProblem(value, column);
-    complain(wrong);
-    if (!wrong) change(value, true);
+    complain(wrong && stored !== null ? `${wrong} Still saved: ${stored}.` : wrong);
+    if (wrong) return draft(wrong);
+    dirty = false;
+    draft("");
+    change(value);
+  }
+
+  input.addEventListener("input", () => {
+    dirty = true;
+    complain("");
+    draft("The number is saved when you leave the field.");
   });
-  input.addEventListener("blur", () => problem.textContent && say(problem.textContent));
+  input.addEventListener("change", commit);
+  input.addEventListener("blur", () => {
+    commit();
+    if (problem.textContent) say(problem.textContent);
+    else show(stored);
+  });
+
+  function show(value) {
+    const changed = value !== stored;
+    stored = value;
+    // What is being typed is left alone, and so is what could not be stored while that is no news.
+    if (input === document.activeElement || (dirty && !changed)) return;
+    dirty = false;
+    draft("");
+    complain("");
+    if (readNumber(input.value) !== value) input.value = value ?? "";
+  }
+
   return {
     node: el("div", { class: "suasion-w-field suasion-w-number" }, label, line, problem),
-    show(value) {
-      if (readNumber(input.value) === value) return;
-      input.value = value ?? "";
-      complain("");
-    },
+    show,
+    commit,
     focus: () => input.focus(),
     typed: true,
   };
@@ -66,6 +96,16 @@ export function shortField({ column, uid, caption, readOnly, change }) {
     }
   }
 
+  let latest = null;
+  function show(value) {
+    latest = value;
+    // The file keeps one space where a person is about to type a second; leave what is being typed alone.
+    if (area === document.activeElement || area.value.trim().replace(/\s+/g, " ") === (value ?? "")) return;
+    area.value = value ?? "";
+    count();
+  }
+
+  area.addEventListener("blur", () => show(latest));
   area.addEventListener("input", () => {
     count();
     change(area.value.replace(/\s+/g, " "), true);
@@ -73,12 +113,7 @@ export function shortField({ column, uid, caption, readOnly, change }) {
   count();
   return {
     node: el("div", { class: "suasion-w-field suasion-w-short" }, label, area, counter),
-    show(value) {
-      // The file keeps one space where a person is about to type a second; leave what is being typed alone.
-      if (area.value.trim().replace(/\s+/g, " ") === (value ?? "")) return;
-      area.value = value ?? "";
-      count();
-    },
+    show,
     focus: () => area.focus(),
     typed: true,
   };

@@ -44,5 +44,6 @@ export function room(text, { limit, words }) {
 /** Which of two savings is worse, so that one line can speak for both. */
 export function worse(a, b) {
   const order = ["saved", "idle", "waiting", "kept", "refused", "lost"];
-  return order.indexOf(b.state) > order.indexOf(a.state) ? b : a;
+  const more = order.indexOf(b.state) - order.indexOf(a.state);
+  return more > 0 || (!more && a.none) ? b : a;
 }

@@ -11,7 +11,7 @@ import { Row } from "./row.js";
 
 const FIRST = 15; // rows drawn before the first paint
 const CHUNK = 40; // rows drawn in each later step
-const TALL = 12; // rows from which the sheet scrolls by itself
+const TALL = 12; // rows from which those out of sight are not laid out
 
 let views = 0;
 
@@ -21,6 +21,7 @@ export class View {
   #frame = null;
   #timer = null;
   #run = 0;
+  #drafts = new Map(); // why what stands in a cell is not stored, by the cell's id
 
   constructor(session, host) {
     this.session = session;
@@ -45,7 +46,8 @@ export class View {
     this.status = statusLine(() => session.retry());
     this.legend = legend(`${uid}-legend`, session);
     this.body = el("div", { class: "suasion-w-rows" });
-    this.scroller = el("div", { class: "suasion-w-sheet" }, this.#head(), this.body);
+    this.bar = this.#top();
+    const sheet = el("div", { class: "suasion-w-sheet" }, this.#head(), this.body);
     this.whole = session.whole ? this.#whole() : null;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
     this.root = el("div", {
@@ -53,18 +55,12 @@ export class View {
       role: "group",
       "aria-label": `Worksheet: ${session.title}`,
     });
-    this.root.append(
-      ...notices,
-      this.#top(),
-      this.legend,
-      this.scroller,
-      ...(this.whole ? [this.whole.box] : []),
-    );
+    this.root.append(...notices, this.bar, this.legend, sheet, ...(this.whole ? [this.whole.box] : []));
     this.root.style.setProperty("--table", this.layout.table);
     this.root.style.setProperty("--beside", this.layout.beside);
     this.root.classList.toggle("suasion-w-named", session.named);
     this.root.classList.toggle("suasion-w-tall", session.rows.length > TALL);
-    if (session.old.length) this.#ask();
+    if (session.old.length) this.root.prepend(restoreQuestion(session, this.live.say));
     host.append(this.root);
     this.#fit(this.root.clientWidth);
   }
@@ -74,7 +70,7 @@ export class View {
     const { session } = this;
     const many = session.asked.length > 3;
     const command = (text, onclick, props = {}) =>
-      el("button", { type: "button", class: "suasion-quiet", text, onclick, ...props });
+      el("button", { class: "suasion-quiet", text, onclick, ...props });
     this.progress = el("span", { class: "suasion-w-progress" });
     this.next = command("Next empty", () => this.nextEmpty(), {
       "aria-keyshortcuts": "N",
@@ -92,7 +88,15 @@ export class View {
     });
     const title = session.titled ? el("span", { class: "suasion-w-name", text: session.title }) : null;
     const news = [this.progress, session.readOnly ? null : this.status.line, this.live.line];
-    return el("div", { class: "suasion-w-top" }, title, ...news, this.next, this.filter, this.help);
+    return el(
+      "div",
+      { class: "suasion-w-top suasion-bar" },
+      title,
+      ...news,
+      this.next,
+      this.filter,
+      this.help,
+    );
   }
 
   /** The columns' titles above a table; each field has its own for those who do not see the table. */
@@ -132,24 +136,23 @@ export class View {
       readOnly: session.readOnly,
       inTable: session.named,
       say: (sentence) => this.live.say(sentence),
+      draft: (why) => {
+        if (why) this.#drafts.set(cell.id, why);
+        else if (!this.#drafts.delete(cell.id)) return;
+        this.#count();
+        this.#report();
+      },
       change: (value, typed = false) =>
         session.answer(cell.id, value, typed ? `${cell.id}/${this.#run}` : null),
     };
-  }
-
-  #ask() {
-    const { session } = this;
-    const add = (entries) => {
-      session.adopt(entries);
-      this.live.say("Added.");
-    };
-    this.root.prepend(restoreQuestion(session.old, { add, forget: (entries) => session.forget(entries) }));
   }
 
   #listen() {
     const { signal } = this.#abort;
     guardShortcuts(this.root, signal);
     this.root.addEventListener("keydown", (event) => keys(this, event), { signal });
+    // What is typed when the page closes is at least kept in this browser.
+    addEventListener("pagehide", () => this.fieldAt(document.activeElement)?.commit?.(), { signal });
     // Letters typed during one visit to a field are undone together.
     this.root.addEventListener("focusin", () => (this.#run += 1), { signal });
     signal.addEventListener(
@@ -165,6 +168,7 @@ export class View {
     const { named } = this.session;
     const wide = named && width >= this.layout.tableNeeds;
     this.root.classList.toggle("suasion-w-wide", wide);
+    this.root.style.setProperty("--bar", `${this.bar.offsetHeight}px`); // the columns' titles stay below it
     this.root.classList.toggle("suasion-w-beside", named && !wide && width >= this.layout.besideNeeds);
   }
 
@@ -213,14 +217,15 @@ export class View {
   #report() {
     const before = this.status.line.dataset.state;
     const { status } = this.session;
-    this.status.show(status);
+    const [why] = this.#drafts.values();
+    this.status.show(why && status.state === "saved" ? { state: "draft", words: why } : status);
     if (["kept", "lost", "refused"].includes(status.state) && before !== status.state)
       this.live.say(this.status.line.firstChild.textContent);
   }
 
   #count() {
     const { asked } = this.session;
-    const empty = asked.filter(({ id }) => this.session.value(id) === null).length;
+    const empty = asked.filter(({ id }) => this.session.value(id) === null || this.#drafts.has(id)).length;
     const words =
       asked.length === 1
         ? empty

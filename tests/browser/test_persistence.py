@@ -64,7 +64,7 @@ def test_restart_by_the_menu(lab: Opener) -> None:
     )
     mark_next(widget)
     state(widget, "kept")
-    expect(widget.locator(".suasion-status")).to_contain_text("run the cell again")
+    expect(widget.locator(".suasion-status")).to_contain_text("Run All Cells")
     counted(widget, 2)
     assert len(quotes(notebook)) == 1
     notebook.run_all()

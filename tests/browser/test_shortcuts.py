@@ -24,7 +24,6 @@ DANGEROUS = [
     "y",
     "0",
     "0",
-    "Shift+Enter",
     "Control+Enter",
     "Control+b",
     "Shift+m",
@@ -108,6 +107,68 @@ def test_control_s_still_saves(jupyter: Opener) -> None:
                 page.wait_for_function("() => window.saves > 0", timeout=2_000)
                 break
         assert page.evaluate("() => window.saves") > 0
+
+
+SHEET = """import suasion
+columns = [
+    {"id": "a", "kind": "choice", "title": "A", "options": {"x": "X", "y": "Y"}},
+    {"id": "n", "kind": "number", "title": "N", "low": 1, "high": 60},
+    {"id": "s", "kind": "short", "title": "S"},
+]
+w = suasion.worksheet("t1", "q2", columns=columns, rows=["one", "two"])"""
+BUTTON = 'import suasion\nb = suasion.check_button("t1", "q1")'
+_ACTIVE = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+
+
+def test_shift_enter_goes_on(jupyter: Opener) -> None:
+    """Does Shift+Enter lead to the next cell from the text, a button, a note, a choice, a number and the check?"""
+    notebook = jupyter([CELL, SHEET, BUTTON, "1"]).run_all()
+    page = notebook.page
+    mark_sentence(notebook.widget())
+    saved(notebook.widget())
+    notebook.widget(2)
+    places = [
+        *((0, place) for place in (".suasion-text", ".suasion-label >> nth=0", "textarea >> nth=0")),
+        *(
+            (1, place)
+            for place in ("input[type=radio] >> nth=0", "input[type=text] >> nth=0", "textarea >> nth=0")
+        ),
+        (2, "button >> nth=0"),
+    ]
+    for number, place in places:
+        runs = _state(notebook)[1][number][2]
+        notebook.widget(0).locator(".suasion-text").focus()  # where the card shows the mark
+        notebook.widget(number).locator(place).focus()
+        press(notebook.widget(number), "Shift+Enter")
+        page.wait_for_function(f"() => ({_ACTIVE})() === {number + 1}")
+        page.wait_for_function(
+            f"() => window.jupyterapp.shell.currentWidget.content.widgets[{number}].model.executionCount > {runs}"
+        )
+        expect(page.locator(".suasion")).to_have_count(3)
+    counted(notebook.widget(), 1)
+
+
+def test_few_keys_from_a_cell_to_the_first_label(jupyter: Opener) -> None:
+    """Does Shift+Tab lead from the cell below into the text just shown, so that four keys give the first label?"""
+    notebook = jupyter([CELL, "1"]).run_first()
+    widget = notebook.widget()
+    press(widget, "Shift+Tab", "s", "1")
+    counted(widget, 1)
+    press(widget, "Escape", "Tab")
+    expect(widget.locator(".suasion-text")).to_be_focused()
+
+
+def test_a_widget_run_by_hand_is_seen_from_its_top(jupyter: Opener) -> None:
+    """Is the bar of labels of a tall widget in sight after running its cell, and still after scrolling?"""
+    tall = 'import suasion\nh = suasion.highlight("t1", "q1", "practice", "attribution")'
+    notebook = jupyter([tall, "1"]).run_first()
+    page = notebook.page
+    bar = notebook.widget().locator(".suasion-bar")
+    expect(bar).to_be_in_viewport(ratio=1)
+    page.mouse.move(600, 500)
+    page.mouse.wheel(0, 500)
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert notebook.widget().evaluate("node => node.getBoundingClientRect().top") < 0
 
 
 def test_escape_steps_back(lab: Opener) -> None:

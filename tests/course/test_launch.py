@@ -138,11 +138,11 @@ def server(home: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
 def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: dict[str, str]) -> None:
     """Does the address that is printed lead to lesson 00, in a folder in the user's home?"""
     address = _address(server)
-    assert re.match(r"http://localhost:\d+/lab/tree/lessons/00_start_here\.ipynb\?token=\w+$", address)
+    assert re.match(r"http://localhost:\d+/notebooks/lessons/00_start_here\.ipynb\?token=\w+$", address)
     with urlopen(address) as reply:
         page = reply.read().decode()
     assert reply.status == 200
-    lesson = address.replace("/lab/tree/", "/api/contents/")
+    lesson = address.replace("/notebooks/", "/api/contents/")
     assert json.load(urlopen(lesson))["content"]["cells"]
     assert (Path(home["HOME"]) / "Suasion/lessons/00_start_here.ipynb").exists()
 
@@ -150,7 +150,8 @@ def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: d
     settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.S)[1])
     disabled = settings["disabledExtensions"]
     assert "@jupyterlab/apputils-extension:announcements" in disabled
-    assert settings["news"] == {"disabled": True}
+    # None of nbgrader's tools in a student's window.
+    assert "@jupyter/nbgrader" in disabled
     assert not (Path(home["HOME"]) / "opened").exists()
 
 
@@ -169,6 +170,21 @@ def test_a_second_start_opens_the_same(server: subprocess.Popen[str], home: dict
     rest, _ = server.communicate(timeout=30)
     assert server.returncode == 0
     assert "Traceback" not in rest
+
+
+def test_the_port_is_remembered(home: dict[str, str]) -> None:
+    """Does the next start have the same address, where what a browser has kept is found again?"""
+    ports = []
+    for _ in range(2):
+        process = _open(home, "--no-browser")
+        ports.append(re.search(r":(\d+)/", _address(process))[1])
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        kept = Path(home["HOME"], "Suasion/.suasion/port")
+        if len(ports) == 1:
+            kept.write_text(str(int(ports[0]) + 300))
+            ports[0] = str(int(ports[0]) + 300)
+    assert ports[0] == ports[1] == kept.read_text()
 
 
 def test_two_starts_at_once_are_one(home: dict[str, str]) -> None:

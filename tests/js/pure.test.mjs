@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reanchor } from "../../js/text/anchors.js";
 import { History } from "../../js/sync/history.js";
 import { Page } from "../../js/text/page.js";
 import { Ruler } from "../../js/text/ruler.js";
@@ -118,14 +117,6 @@ test("does typing that goes on after an undo make a step of its own?", () => {
   history.redo();
   history.push({ id: "a", before: "x", after: "xy" }, "note1");
   assert.equal(history.undo().content, "x");
-});
-
-test("is a quotation found again by its surroundings, and not guessed at?", () => {
-  assert.deepEqual(reanchor("new: he said it", "said", "he ", " it"), [8, 12]);
-  assert.deepEqual(reanchor("yes no yes", "yes", "no ", ""), [7, 10]);
-  assert.equal(reanchor("yes no yes", "yes", "", ""), null);
-  assert.equal(reanchor("gone", "said", "", ""), null);
-  assert.equal(reanchor("any", "", "", ""), null);
 });
 
 test("is what a browser kept sorted into settled, fresh and old?", () => {

@@ -32,7 +32,7 @@ def test_a_label_is_found_by_id_name_or_letter() -> None:
 
 def test_an_unknown_label_or_scheme_names_those_that_exist() -> None:
     """Does the message help?"""
-    with pytest.raises(UnknownLabel, match="no label “frame”.*Source, Cue, Content"):
+    with pytest.raises(UnknownLabel, match=r"no label “frame”.*source \(Source\), cue"):
         suasion.scheme("attribution")["frame"]
     with pytest.raises(UnknownLabel, match="The schemes are:.*attribution"):
         suasion.scheme("../attribution")

@@ -190,12 +190,25 @@ class Notebook:
         """Carry out one of the application's commands, such as "notebook:run-all-cells"."""
         self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
 
-    def run_all(self) -> "Notebook":
-        """Run all cells; gives the notebook, before the outputs are there."""
+    def connected(self) -> "Notebook":
+        """Wait until cells can be run."""
         self.page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.connectionStatus === 'connected'",
             timeout=READY * 1000,
         )
+        return self
+
+    def run_first(self) -> "Notebook":
+        """Run the first cell by hand, as a student does."""
+        self.connected()
+        self.page.locator(".jp-Cell").first.click(position={"x": 80, "y": 20})
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Shift+Enter")
+        return self
+
+    def run_all(self) -> "Notebook":
+        """Run all cells; gives the notebook, before the outputs are there."""
+        self.connected()
         self.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
         return self
 

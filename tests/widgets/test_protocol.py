@@ -78,6 +78,20 @@ def test_journal_loses_against_a_newer_record(exchange: MarksProtocol) -> None:
     assert answer["records"][0]["note"] == "kept"
 
 
+def test_marks_from_another_version_of_the_text(exchange: MarksProtocol) -> None:
+    """Does a mark that the browser kept land on its words, settled, and one whose words are gone nowhere?"""
+    [held] = exchange.answer(put(wire()))[0]["records"]
+    kept = {**wire(id="urn:uuid:2", start=0, end=1, revision=4), "quote": held["quote"]}
+    kept |= {"prefix": "", "suffix": ""}
+    answer, changed = exchange.answer({"kind": "journal", "op": "o2", "records": [kept], "moved": True})
+    [found] = answer["records"]
+    assert (found["start"], found["end"], found["revision"]) == (held["start"], held["end"], 5)
+    assert [a.quote for a in changed] == [held["quote"]]
+    gone = {**kept, "id": "urn:uuid:3", "quote": "words that nobody wrote"}
+    answer, changed = exchange.answer({"kind": "journal", "op": "o3", "records": [gone], "moved": True})
+    assert (answer["kind"], changed) == ("refused", [])
+
+
 def test_saving_the_notebook_tidies_the_file(exchange: MarksProtocol, tmp_path: Path) -> None:
     """Is everything in the page file, and the log empty, when the notebook was saved? Is it left alone before?"""
     assert exchange.answer({"kind": "saved"}) == ({"kind": "noted"}, [])

@@ -34,7 +34,6 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
   };
   const button = (text, label, onclick) =>
     el("button", {
-      type: "button",
       class: "suasion-quiet",
       "aria-label": label,
       title: label,
@@ -101,7 +100,6 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
       const add = readOnly
         ? null
         : el("button", {
-            type: "button",
             text: parts.length ? "+ then …" : "+ Add a part",
             onclick: () => addPart(a),
           });
@@ -118,7 +116,6 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
       readOnly || !alternatives.some((parts) => parts.length)
         ? null
         : el("button", {
-            type: "button",
             class: "suasion-quiet",
             text: "+ or something else",
             onclick: addAlternative,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from suasion.annotations.wire import Wire
 from suasion.base.errors import BadAnnotation, QuotationAmbiguous, QuotationNotFound
+from suasion.base.prose import GO_ON
 from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Annotation:
         if rest["kind"] == "answer" and rest.get("start") is None:
             return cls(exercise=exercise, question=question, **rest)
         if text is None:
-            raise BadAnnotation("A mark needs its text, and this widget has none. Run the cell again.")
+            raise BadAnnotation(f"A mark needs its text, and this widget has none. {GO_ON}")
         start, end = rest.pop("start"), rest.pop("end")
         rest.pop("quote", None)
         return cls.mark(text, start, end, exercise=exercise, question=question, **rest)

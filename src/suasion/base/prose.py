@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-__all__ = ["capital", "count", "ids", "listing", "number", "percent", "times"]
+__all__ = ["GO_ON", "capital", "count", "ids", "listing", "number", "percent", "times"]
 
+# What helps whenever a widget is gone or does not answer: the same sentence everywhere (js/ui/status.js has it, too).
+GO_ON = "Open the menu Run and choose Run All Cells; if nothing happens, choose it once more."
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 

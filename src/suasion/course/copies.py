@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from suasion.base.environment import COPIES, material
 from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
+from suasion.course.way import in_order, student_copy
 
 __all__ = ["lay_copies"]
 
@@ -44,19 +45,25 @@ def refuse_course_folder(folder: Path) -> None:
 
 def _lay(folder: Path, sources: dict[str, Path]) -> Iterator[str]:
     laid = _read_record(folder)
-    for name, source in sources.items():
-        for path in sorted(p for p in source.rglob("*") if p.suffix in _KINDS and p.is_file()):
-            inside = Path(name, path.relative_to(source))
-            if any(part.startswith(".") for part in inside.parts):
-                continue
-            yield from _lay_file(folder, path, inside, laid)
+    files = {
+        PurePosixPath(name, *path.relative_to(source).parts): path
+        for name, source in sources.items()
+        for path in sorted(p for p in source.rglob("*") if p.suffix in _KINDS and p.is_file())
+        if not any(part.startswith(".") for part in path.relative_to(source).parts)
+    }
+    course = in_order([inside for inside in files if inside.suffix == ".ipynb"])
+    for inside, path in files.items():
+        data = path.read_bytes()
+        yield from _lay_file(
+            folder, student_copy(data, inside, course) if inside in course else data, inside, laid
+        )
     record = folder / COPIES
     record.parent.mkdir(parents=True, exist_ok=True)
     _replace(record, json.dumps(laid, indent=1, sort_keys=True).encode())
 
 
-def _lay_file(folder: Path, source: Path, inside: Path, laid: dict[str, str]) -> Iterator[str]:
-    data, target, key = source.read_bytes(), folder / inside, inside.as_posix()
+def _lay_file(folder: Path, data: bytes, inside: PurePosixPath, laid: dict[str, str]) -> Iterator[str]:
+    target, key = folder / inside, inside.as_posix()
     new = _digest(data)
     if target.exists() and (old := _digest(target.read_bytes())) != new:
         if laid.get(key) == new:

@@ -1,4 +1,4 @@
-"""Start JupyterLab on the user's folder, or open the one that runs there already."""
+"""Start Jupyter on the user's folder, or open the one that runs there already: Notebook 7 on a page, else JupyterLab."""
 
 import logging
 import os
@@ -21,6 +21,8 @@ __all__ = ["open_formgrader", "open_lessons", "open_page"]
 
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"
+_PORT = Path(".suasion", "port")
+_IDLE = 600  # seconds until a kernel ends whose page was closed
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
 
@@ -68,12 +70,18 @@ def _serve(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
 def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
     # This environment's settings and Python first, whatever else the user has installed.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    paths = [str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    own = ("all",) if teacher else ("student", "all")  # a student's window has none of nbgrader's tools
+    paths = [*(str(_SETTINGS / name) for name in own), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
 
+    from jupyter_core.paths import jupyter_config_dir
     from jupyterlab.labapp import LabApp
 
     server = LabApp.initialize_server(argv=_arguments(folder, page, browser=browser, teacher=teacher))
+    if not teacher and not Path(jupyter_config_dir(), "custom", "custom.css").is_file():
+        # Where Notebook 7 looks for a style sheet; the user's own comes first.
+        config = server.web_app.settings.setdefault("page_config_data", {})
+        config["jupyterConfigDir"] = str(_SETTINGS / "student")
     # Jupyter says the address and its own end as critical messages; this module says them in its own words.
     server.log.addFilter(lambda record: record.levelno < logging.CRITICAL)
     server.io_loop.add_callback(_announce, server, folder, page)
@@ -90,11 +98,17 @@ def _arguments(folder: Path, page: str, *, browser: bool, teacher: bool) -> list
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
         "--KernelManager.transport_encryption=auto",  # else each kernel warns of its lack in the terminal
+        # Each page that was opened keeps a kernel of 100 MB; the marks are on disk. One whose page is open stays:
+        # it saves.
+        f"--MappingKernelManager.cull_idle_timeout={_IDLE}",
+        "--MappingKernelManager.cull_interval=60",
     ]
     if page:
-        arguments.append(f"--LabApp.default_url=/lab/tree/{quote(page)}")
-    if not teacher:  # these two take seconds to import, and mean nothing in one person's folder
-        off = ("formgrader", "assignment_list", "course_list")
+        arguments.append(f"--LabApp.default_url=/{_path(page)}")
+    if port := _remembered(folder):
+        arguments.append(f"--ServerApp.port={port}")
+    if not teacher:  # some of these take seconds to import, and none means anything in one person's folder
+        off = ("formgrader", "assignment_list", "course_list", "validate_assignment")
         extensions = {f"nbgrader.server_extensions.{name}": False for name in off}
         arguments.append(f"--ServerApp.jpserver_extensions={extensions}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -104,11 +118,32 @@ def _arguments(folder: Path, page: str, *, browser: bool, teacher: bool) -> list
 
 def _announce(server: "ServerApp", folder: Path, page: str) -> None:
     info = server.server_info()
+    _remember(folder, int(info["port"]))
     print(f"Your folder: {folder}", f"The address: {_address(info, page)}", sep="\n")
     print(
         "Leave this window open while you read and mark; Ctrl+C in it stops. Marks are on disk.",
         flush=True,
     )
+
+
+def _remembered(folder: Path) -> int | None:
+    """Return the port of the first start: what a browser keeps until it is saved belongs to one address."""
+    try:
+        port = int((folder / _PORT).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+    return port if 1024 <= port <= 65535 else None
+
+
+def _remember(folder: Path, port: int) -> None:
+    before = _remembered(folder)
+    if before is None:
+        (folder / _PORT).write_text(str(port), encoding="ascii")
+    elif before != port:
+        print(
+            f"The address is another one than before: something else uses port {before}. A mark that said it was "
+            "kept in the browser comes back when Suasion starts with the old address again."
+        )
 
 
 def _wait_for_server(folder: Path) -> dict[str, Any]:
@@ -142,7 +177,12 @@ def _answers(url: str) -> bool:
 
 def _address(server: dict[str, Any], page: str) -> str:
     token = f"?token={server['token']}" if server.get("token") else ""
-    return f"{server['url']}lab{f'/tree/{quote(page)}' if page else ''}{token}"
+    return f"{server['url']}{_path(page)}{token}"
+
+
+def _path(page: str) -> str:
+    # Notebook 7 has no side bars: a page is readable at 400 % and on a telephone.
+    return f"notebooks/{quote(page)}" if page else "lab"
 
 
 def _show(sentence: str, address: str, *, browser: bool) -> None:

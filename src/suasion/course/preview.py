@@ -1,10 +1,11 @@
 """Look at a lesson or an exercise as a student gets it, before anybody does."""
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from suasion.base.errors import NoExercise
 from suasion.course.build import exercise_ids
+from suasion.course.way import student_copy
 from suasion.scoring.key.lookup import data_folder
 
 __all__ = ["lay_preview"]
@@ -29,7 +30,10 @@ def lay_preview(root: Path, name: str) -> tuple[Path, str]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     beside = page.parent.glob("*") if fitting[0] in exercises else page.parent.glob(f"{page.stem}.*")
+    place = PurePosixPath("exercises" if fitting[0] in exercises else "lessons", page.name)
     for path in beside:
-        if path.is_file():
+        if path.name == page.name:
+            (folder / page.name).write_bytes(student_copy(path.read_bytes(), place, [place]))
+        elif path.is_file():
             shutil.copy(path, folder)
     return folder, page.name

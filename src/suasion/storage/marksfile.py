@@ -18,6 +18,7 @@ from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import SCHEMA, from_jsonld, page, read_page, to_jsonld
 from suasion.base.errors import BadAnnotation
 from suasion.base.files import NO_SUCH_CALL, confirm, confirm_folder, write_whole
+from suasion.base.prose import GO_ON
 from suasion.storage.plain import plain
 
 if TYPE_CHECKING:
@@ -287,7 +288,7 @@ def _read(path: Path) -> tuple[bytes | None, str]:
     if not path.exists():
         return None, ""
     if not path.is_file():
-        return None, f"{path.name} is not a file. Move it away, then run the cell again."
+        return None, f"{path.name} is not a file. Move it away. {GO_ON}"
     if path.stat().st_size > LARGEST:
         return (
             None,

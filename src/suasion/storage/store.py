@@ -11,6 +11,7 @@ from typing import Any
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
 from suasion.base import environment
 from suasion.base.errors import BadAnnotation, StoreRefused
+from suasion.base.prose import GO_ON
 from suasion.storage import location, marksfile
 from suasion.storage.snapshots import others, snapshots
 from suasion.texts.text import Text
@@ -112,9 +113,7 @@ class Store:
     def delete(self, id: str) -> Annotation:
         """Delete a record, leaving a tombstone; it is on the disk when this returns. Raises StoreRefused."""
         if id not in self._held:
-            raise StoreRefused(
-                "This mark is not in your marks file any more. Run the cell again to see what is there."
-            )
+            raise StoreRefused(f"This mark is not in your marks file any more. To see what is there: {GO_ON}")
         gone = replace(self._held[id], deleted=True)
         return self._save([gone], lambda a, n: replace(a, revision=n, modified=now()))[0]
 

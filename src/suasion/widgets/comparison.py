@@ -10,6 +10,7 @@ from suasion.analysis.alignment import Place
 from suasion.analysis.comparison import Comparison
 from suasion.analysis.comparison_html import LEVELS, SIGNS, standing
 from suasion.annotations.annotation import CONTENT, Annotation
+from suasion.base.prose import GO_ON
 from suasion.widgets.base import STATIC, Widget
 from suasion.widgets.display import Bundle
 
@@ -22,7 +23,7 @@ class CompareView(Widget):
     _esm = STATIC / "compare.js"
     _css = STATIC / "compare.css"
 
-    described = "Readings side by side. Run this cell to see them."
+    described = f"Readings side by side. {GO_ON}"
     units: traitlets.List[Any] = traitlets.List().tag(sync=True)
     places: traitlets.List[Any] = traitlets.List().tag(sync=True)
 

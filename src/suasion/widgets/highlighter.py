@@ -11,11 +11,13 @@ import traitlets
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.wire import Wire
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, SuasionError
+from suasion.base.prose import GO_ON
 from suasion.labels import VOICES, Scheme
 from suasion.storage.store import Store
 from suasion.texts.text import Text, occurrences, shorten
 from suasion.widgets.base import STATIC, SavingWidget, browser_scope
 from suasion.widgets.display import Bundle
+from suasion.widgets.highlighter_legend import legend
 from suasion.widgets.highlighter_snapshot import VOICE_NAMES, Unit, bundle
 from suasion.widgets.messages import Incoming
 from suasion.widgets.protocol import MarksProtocol
@@ -55,7 +57,7 @@ class Highlighter(SavingWidget):
         self._text, self._scheme, self._place, self._units = text, scheme, place, units
         self._protocol = MarksProtocol(place.store, place.question, text) if place.store else None
         instance = uuid.uuid4().hex
-        self.described = f"Highlighter: {place.title or text.title}. Run this cell to mark the text."
+        self.described = f"Highlighter: {place.title or text.title}. {GO_ON}"
         super().__init__(
             self._snapshot_name(instance),
             model_id=instance,
@@ -64,17 +66,18 @@ class Highlighter(SavingWidget):
         )
 
     def _options(self, instance: str, mode: str, renderer: str) -> dict[str, Any]:
-        place, text = self._place, self._text
+        place, text, scheme = self._place, self._text, self._scheme
+        voices = VOICES if scheme.ask_voice else ()
+        mode = "read" if mode == "read" or not place.store or place.store.read_only else "annotate"
         return {
             "instance": instance,
             "private": place.private,
             "title": place.title or text.title,
-            "labels": [asdict(label) for label in self._scheme.labels],
-            "voices": [{"id": v, "name": VOICE_NAMES[v], "definition": _VOICE_HELP[v]} for v in VOICES]
-            if self._scheme.ask_voice
-            else [],
+            "labels": [{k: v for k, v in asdict(s).items() if k != "hard_cases"} for s in scheme.labels],
+            "legend": legend(scheme.labels, [VOICE_NAMES[v] for v in voices], read_only=mode == "read"),
+            "voices": [{"id": v, "name": VOICE_NAMES[v], "definition": _VOICE_HELP[v]} for v in voices],
             "voiceNames": VOICE_NAMES,
-            "mode": "read" if mode == "read" or not place.store or place.store.read_only else "annotate",
+            "mode": mode,
             "question": place.question,
             "scope": place.scope,
             "text": text.sha256[:16],

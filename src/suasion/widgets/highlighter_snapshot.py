@@ -9,6 +9,7 @@ from typing import Any
 from suasion.analysis.pieces import Piece, pieces
 from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.base.prose import GO_ON
 from suasion.labels import Label, Scheme
 from suasion.storage.snapshots import JSONLD
 from suasion.texts.text import Paragraph, Sentence, Text
@@ -19,6 +20,7 @@ Unit = Paragraph | Sentence
 VOICE_NAMES = {"author": "the author", "reported": "someone reported", "mixed": "both mixed"}
 MOST_UNITS, MOST_MARKS = 150, 500  # beyond, showing the snapshot would slow the notebook down at every change
 _EMPTY = "No marks yet."
+COPY = f"A copy of your marks. To go on: {GO_ON}"
 
 
 def bundle(
@@ -35,6 +37,8 @@ def bundle(
     if left_out:
         more = f"This is a part: {len(marks.marks) - len(ordered)} more marks are in the marks file."
         page, words = f"{page}\n<p><em>{more}</em></p>", f"{words}\n{more}"
+    if own:
+        page, words = f"<p><em>{COPY}</em></p>\n{page}", f"{COPY}\n{words}"
     data = {JSONLD: jsonld.page(marks)} if own else {}
     return {"text/html": page, "text/plain": words, **data}
 

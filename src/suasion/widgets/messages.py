@@ -74,11 +74,12 @@ class Delete(TypedDict):
 
 
 class Journal(TypedDict):
-    """Save what the browser kept, where it is newer than what the file holds."""
+    """Save what the browser kept, where it is newer than what the file holds; `moved`: on another version of the text."""
 
     kind: Literal["journal"]
     op: str
     records: object
+    moved: NotRequired[object]
     private: NotRequired[object]
 
 

@@ -3,7 +3,9 @@
 from collections import OrderedDict
 
 from suasion.annotations.annotation import Annotation
+from suasion.annotations.validate import checked_string, checked_wire
 from suasion.base.errors import BadAnnotation, SuasionError
+from suasion.base.prose import GO_ON
 from suasion.storage.store import Store
 from suasion.texts.text import Text
 from suasion.widgets.messages import Ack, Answered, Incoming
@@ -36,9 +38,7 @@ class MarksProtocol:
         except SuasionError as problem:
             return {"kind": "refused", "op": op, "sentence": str(problem)}, []
         except Exception as problem:  # whatever went wrong, the browser must not believe that it is saved
-            sentence = (
-                f"Not saved: something unexpected happened ({type(problem).__name__}). Run the cell again."
-            )
+            sentence = f"Not saved: something unexpected happened ({type(problem).__name__}). {GO_ON}"
             return {"kind": "refused", "op": op, "sentence": sentence}, []
         done: Ack = {"kind": "ack", "op": op, "records": [a.to_wire() for a in saved]}
         self._answered[op] = done
@@ -62,10 +62,8 @@ class MarksProtocol:
                 if isinstance(id, str) and id:
                     return [self._delete(id)]
             case "journal":
-                return self._merge(message.get("records"))
-        raise BadAnnotation(
-            "The page asked for something that this version does not know. Run the cell again."
-        )
+                return self._merge(message.get("records"), moved=message.get("moved") is True)
+        raise BadAnnotation(f"The page asked for something that this version does not know. {GO_ON}")
 
     def _record(self, wire: object) -> Annotation:
         return Annotation.from_wire(
@@ -78,10 +76,20 @@ class MarksProtocol:
             return Annotation(id, self.store.exercise, self.question, deleted=True)
         return held if held.deleted else self.store.delete(id)  # another tab may have been faster
 
-    def _merge(self, wires: object) -> list[Annotation]:
+    def _found_again(self, wire: object) -> object:
+        """Look for a mark's words, which the browser kept with their place in another version of the text."""
+        known = checked_wire(wire)
+        if self._text is None or known["kind"] != "mark" or not isinstance(wire, dict):
+            return wire
+        around = {name: checked_string(wire.get(name) or "", name) for name in ("prefix", "suffix")}
+        start, end = self._text.find(known.get("quote", ""), **around)
+        # One revision on: then the browser knows at its next start that this is settled.
+        return {**wire, "start": start, "end": end, "revision": known["revision"] + 1}
+
+    def _merge(self, wires: object, *, moved: bool) -> list[Annotation]:
         if not isinstance(wires, list):
             raise BadAnnotation("What the browser kept cannot be read.")
-        records = [self._record(wire) for wire in wires]
+        records = [self._record(self._found_again(wire) if moved else wire) for wire in wires]
         self.store.merge(records)
         held = [self.store.get(record.id) for record in records]
         return [a for a in held if a is not None]

@@ -11,6 +11,7 @@ from suasion.annotations.annotation import Annotation
 from suasion.annotations.validate import checked_wire
 from suasion.annotations.wire import Wire
 from suasion.base.errors import BadAnnotation, SuasionError
+from suasion.base.prose import GO_ON
 from suasion.questions.answers import pick_from, read_answer
 from suasion.questions.columns import Column
 from suasion.questions.worksheet import Worksheet
@@ -38,7 +39,7 @@ class WorksheetProtocol(MarksProtocol):
         checked = checked_wire({**wire, "question": self.question} if isinstance(wire, dict) else wire)
         row, column = self._sheet.by_id.get(checked["id"], (None, None))
         if row is None or column is None or column.private != self._private:
-            raise BadAnnotation("This answer is to a question that is not asked here. Run the cell again.")
+            raise BadAnnotation(f"This answer is to a question that is not asked here. {GO_ON}")
         value = None if checked["deleted"] else read_answer(column, checked["value"], self._sheet.text)
         record = self._sheet.record(row, column, value)
         kept = {k: checked[k] for k in ("revision", "deleted", "created", "modified") if k in checked}
@@ -65,7 +66,7 @@ class SheetView(SavingWidget):
     def __init__(self, sheet: Worksheet) -> None:
         """Prepare the view; nothing is written before the first answer."""
         self.sheet = sheet
-        self.described = f"Worksheet: {sheet.title or sheet.question}. Run this cell to answer."
+        self.described = f"Worksheet: {sheet.title or sheet.question}. {GO_ON}"
         self._protocols = {p: WorksheetProtocol(sheet, p) for p in {c.private for _, c in sheet.cells()}}
         instance = uuid.uuid4().hex
         super().__init__(

@@ -7,12 +7,15 @@ from typing import Any
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import page
 from suasion.base.html import Cell, table
+from suasion.base.prose import GO_ON
 from suasion.questions.columns import Column
 from suasion.questions.rows import Row
 from suasion.questions.worksheet import WHOLE, Worksheet
 from suasion.texts.text import shorten
 
 __all__ = ["snapshot"]
+
+COPY = f"A copy of your answers. To go on: {GO_ON}"
 
 
 def snapshot(sheet: Worksheet) -> dict[str, Any]:
@@ -58,11 +61,11 @@ def _html(sheet: Worksheet, columns: Sequence[Column], found: dict[tuple[str, st
         rows.append((*first, *(_said(found, row, c) for c in columns)))
     shown = table((*corner, *(c.title for c in columns)), rows) if rows else ""
     words = f"{_heading(sheet)}{_more(sheet, found)}"
-    return f'<div class="suasion-snapshot"><p>{escape(words)}</p>{shown}</div>'
+    return f'<div class="suasion-snapshot"><p><em>{COPY}</em></p><p>{escape(words)}</p>{shown}</div>'
 
 
 def _plain(sheet: Worksheet, columns: Sequence[Column], found: dict[tuple[str, str], Annotation]) -> str:
-    lines = [f"{_heading(sheet)}{_more(sheet, found)}"]
+    lines = [COPY, f"{_heading(sheet)}{_more(sheet, found)}"]
     for row in sheet.rows:
         for column in columns:
             said = _said(found, row, column)

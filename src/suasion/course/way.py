@@ -1,0 +1,64 @@
+"""A student's copy of a page: cells that cannot be lost, and at its end the way on."""
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+__all__ = ["in_order", "student_copy"]
+
+_LOCKED = {"editable": False, "deletable": False}
+WAY = "the-way-on"  # the id of the cell with the links
+
+
+def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
+    """Sort pages as the course goes: each lesson, then the exercise of its number."""
+    return sorted(pages, key=lambda p: (p.stem[:2], "exercises" in p.parts, p.as_posix()))
+
+
+def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosixPath]) -> bytes:
+    """Return a page with a last cell that leads on, and where it is a lesson with all cells locked.
+
+    `page` and those of the `course`, in its order, are paths in the student's folder. What is no notebook comes back as it is.
+    """
+    try:
+        notebook = json.loads(contents)
+        cells = notebook["cells"]
+    except (ValueError, TypeError, KeyError):
+        return contents
+    if "lessons" in page.parts:
+        for cell in cells:  # in an exercise nbgrader has said which
+            cell["metadata"] = {**cell.get("metadata", {}), **_LOCKED}
+    cells.append(_way_on(page, course))
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, Any]:
+    at = course.index(page)
+    lines = []
+    if "exercises" in page.parts:
+        lines += [
+            f"**To hand in:** save this page (Ctrl+S), then give your teacher the whole folder `{page.parent.name}`. "
+            f"Your answers are in it, in the file `{page.stem}.marks.jsonld`.",
+            "",
+        ]
+    links = [f"Page {at + 1} of {len(course)}."]
+    links += [f"Back: {_link(page, course[at - 1])}."] if at else []
+    links += (
+        [f"Next: {_link(page, course[at + 1])}."] if at + 1 < len(course) else ["This was the last page."]
+    )
+    source = "\n".join(["---", "", *lines, " ".join(links)])
+    return {
+        "cell_type": "markdown",
+        "id": WAY,
+        "metadata": dict(_LOCKED),
+        "source": source.splitlines(keepends=True),
+    }
+
+
+def _link(page: PurePosixPath, other: PurePosixPath) -> str:
+    up = "../" * len(page.parent.parts)
+    number, _, name = other.stem.replace("-", "_").partition("_")
+    kind = "Exercise" if "exercises" in other.parts else "Lesson"
+    return f"[{kind} {number}, {name.replace('_', ' ')}]({up}{quote(other.as_posix())})"

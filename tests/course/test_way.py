@@ -1,0 +1,48 @@
+"""A student's copy of a page: locked, and with a way on."""
+
+import json
+from pathlib import PurePosixPath
+
+import pytest
+
+from suasion.course.copies import lay_copies
+from suasion.course.way import in_order, student_copy
+from tests.support.paths import ROOT
+
+LESSON, EXERCISE = PurePosixPath("lessons/01_one.ipynb"), PurePosixPath("exercises/01-one/01-one.ipynb")
+NEXT = PurePosixPath("lessons/02_two.ipynb")
+
+
+def test_the_course_has_an_order() -> None:
+    """Does each exercise come after its lesson?"""
+    assert in_order([EXERCISE, NEXT, LESSON]) == [LESSON, EXERCISE, NEXT]
+
+
+def test_a_page_ends_with_the_way_on() -> None:
+    """Does the last cell lead back and on, by links that hold, and does an exercise say what to hand in?"""
+    page = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["a"]}]}).encode()
+    last = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][-1]
+    words = "".join(last["source"])
+    assert "Page 2 of 3. Back: [Lesson 01, one](../../lessons/01_one.ipynb)." in words
+    assert "Next: [Lesson 02, two](../../lessons/02_two.ipynb)." in words
+    assert "the whole folder `01-one`" in words
+    lesson = "".join(json.loads(student_copy(page, NEXT, [LESSON, EXERCISE, NEXT]))["cells"][-1]["source"])
+    assert "hand in" not in lesson and "last page" in lesson
+    assert student_copy(b"no notebook", LESSON, [LESSON]) == b"no notebook"
+
+
+def test_copies_are_locked_and_whole(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Can no cell of a lesson be deleted or changed, does every link lead to a page, and are originals as they were?"""
+    folder = tmp_path_factory.mktemp("mine")
+    lay_copies(folder)
+    pages = sorted(folder.rglob("*.ipynb"))
+    assert len(pages) > 6
+    for path in pages:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        if path.parent.name == "lessons":
+            locks = [(c["metadata"]["editable"], c["metadata"]["deletable"]) for c in notebook["cells"]]
+            assert set(locks) == {(False, False)}
+        words = "".join(notebook["cells"][-1]["source"])
+        for target in words.split("](")[1:]:
+            assert (path.parent / target.split(")")[0]).is_file()
+    assert '"the-way-on"' not in (ROOT / "lessons/00_start_here.ipynb").read_text(encoding="utf-8")
