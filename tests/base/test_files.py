@@ -12,7 +12,9 @@ from suasion.base.files import write_whole
 from tests.support.paths import ROOT
 
 # A folder that is put in place as a whole, or was just emptied, needs no care for each file.
-FRESH_FOLDERS = {"grading/autograded.py", "grading/lms/laying.py", "grading/nbgrader_steps.py"}
+FRESH_FOLDERS = {
+    *("course/preview.py", "grading/autograded.py", "grading/lms/laying.py", "grading/nbgrader_steps.py")
+}
 
 
 def test_what_is_given_is_what_stands_there(tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ def test_notebooks_use_public_names_only(path: Path) -> None:
             if isinstance(node, ast.Import):
                 strange += [a.name for a in node.names if a.name.startswith("suasion.")]
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("suasion"):
-                offers = {"suasion": PUBLIC, "suasion.plots": suasion.plots.__all__}.get(str(node.module), ())
+                offers = {"suasion": (*PUBLIC, "plots"), "suasion.plots": suasion.plots.__all__}.get(
+                    str(node.module), ()
+                )
                 strange += [f"{node.module}.{a.name}" for a in node.names if a.name not in offers]
             if (
                 isinstance(node, ast.Attribute)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 from suasion.base.environment import own_folder
 from suasion.base.errors import ServerSilent
+from suasion.base.files import write_whole
 from suasion.course.copies import lay_copies
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _remembered(folder: Path) -> int | None:
 def _remember(folder: Path, port: int) -> None:
     before = _remembered(folder)
     if before is None:
-        (folder / _PORT).write_text(str(port), encoding="ascii")
+        write_whole(folder / _PORT, str(port))
     elif before != port:
         print(
             f"The address is another one than before: something else uses port {before}. A mark that said it was "
