@@ -102,7 +102,7 @@ def test_page_fits_a_phone(page: Page) -> None:
 def test_pictures_are_named(page: Page) -> None:
     """Does every picture have a role, a name and a description for a screen reader?"""
     pictures = page.get_by_role("img")
-    assert pictures.count() == 7
+    assert pictures.count() == 6  # the sample has fewer than ten reports: of their share there is a table
     names = [p.get_attribute("aria-labelledby") for p in pictures.all()]
     assert len(set(names)) == 7
     assert page.get_by_role("img", name="The author speaks alone in 4 of 9 paragraphs").count() == 1
