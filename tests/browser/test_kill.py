@@ -16,6 +16,8 @@ from suasion.storage.store import marks
 from tests.support.jupyter import WINDOW, Notebook, Server
 from tests.support.launching import FRUGAL, chromium, flags
 
+# Only what is in sight is painted, and what is painted is the promise: so everything is in sight.
+TALL = {**WINDOW, "viewport": {"width": 1400, "height": 6000}}
 LABELS = ["notice", "doubt"]
 PLACES = 40
 CELL = f"""import suasion
@@ -68,7 +70,7 @@ class Session:
     def open_browser(self) -> None:
         """Start a browser with the same profile as before, open the notebook and run it."""
         self.context = self.playwright.chromium.launch_persistent_context(
-            self.profile, executable_path=chromium(), args=[*flags(), FRUGAL], **WINDOW
+            self.profile, executable_path=chromium(), args=[*flags(), FRUGAL], **TALL
         )
         self.open_page()
 
@@ -77,8 +79,6 @@ class Session:
         page = self.context.new_page()
         page.set_default_timeout(60_000)
         self.notebook = Notebook(page, self.server, self.path).goto()
-        # Only what is in sight is painted, and what is painted is the promise.
-        page.add_style_tag(content=".suasion-text { max-height: none !important }")
         self.run()
 
     def run(self) -> None:
