@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.html import folded
 from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
@@ -93,7 +94,7 @@ def folded_html(asked: Asked, text: Text) -> str:
 def words_html(words: Mapping[str, str]) -> str:
     """Return the meanings of words as a list that unfolds without a script."""
     items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
-    return f"<details class='suasion-words'><summary>Words in these paragraphs</summary><dl>{items}</dl></details>"
+    return folded("Words in these paragraphs", f"<dl>{items}</dl>", "suasion-words")
 
 
 def words_text(words: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from suasion.annotations.annotation import AnnotationSet
 from suasion.api.ask import show
 from suasion.base.errors import QuestionsMissing
-from suasion.base.html import table
+from suasion.base.html import folded, table
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
@@ -45,7 +45,7 @@ class SecondReader:
 
     def _repr_html_(self) -> str:
         shown = table(self._head, self._cells(), css="suasion-second")
-        return f"<details><summary>{escape(self.title)}</summary>{shown}</details>"
+        return folded(self.title, shown)
 
 
 def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["Cell", "Html", "prose", "table"]
+__all__ = ["Cell", "Html", "folded", "prose", "table"]
 
 # Jupyter and nbconvert set what stands between two of these as a formula, if they are in one run of words.
 _FORMULA = re.compile(r"[$\\]")
@@ -53,6 +53,13 @@ def table(
     above = f"<caption>{_words(caption)}</caption>" if caption else ""
     written = f"<table{_attributes(css)}>{above}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div class="wide" tabindex="0">{written}</div>' if wide else written
+
+
+def folded(summary: str, inner: str, css: str = "") -> str:
+    """Fold HTML under a summary, without a script; on paper, where nothing unfolds, it stands open."""
+    head = f"<details{_attributes(css)}><summary>{_words(summary)}</summary>{inner}</details>"
+    paper = f'<div class="suasion-paper" style="display:none"><p><b>{_words(summary)}</b></p>{inner}</div>'
+    return f"{head}{paper}<style>@media print{{.suasion-paper{{display:block !important}}}}</style>"
 
 
 def _cell(cell: str | Cell, scope: str = "") -> str:
