@@ -227,7 +227,9 @@ def test_a_course_in_a_folder_of_any_name(course: SmallCourse, tmp_path: Path, n
     course.hand_in("ada")
     moved = SmallCourse(tmp_path / name)
     course.root.rename(moved.root)
-    assert [e.points for e in moved.grade().entries] == [MOST]
+    summary = moved.grade()
+    assert [e.points for e in summary.entries] == [MOST]
+    assert any("Formgrader finds no exercise" in r for r in summary.remarks) == ("[" in name)
     assert "Score: 8.0" in moved.feedback("ada")
     assert (moved.root / "gradebook.db").is_file()
 

@@ -1,6 +1,7 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -258,6 +259,9 @@ def _score(auto: float | None, manual: float | None, extra: float | None) -> flo
     return (manual if manual is not None else auto or 0.0) + (extra or 0.0)
 
 
+_CHECKPOINTS = shutil.ignore_patterns(".ipynb_checkpoints")
+
+
 def register(app: "NbGrader", exercise: str) -> None:
     """Generate the exercise into a folder that is thrown away, with the gradebook's record kept; raise NotReady."""
     from nbgrader.converters import GenerateAssignment
@@ -271,9 +275,12 @@ def register(app: "NbGrader", exercise: str) -> None:
             f"There is no exercise {exercise} in {course.source_directory}/: "
             f"{source.name} is missing in its folder. Give the exercise as its folder is called."
         )
-    before = course.release_directory, course.assignment_id, course.notebook_id
+    before = course.source_directory, course.release_directory, course.assignment_id, course.notebook_id
     with tempfile.TemporaryDirectory() as folder:
-        course.release_directory, course.assignment_id, course.notebook_id = folder, exercise, exercise
+        # From a copy: nbgrader takes brackets in the course's own path for a pattern, and finds nothing.
+        shutil.copytree(source.parent, Path(folder, "source", exercise), ignore=_CHECKPOINTS)
+        course.source_directory, course.release_directory = f"{folder}/source", f"{folder}/release"
+        course.assignment_id, course.notebook_id = exercise, exercise
         heard = ErrorLog()
         converter = GenerateAssignment(coursedir=course, parent=app)
         converter.log = heard.logger
@@ -284,4 +291,6 @@ def register(app: "NbGrader", exercise: str) -> None:
                 f"nbgrader cannot take {exercise} into the gradebook: {heard.said or problem}"
             ) from problem
         finally:
-            course.release_directory, course.assignment_id, course.notebook_id = before
+            course.source_directory, course.release_directory, course.assignment_id, course.notebook_id = (
+                before
+            )

@@ -216,6 +216,7 @@ def _mark_all(
         for student, standing in standings.items()
     }
     summary.remarks += class_remarks.copies(summary.entries)
+    summary.remarks += class_remarks.path(run.root)
     summary.remarks += class_remarks.nothing_at_all(summary.entries)
     if run.recorder.due is not None:
         timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
