@@ -7,6 +7,7 @@ __all__ = [
     "GO_ON",
     "capital",
     "count",
+    "figures",
     "ids",
     "listing",
     "number",
@@ -37,6 +38,11 @@ def number(n: int) -> str:
 def count(n: int, one: str, many: str = "") -> str:
     """Write a number with its noun: one word, two words, no words."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def figures(n: int, one: str, many: str = "") -> str:
+    """Write a number in figures with its noun: 1 report, 1,204 reports."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def times(n: int) -> str:

@@ -259,6 +259,11 @@ def _score(auto: float | None, manual: float | None, extra: float | None) -> flo
     return (manual if manual is not None else auto or 0.0) + (extra or 0.0)
 
 
+def _there(folder: Path) -> str:
+    found = sorted(p.parent.name for p in folder.glob("*/*.ipynb") if p.stem == p.parent.name)
+    return f"There are: {', '.join(found)}." if found else "There is none yet."
+
+
 _CHECKPOINTS = shutil.ignore_patterns(".ipynb_checkpoints")
 
 
@@ -273,7 +278,7 @@ def register(app: "NbGrader", exercise: str) -> None:
     if not source.is_file():
         raise NotReady(
             f"There is no exercise {exercise} in {course.source_directory}/: "
-            f"{source.name} is missing in its folder. Give the exercise as its folder is called."
+            f"{source.name} is missing in its folder. Give the exercise as its folder is called. {_there(source.parents[1])}"
         )
     before = course.source_directory, course.release_directory, course.assignment_id, course.notebook_id
     with tempfile.TemporaryDirectory() as folder:

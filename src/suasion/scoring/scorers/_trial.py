@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.base.prose import figures
 from suasion.scoring.key.model import Entry, Question
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def distinct(records: Iterable[Annotation]) -> list[Annotation]:
 
 def counted(number: int, noun: str) -> str:
     """Say how many; nothing for none."""
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    return figures(number, noun) if number else ""
 
 
 def still_without(items: Iterable[str], cells: Mapping[tuple[str, str], Any]) -> list[str]:
