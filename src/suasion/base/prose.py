@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 __all__ = [
+    "FEWEST",
     "GO_ON",
     "capital",
     "count",
@@ -19,6 +20,7 @@ __all__ = [
 
 # What helps whenever a widget is gone or does not answer: the same sentence everywhere (js/ui/status.js has it, too).
 GO_ON = "Open the menu Run and choose Run All Cells; if nothing happens, choose it once more."
+FEWEST = 10  # findings, for shares of them to be told: 100 % of 1 says less than 1 of 1
 _STARRED = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
 _SMALL = "no one two three four five six seven eight nine ten".split()
 

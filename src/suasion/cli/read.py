@@ -67,12 +67,13 @@ def _read_folder(folder: Path, output: Path | None) -> None:
 
 def _print_table(done: "list[Outcome]") -> None:
     width = min(max(len(o.path.name) for o in done), 40)
-    typer.echo(f"{'file':<{width}}  {'words':>7}  {'sources':>7}  {'reported':>8}  {'quoted':>6}  most words")
+    typer.echo(f"{'file':<{width}}  {'words':>7}  {'sources':>7}  {'reported':>9}  {'quoted':>9}  most words")
     for outcome in done:
         name = outcome.path.name if len(outcome.path.name) <= width else outcome.path.name[: width - 1] + "…"
         made = outcome.made
         if made is None:
             typer.echo(f"not read: {outcome.problem}")
             continue
-        figures = f"{made.words:>7,}  {made.sources:>7}  {made.reported:>8.0%}  {made.quoted:>6.0%}"
+        reported, quoted = made.shares
+        figures = f"{made.words:>7,}  {made.sources:>7}  {reported:>9}  {quoted:>9}"
         typer.echo(f"{name:<{width}}  {figures}  {made.most}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.html import table
-from suasion.base.prose import capital, count
+from suasion.base.prose import FEWEST, capital, count
 from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Made", "make_page", "pictures", "read_page", "spoken", "warm"]
 
-FEWEST = 10  # reports, for shares to be told
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
 )
