@@ -41,7 +41,7 @@ def test_a_notebook_dropped_beside_ones_own_is_offered(
     _notebook(tmp_path / f"{EX}.ipynb", *([_mark(op_ed)] if own_marks else []))
     _notebook(tmp_path / name, _mark(op_ed, "genocidal war", revision=99))
     store = Store.open(EX, folder=tmp_path)
-    assert any(name in p and "1 other marks" in p for p in store.annotations().problems)
+    assert any(name in p and "1 other mark of" in p for p in store.annotations().problems)
     store.put(_mark(op_ed, "suppression"))
     assert _quotes(tmp_path) == (["golden opportunity", "suppression"] if own_marks else ["suppression"])
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from suasion.base.prose import figures
+
 if TYPE_CHECKING:
     from suasion.report.batch import Outcome
 
@@ -36,7 +38,7 @@ def _read_file(article: Path, output: Path | None, *, open_it: bool) -> None:
 
     done = read_file(article, output)
     typer.echo(
-        f"{done.path} ({done.made.size / 1000:.0f} kB, {done.made.words:,} words). Seconds: loading the model "
+        f"{done.path} ({done.made.size / 1000:.0f} kB, {figures(done.made.words, 'word')}). Seconds: loading the model "
         f"{done.loading:.1f}, reading {done.reading:.1f}, drawing {done.drawing:.1f}."
     )
     if open_it:

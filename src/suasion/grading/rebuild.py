@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from suasion.base.prose import figures
 from suasion.course.cells import role
 from suasion.course.way import laid_by_us
 from suasion.grading.untrusted.json import text
@@ -61,7 +62,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
             added.append(written)
     if stood_in:
         problems.append(
-            f"{stood_in} cells had lost what nbgrader writes into them; they were known by their own ids."
+            f"{figures(stood_in, 'cell')} had lost what nbgrader writes into a cell; they were known by their own ids."
         )
     twice = [id for id, count in Counter(seen).items() if count > 1]
     if twice:

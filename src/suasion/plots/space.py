@@ -51,7 +51,7 @@ def speaking_space(
         left=longest + 8 if beside else 0,
         right=102,
         key=KEY,
-        note=f"{total:,} words. Where a source quotes another, the words count for the inner one.",
+        note=f"{figures(total, 'word')}. Where a source quotes another, the words count for the inner one.",
         width=width,
         theme=theme,
     )
@@ -134,7 +134,10 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
     total = len(spoken.words)
     sources = table[table["speaker"] != author]
     if not len(sources):
-        return "No one but the author speaks", f"All {total:,} words are the author’s: no source was marked."
+        return (
+            "No one but the author speaks",
+            f"{figures(total, 'word')}, all of them the author’s: no source was marked.",
+        )
     reported = int(sources["words in all"].sum())
     quoted = int(sources["words in quotation marks"].sum())
     named = sources[~sources["speaker"].isin([UNNAMED, PRONOUNS])]
@@ -158,7 +161,7 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
         whom = f"{whom}; to {unnamed}" if len(named) else unnamed
     marks = f"{part(quoted, reported)} of the {f'{reported:,} ' if few else ''}reported words"
     summary = (
-        f"Of {total:,} words the author speaks {part(total - reported)} alone and gives {part(reported)} to {whom}. "
+        f"Of {figures(total, 'word')} the author speaks {part(total - reported)} alone and gives {part(reported)} to {whom}. "
         f"{capital(marks)} stand in quotation marks, the rest is retold."
     )
     return title, summary

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.html import table
-from suasion.base.prose import FEWEST, capital, count
+from suasion.base.prose import FEWEST, capital, count, figures
 from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
@@ -82,7 +82,7 @@ def counted(voices: Voices, found: int) -> str:
     )
     names = Counter(who for (who, _), n in said.items() for _ in range(n))
     rows = [(who, str(said[who, True]), str(said[who, False])) for who, _ in names.most_common()]
-    who = f"Of {len(voices.words):,} words, {names.total():,} report somebody."
+    who = f"Of {figures(len(voices.words), 'word')}, {names.total():,} {'reports' if names.total() == 1 else 'report'} somebody."
     if not rows:
         return f'<figure class="suasion-picture"><figcaption>No one but the author speaks. {who}</figcaption></figure>'
     some = f"{capital(count(found, 'report'))} {'was' if found == 1 else 'were'} found, too few to speak of shares."

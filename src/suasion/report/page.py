@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
 from suasion.base.html import prose
+from suasion.base.prose import figures
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.report.article import Article
 from suasion.report.findings import Findings
@@ -80,7 +81,7 @@ def _origin(article: Article) -> str:
         article.author,
         article.site,
         article.date,
-        f"{article.words:,} words",
+        figures(article.words, "word"),
         f"from {article.source}" if article.source else "",
     ]
     notes = "".join(f'<p class="note">{prose(n)}</p>' for n in article.notes)

@@ -11,7 +11,7 @@ from typing import Any
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
 from suasion.base import environment
 from suasion.base.errors import BadAnnotation, StoreRefused
-from suasion.base.prose import GO_ON
+from suasion.base.prose import GO_ON, figures
 from suasion.storage import location, marksfile
 from suasion.storage.snapshots import others, snapshots
 from suasion.texts.text import Text
@@ -68,7 +68,7 @@ class Store:
             count = sum(a.newer_than(self._held.get(a.id)) for a in marks)
             if count:
                 self.problems.append(
-                    f"{name} lies here too and holds {count} other marks of {self.exercise}. They were not taken: they may be "
+                    f"{name} lies here too and holds {figures(count, 'other mark')} of {self.exercise}. They were not taken: they may be "
                     f"somebody else's. If they are yours, put that notebook alone into a folder, as {self.exercise}.ipynb."
                 )
 
