@@ -26,6 +26,10 @@ _ACTIVE_MATH = re.compile(
 )
 
 
+# What is code is shown as it stands.
+_DOLLAR = re.compile(r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?<!`)(?P=ticks)(?!`))|\\*\$")
+
+
 @dataclass(frozen=True)
 class Found:
     """Hold a student's notebook as far as it bears on points: the answer cells by id, and what was odd about it."""
@@ -120,6 +124,8 @@ def _chosen(given: list[str], cell: Cell, notes: list[str]) -> str:
             f"There are {len(written)} different answers in cell {role(cell).id}; the last one counts."
         )
     answer = written[-1]
+    if answer.strip() == cell["source"].strip():
+        return str(cell["source"])  # not a sign may change: by them nbgrader knows that nothing was written
     if len(answer) > LIMITS.answer:
         notes.append(
             f"The answer in cell {role(cell).id} is {len(answer):,} characters long; the rest was cut off."
@@ -143,10 +149,14 @@ def as_typed(answer: str) -> str:
 
 
 def harmless(markdown: str) -> str:
-    """Let no HTML, script link, image or active formula of a student's run in the browser of who reads the answer."""
+    """Let no HTML, script link, image or active formula of a student's run in the browser of who reads the answer.
+
+    Money stays money: nbconvert and Jupyter set what stands between two dollar signs as a formula.
+    """
     shown = _HTML.sub("&lt;", markdown)
     shown = _BRACKET.sub("&#91;", shown)
-    return _ACTIVE_MATH.sub(r"\\text{}", shown)
+    shown = _ACTIVE_MATH.sub(r"\\text{}", shown)
+    return _DOLLAR.sub(lambda found: found["code"] or "<span>&#36;</span>", shown)
 
 
 def _cells(notebook: object) -> list[Cell] | None:
