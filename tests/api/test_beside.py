@@ -51,9 +51,9 @@ def test_oneself_then_and_now(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "lesson, task, whom, made, says",
     [
-        ("lesson-07", "words", "Ash", (), "in lesson 07 first"),
-        ("lesson-09", "again", "lesson-07 words", (), "above first"),
-        ("lesson-09", "again", "lesson-07 words", ("lesson-09", "again"), "in lesson 07 first"),
+        ("lesson-07", "words", "Ash", (), "marks, in lesson 07."),
+        ("lesson-09", "again", "lesson-07 words", (), "marks, in lesson 09."),
+        ("lesson-09", "again", "lesson-07 words", ("lesson-09", "again"), "marks, in lesson 07."),
     ],
 )
 def test_without_marks_a_sentence_says_where_to_make_them(

@@ -65,11 +65,10 @@ class NotYet:
     """Say that one's own answers come first, so that nobody sees the second reader's before."""
 
     what: str
-    where: str = "above"
 
     def __repr__(self) -> str:
         """Say it as text."""
-        return f"{self.what} {self.where} first. Then run this cell again."
+        return f"{self.what}. Then run this cell again."
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(repr(self))}</p>"
@@ -97,10 +96,10 @@ def beside(
         own = marks(lesson, folder=folder).of(task)
         if own.marks:
             return _compare(asked, text, {"You": own, "Second reader": theirs})
-        return NotYet("Make your marks")
+        return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(task).table(task)
     if not answers:
-        return NotYet("Choose")
+        return NotYet("Choose above first")
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
@@ -127,13 +126,17 @@ def _beside_others(lesson: str, task: str, whom: str, folder: Path | str | None)
     theirs = {} if then else samples(whom, lesson, text)
     own = marks(lesson, folder=folder).of(task)
     if not own.marks:
-        return NotYet("Make your marks", "above" if then else f"in {lesson_name(lesson)}")
+        return _marks_first(lesson)
     if then is None:
         families = {label.id: label.family for label in load_scheme(asked.scheme).labels if label.family}
         return _compare(asked, text, {"You": own, **theirs}, families)
     if not then[1].marks:
-        return NotYet("Make your marks", f"in {lesson_name(then[0])}")
+        return _marks_first(then[0])
     return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
+
+
+def _marks_first(lesson: str) -> NotYet:
+    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
 
 
 def _compare(
