@@ -21,7 +21,7 @@ EXERCISE = read_question_file(ROOT / "solutions" / "09-do-we-agree.toml")
 OP_ED = suasion.load("kuzio-axis")
 MARKED = read_question_file(ROOT / "lessons" / "07_loaded_words.toml").asked["words"].paragraphs
 MOST_WORDS = 1000  # to read in a lesson of 30 minutes, outside what is folded
-BY_HAND = {"loaded": "loaded", "boosted": "booster", "hedged": "hedge", "presupposed": "presupposition"}
+LETTERS = {label.letter: label.id for label in suasion.scheme("wording").labels}
 
 
 def _cell(id: str, path: Path = LESSON) -> str:
@@ -184,7 +184,7 @@ READERS = ("Linden", "Maple", "Oak")
 def _given(line: list[str]) -> dict[str, str]:
     """Give who marked the words of a line of the exercise's table, with which label."""
     said = zip(READERS, line[2:], strict=True)
-    return {who: BY_HAND[label] for who, label in said if label != "–"}
+    return {who: LETTERS[label] for who, label in said if label != "–"}
 
 
 def _key(question: str) -> dict[str, list[object]]:
@@ -197,6 +197,7 @@ def test_the_table_is_what_three_readers_marked() -> None:
     """Has each line each reader's label, and is no place of the three left out?"""
     readings = _readings(OPPOSITE, "09")
     assert tuple(readings) == READERS and len(LINES) == 13
+    assert _lines(EXERCISE.asked["q5"].ask) == LINES
     found = {}
     for place in _places(readings):
         shortest = min(place.marks.values(), key=lambda mark: len(mark.quote))
