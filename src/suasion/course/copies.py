@@ -9,6 +9,7 @@ from suasion.base.environment import COPIES, material
 from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
+from suasion.course.pages import as_laid, html_page, linked
 from suasion.course.way import in_order, student_copy, without_way
 
 __all__ = ["lay_copies"]
@@ -54,13 +55,17 @@ def _lay(folder: Path, sources: dict[str, Path]) -> Iterator[str]:
     }
     course = in_order([inside for inside in files if inside.suffix == ".ipynb"])
     for inside, path in files.items():
-        data = path.read_bytes()
-        yield from _lay_file(
-            folder, student_copy(data, inside, course) if inside in course else data, inside, laid
-        )
+        yield from _lay_file(folder, _as_laid(path, inside, course), as_laid(inside), laid)
     record = folder / COPIES
     record.parent.mkdir(parents=True, exist_ok=True)
     _replace(record, json.dumps(laid, indent=1, sort_keys=True).encode())
+
+
+def _as_laid(path: Path, inside: PurePosixPath, course: list[PurePosixPath]) -> bytes:
+    data = path.read_bytes()
+    if inside.suffix == ".md":
+        return html_page(linked(data).decode("utf-8", "replace"), inside.stem).encode()
+    return student_copy(linked(data), inside, course) if inside in course else data
 
 
 def _lay_file(folder: Path, data: bytes, inside: PurePosixPath, laid: dict[str, str]) -> Iterator[str]:
