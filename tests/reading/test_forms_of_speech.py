@@ -46,6 +46,7 @@ def test_marks(string: str, expected: list[tuple[str, int]]) -> None:
         ("“My son,” she says, “went to war.”", "she", "“My son,”"),
         ("Maria Holm, mayor: “We will build it.”", "Maria Holm, mayor", "“We will build it.”"),
         ("“All is quiet.” — Maria Holm", "Maria Holm", "“All is quiet.”"),
+        ("“All is quiet.” ― Maria Holm", "Maria Holm", "“All is quiet.”"),
         ("Reporter: Is it safe?\nHolm: It is safe now.", "Reporter", "Is it safe"),
         ("Interviewer: Is it open?\nReed: It is open.", "Reed", "It is open"),
         ("It was claimed by officials that the bridge is safe.", "officials", "that the bridge is safe"),

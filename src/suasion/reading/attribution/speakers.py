@@ -26,7 +26,7 @@ ASKERS = frozenset(
 LONGEST_NAME = 5  # words before the colon
 SHORT_NAME = 2  # words, where somebody asks: a line's first word is often no name to the model
 SAID = frozenset({"VBD", "VBP", "VBZ", "VB", "MD"})
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 SMALL = frozenset({"of", "the", "and", "on", "for", "de", "van", "von", "&", ",", "’s", "'s"})
 
 
