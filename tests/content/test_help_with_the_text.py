@@ -31,7 +31,6 @@ BEGIN |= {
     "We",
     "Two",
     "Three",
-    "We",
     "As",
     "Those",
     "Feeling",

@@ -38,7 +38,7 @@ PLAIN = (
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
 _HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
 _EXERCISE = {*_HEAD, "basis", "words", "plain", "questions"}
-_LESSON = {"schema", "lesson", "text", "words", "plain", "tasks"}
+_LESSON = {"schema", "lesson", "text", "words", "plain", "terms", "tasks"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class QuestionFile:
     """Hold a question file.
 
     `name` is the exercise's or lesson's id, `asked` holds what is shown by question id, `second` a lesson's second
-    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry.
+    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry, `terms` what a lesson
+    brings in, with a sentence each.
     """
 
     name: str
@@ -55,6 +56,7 @@ class QuestionFile:
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     key: Mapping[str, Any] | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_question_file(path: Path) -> QuestionFile:
@@ -116,7 +118,22 @@ def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
         asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         given = enumerate(faults.tables(value, "second", table))
         second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
-    return QuestionFile(str(data.get("lesson")), str(data.get("text")), asked, second)
+    name, slug = str(data.get("lesson")), str(data.get("text"))
+    return QuestionFile(name, slug, asked, second, terms=_terms(data.get("terms", {}), faults))
+
+
+def _terms(value: object, faults: Faults) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        faults.say("“terms” is a table: write [terms], and below it a line for each term.", field="terms")
+        return {}
+    for term, says in value.items():
+        if not isinstance(says, str) or not says.strip().endswith("."):
+            faults.say(
+                f"“{term}” takes one sentence, between quotation marks, with a full stop.",
+                "terms",
+                field=term,
+            )
+    return value
 
 
 def _plain(data: dict[str, Any], faults: Faults) -> bool:
