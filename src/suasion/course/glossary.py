@@ -68,7 +68,7 @@ _HEAD = (
 
 
 def _schemes(asked: Iterable[Asked]) -> Iterator[str]:
-    """Name the label schemes that are marked with or chosen from, the voice among them where a scheme asks for it."""
+    """Name the label schemes of highlighters and choices, the voice among them where a scheme asks for it."""
     for question in asked:
         if question.scheme:
             yield question.scheme
