@@ -1,6 +1,7 @@
 """The short course: six cards of one page, each with all its parts, in 50 minutes."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_a_card_fills_fifty_minutes(card: str) -> None:
     """Do the minutes run from 0 to 50 without a gap?"""
     spans = [(int(a), int(b)) for a, b in re.findall(r"^\| (\d+)–(\d+) \|", card, re.M)]
     assert spans[0][0] == 0 and spans[-1][1] == 50
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
 
 
 def test_there_are_six_cards_on_lessons_that_are_there() -> None:
