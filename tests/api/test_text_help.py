@@ -23,6 +23,12 @@ def test_words_and_plain_words_are_folded() -> None:
     assert plain["text/plain"].endswith("P9S1: Earlier <b>\nP15S2: Later.")
 
 
+def test_of_a_folded_paragraph_no_word_is_shown() -> None:
+    """Does help below a fold name its sentences by number alone?"""
+    _, plain = help_with(replace(ASKED, folded="Open it"), TEXT)
+    assert "<b>P9S1</b></summary>" in plain["text/html"] and "Putin" not in plain["text/html"]
+
+
 def test_nothing_to_help_with() -> None:
     """Is nothing shown where a question has no help, or its text is not known?"""
     assert help_with(Asked("q1", "Title"), TEXT) == []

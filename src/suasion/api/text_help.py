@@ -24,7 +24,7 @@ def help_with(asked: Asked, text: Text | None) -> list[Bundle]:
     if asked.words:
         found.append({"text/html": _words_html(asked.words), "text/plain": _words_text(asked.words)})
     if asked.plain and text is not None:
-        sentences = _in_order(asked.plain, text)
+        sentences = _in_order(asked.plain, text, 0 if asked.folded else OPENING)
         found.append({"text/html": _plain_html(sentences), "text/plain": _plain_text(sentences)})
     return found
 
@@ -38,17 +38,24 @@ def _words_text(words: Mapping[str, str]) -> str:
     return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
 
 
-def _in_order(plain: Mapping[str, str], text: Text) -> Sentences:
-    """Put sentences into the text's order: a notebook keeps them sorted by name."""
+def _in_order(plain: Mapping[str, str], text: Text, opening: int) -> Sentences:
+    """Put sentences into the text's order, for a notebook keeps them sorted by name, each with `opening` first words.
+
+    Of paragraphs that are folded no word is shown.
+    """
     units = {u.id: u for u in text.paragraphs} | {s.id: s for s in text.sentences}
     places = sorted((units[id].start, id) for id in plain if id in units)
-    return [(id, " ".join(units[id].text.split()[:OPENING]), plain[id]) for _, id in places]
+    return [(id, _first(units[id].text, opening), plain[id]) for _, id in places]
+
+
+def _first(words: str, number: int) -> str:
+    return f" {' '.join(words.split()[:number])} …" if number else ""
 
 
 def _plain_html(sentences: Sentences) -> str:
     """Fold each sentence by itself inside one fold: keys open them, no script is needed, and on paper they stay closed."""
     items = "".join(
-        f"<details><summary><b>{escape(id)}</b> {prose(opening)} …</summary><p>{prose(words)}</p></details>"
+        f"<details><summary><b>{escape(id)}</b>{prose(opening)}</summary><p>{prose(words)}</p></details>"
         for id, opening, words in sentences
     )
     return (
