@@ -119,6 +119,7 @@ WITHOUT = {
     *(("08-techniques", q) for q in ("q1", "q2", "q4", "q5")),
     *(("lesson-03", q) for q in ("parts", "whose-voice", "what-marks-do")),
     *(("lesson-07", q) for q in ("words", "plain")),
+    ("lesson-09", "again"),
     *(("lesson-01", "p13-cold"), ("lesson-06", "doers"), ("lesson-08", "whose")),
 }
 
