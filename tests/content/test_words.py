@@ -65,7 +65,9 @@ def _invented(path: Path) -> str:
     data = tomllib.loads(path.read_text("utf-8"))
     asked = [*data.get("questions", {}).values(), *data.get("tasks", {}).values()]
     rows = [r for a in asked for r in a.get("rows", ()) if isinstance(r, dict)]
-    return "\n".join([*(r.get("text", "") for r in rows), *(w for p in data["words"].values() for w in p)])
+    return "\n".join(
+        [*(r.get("text", "") for r in rows), *(w for p in data.get("words", {}).values() for w in p)]
+    )
 
 
 def _units(half: PublicHalf) -> set[str]:
