@@ -56,7 +56,7 @@ export function placeTable(view) {
   const table = el("table", {}, el("thead", {}, head), body);
   const scroller = el(
     "div",
-    { class: "suasion-c-table", tabindex: 0, role: "region", "aria-label": "Places as a table" },
+    { class: "suasion-c-table", tabindex: 0, role: "group", "aria-label": "Places as a table" },
     table,
   );
   const summary = el("summary", { text: "The places as a table" });

@@ -1,10 +1,11 @@
 /**
- * Touch: tap the first word, tap the last word, choose a label. A long press selects as everywhere on the
+ * Touch: tap the first word, tap the last word, choose a label; a tap on a mark shows it, a second one selects the word. A long press selects as everywhere on the
  * device. In a text that can only be read, a tap or click shows the mark under it.
  */
 export function taps(view, signal) {
   let first = null; // span of the word tapped first
   let down = null;
+  let seen = null; // id of the mark that the last tap has shown
   const { node } = view.region;
 
   node.addEventListener(
@@ -30,6 +31,14 @@ export function taps(view, signal) {
   }
 
   function tap(offset) {
+    const mark = view.session.marks.touching(offset, offset + 1)[0];
+    if (mark && mark.id !== seen && !(first && view.selection)) {
+      seen = mark.id;
+      view.region.select(offset);
+      view.setCurrent(mark.id);
+      return view.say(`${view.describe(mark)}. Choose a label to change it; tap again for the word.`);
+    }
+    seen = null;
     const word = view.session.page.wordAt(offset);
     if (!word) return;
     const again = first && view.selection?.start === first[0] && view.selection.end === first[1];

@@ -17,6 +17,7 @@ __all__ = [
     "Check",
     "Checked",
     "Delete",
+    "Form",
     "GoOn",
     "Hello",
     "Incoming",
@@ -162,6 +163,13 @@ class NotTried(TypedDict):
     sentence: str
 
 
+class Form(TypedDict):
+    """Whether an answer is complete, as HTML: sent to a check's page when it opens and after each change."""
+
+    kind: Literal["form"]
+    html: str
+
+
 class Checked(TypedDict):
     """What a check says: the result as HTML, problems of form, and hints to open one by one."""
 
@@ -173,7 +181,7 @@ class Checked(TypedDict):
 
 
 Answered = Ack | Refused | Noted
-Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked
+Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked | Form
 
 
 def incoming(message: object) -> Incoming | None:
