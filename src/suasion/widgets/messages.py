@@ -16,6 +16,8 @@ __all__ = [
     "Changed",
     "Check",
     "Checked",
+    "Decide",
+    "Decisions",
     "Delete",
     "Form",
     "GoOn",
@@ -100,8 +102,16 @@ class Check(TypedDict):
     op: object
 
 
+class Decide(TypedDict):
+    """Keep what the first reader decides about a mark, “keep” or “see”."""
+
+    kind: Literal["decide"]
+    mark: object
+    decision: object
+
+
 Saving = Saved | Put | Delete | Journal
-Incoming = Hello | GoOn | Saving | Try | Check
+Incoming = Hello | GoOn | Saving | Try | Check | Decide
 
 
 class Ack(TypedDict):
@@ -163,6 +173,14 @@ class NotTried(TypedDict):
     sentence: str
 
 
+class Decisions(TypedDict):
+    """What the first reader has decided so far, by the ids of marks; `sentence` says why the last one is not saved."""
+
+    kind: Literal["decisions"]
+    decisions: dict[str, str]
+    sentence: str
+
+
 class Form(TypedDict):
     """Whether an answer is complete, as HTML: sent to a check's page when it opens and after each change."""
 
@@ -181,7 +199,7 @@ class Checked(TypedDict):
 
 
 Answered = Ack | Refused | Noted
-Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked | Form
+Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked | Form | Decisions
 
 
 def incoming(message: object) -> Incoming | None:
