@@ -206,7 +206,10 @@ export class View {
     const what = this.what === "differ" ? "difference" : "place";
     const done = [...this.visible].filter((i) => this.decisions[markId(this.places[i])]).length;
     this.count.textContent = `${size} ${what}${size === 1 ? "" : "s"}${done ? `, ${done} decided` : ""}`;
-    this.base.textContent = this.shown.has(0) && this.shown.size > 1 ? `Compared with ${this.name(0)}.` : "";
+    this.base.textContent =
+      this.shown.has(0) && this.shown.size > 1
+        ? `Compared with ${this.name(0) === "You" ? "yours" : this.name(0)}.`
+        : "";
   }
 
   #fit() {

@@ -14,7 +14,7 @@ export const SUPPRESS = "data-lm-suppress-shortcuts";
 const CELL = ".jp-Cell";
 const ENTRIES = [".suasion-text", `.suasion-w-rows [${SUPPRESS}]`, `[${SUPPRESS}]`];
 const LAST = "suasion/last";
-const LATER = 600; // milliseconds until the widgets above are there, too
+const AGAIN = 400; // milliseconds
 const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
 
 export function guardShortcuts(root, signal) {
@@ -76,7 +76,19 @@ function comeIntoView(root) {
     !active?.nextElementSibling &&
     browserStorage()?.getItem(LAST + location.pathname) === root.ariaLabel
   )
-    setTimeout(() => root.scrollIntoView(), LATER);
+    stay(root);
+}
+
+/** Keep a widget in view while those above it still come, until somebody does something. */
+function stay(root) {
+  let left = 12;
+  const stop = () => clearInterval(timer);
+  const timer = setInterval(() => {
+    root.scrollIntoView();
+    if (!--left) stop();
+  }, AGAIN);
+  for (const kind of ["wheel", "keydown", "pointerdown"])
+    document.addEventListener(kind, stop, { once: true, capture: true });
 }
 
 /** Give the focus back to the notebook, so that its own keys work again. */

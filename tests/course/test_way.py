@@ -1,4 +1,4 @@
-"""A student's copy of a page: locked, and with a way on."""
+"""A student's copy of a page: locked, and with a way in and on."""
 
 import json
 from pathlib import PurePosixPath
@@ -23,6 +23,8 @@ def test_a_page_ends_with_the_way_on() -> None:
     page = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["a"]}]}).encode()
     last = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][-1]
     words = "".join(last["source"])
+    first = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][0]
+    assert "Run All Cells" in "".join(first["source"]) and "by touch" in "".join(first["source"])
     assert "Page 2 of 3. Back: [Lesson 01, one](../../lessons/01_one.ipynb)." in words
     assert "Next: [Lesson 02, two](../../lessons/02_two.ipynb)." in words
     assert "the whole folder `01-one`" in words

@@ -6,10 +6,12 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from suasion.base.prose import GO_ON
+
 __all__ = ["in_order", "student_copy"]
 
 _LOCKED = {"editable": False, "deletable": False}
-WAY = "the-way-on"  # the id of the cell with the links
+WAY_IN, WAY = "the-way-in", "the-way-on"  # the ids of the cells that are added
 
 
 def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
@@ -18,7 +20,7 @@ def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosixPath]) -> bytes:
-    """Return a page with a last cell that leads on, and where it is a lesson with all cells locked.
+    """Return a page with a first cell that says how to begin and a last one that leads on; a lesson with all cells locked.
 
     `page` and those of the `course`, in its order, are paths in the student's folder. What is no notebook comes back as it is.
     """
@@ -30,8 +32,18 @@ def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosi
     if "lessons" in page.parts:
         for cell in cells:  # in an exercise nbgrader has said which
             cell["metadata"] = {**cell.get("metadata", {}), **_LOCKED}
+    cells.insert(0, _way_in())
     cells.append(_way_on(page, course))
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _way_in() -> dict[str, Any]:
+    # A page cannot start itself: Jupyter runs nothing that nobody asked for.
+    source = (
+        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter, "
+        "or by touch with the triangle ▶ in the bar above."
+    )
+    return {"cell_type": "markdown", "id": WAY_IN, "metadata": dict(_LOCKED), "source": [source]}
 
 
 def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, Any]:
