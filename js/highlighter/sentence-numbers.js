@@ -17,7 +17,8 @@ export function sentenceNumbers(region, main, signal) {
       ...region.page.sentencesOf(index).map(([start, , id]) => {
         const spot = region.box(start);
         const place = `left:${spot.left - origin.left}px;top:${spot.top - origin.top}px`;
-        return el("span", { style: place, text: id.replace(/^P\d+/, "") });
+        // A headline has no number but its own name, which stands beside it.
+        return el("span", { style: place, text: /S\d+$/.exec(id)?.[0] });
       }),
     );
   }

@@ -17,7 +17,7 @@ h = suasion.highlight("t1", "q1", "practice", scheme, only=["P1", "P2"])"""
 # What else a page shows: a text to read and a worksheet with its check, two readings side by side, choices beside others'.
 OTHERS = (
     'import suasion; suasion.ask("03-whose-words", "q11")',
-    "import suasion; t = suasion.load('practice'); one = suasion.highlight('t2', 'a', t, 'attribution', only=['P3'])\n"
+    "import suasion; t = suasion.load('practice'); one = suasion.highlight('t2', 'a', t, 'attribution', only=['P3'], title='P3')\n"
     "mine = [one.add('Ada Brandt', 'source', within='P3')]; suasion.compare({'You': mine, 'Other': []}, text=t, only=['P3'])",
     "import suasion; from suasion.api.ask import show\n"
     "from suasion.storage.store import Store; from suasion.annotations.annotation import Annotation\n"
