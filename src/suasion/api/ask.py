@@ -101,8 +101,9 @@ def folded_html(asked: Asked, text: Text) -> str:
 
 def words_html(words: Mapping[str, str]) -> str:
     """Return the meanings of words as a list that unfolds without a script."""
-    items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
-    return folded("Words in these paragraphs", f"<dl>{items}</dl>", "suasion-words")
+    # Paragraphs: JupyterLab lays a list of terms out in two columns, which are too wide for a telephone.
+    items = "".join(f"<p><b>{escape(w)}</b>: {escape(m)}</p>" for w, m in words.items())
+    return folded("Words in these paragraphs", items, "suasion-words")
 
 
 def words_text(words: Mapping[str, str]) -> str:
