@@ -132,13 +132,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         """Say how far the readers agree."""
-        if not self.places:
-            return "Nothing to compare."
-        alike = sum(
-            all(self.how(p.relation(n)) == SAID["agree"] for n in range(1, len(self.names)))
-            for p in self.places
-        )
-        return f"{' and '.join(self.names)}: {alike} of {len(self.places)} places are the same."
+        return "\n".join(str(f) for f in self.agreement if f.level == "places") or "Nothing to compare."
 
     def html(self) -> str:
         """Write the comparison as plain HTML: text, places and figures as tables."""

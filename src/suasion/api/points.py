@@ -16,7 +16,7 @@ class NoPoints(FormCheck):
     @property
     def text(self) -> str:
         """Say who gives the points, and where to look meanwhile."""
-        return f"{LATER} What is still open stands under the question."
+        return " ".join([f"{LATER} What is still open stands under the question.", *self._when])
 
     def _repr_html_(self) -> str:
         return f"<div class='suasion-fb'><p><em>{self.text}</em></p></div>"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.base import prose
+from suasion.base.clock import due_in_words
 from suasion.base.errors import SuasionError
 from suasion.questions.public_half import find_questions
 from suasion.scoring.key.model import Key
@@ -33,6 +34,7 @@ class FormCheck:
     marks: int = 0
     answers: int = 0
     worth: bool = True  # whether there are points for it
+    due: str = ""  # in words
 
     @property
     def sentence(self) -> str:
@@ -51,7 +53,12 @@ class FormCheck:
     @property
     def text(self) -> str:
         """Say what is still open, else that nothing is, and who gives the points."""
-        return " ".join(self.problems or [self._done, *([LATER] if self.worth else [])])
+        said = self.problems or [self._done, *([LATER] if self.worth else [])]
+        return " ".join([*said, *self._when])
+
+    @property
+    def _when(self) -> list[str]:
+        return [f"To be handed in by {self.due}."] if self.due else []
 
     def __repr__(self) -> str:
         """Say it as text."""
@@ -59,7 +66,8 @@ class FormCheck:
 
     def _repr_html_(self) -> str:
         said = [p.html if isinstance(p, StillOpen) else escape(p) for p in self.problems]
-        return f"<div class='suasion-fb'><p>{' '.join(said or [escape(self.text)])}</p></div>"
+        words = " ".join([*said, *map(escape, self._when)]) if said else escape(self.text)
+        return f"<div class='suasion-fb'><p>{words}</p></div>"
 
 
 def form_of(key: Key) -> dict[str, Any]:
@@ -78,10 +86,11 @@ def find_form(exercise: str, folder: Path | None = None) -> dict[str, Any]:
     except SuasionError:
         return {}  # without it the check is coarser; that is no reason to stop anybody
     return {
+        "due": half.due,
         "questions": {
             id: {"title": a.title, "points": a.points, "names": row_names(a.rows, half.text_of(a)), **a.form}
             for id, a in half.asked.items()
-        }
+        },
     }
 
 
@@ -92,7 +101,8 @@ def check_form(
 
     `known` is what `form_of` or `find_form` gives; by default it is looked for.
     """
-    questions = (find_form(exercise) if known is None else known).get("questions", {})
+    known = find_form(exercise) if known is None else known
+    questions, due = known.get("questions", {}), due_in_words(str(known.get("due", "")))
     form = questions.get(question, {}) if isinstance(questions, dict) else {}
     records = [
         a
@@ -101,7 +111,7 @@ def check_form(
     ]
     title = str(form.get("title", ""))
     if not records:
-        return FormCheck(question, title, ("Nothing is answered here yet.",))
+        return FormCheck(question, title, ("Nothing is answered here yet.",), due=due)
     marks = [a for a in records if a.kind == "mark"]
     cells = {
         (a.row, a.column): a.value
@@ -110,4 +120,5 @@ def check_form(
         if a.kind == "answer" and a.value not in (None, "", [], a.disagree)
     }
     problems = scorer(form["scorer"]).missing(form, marks, cells) if form.get("scorer") in NAMES else []
-    return FormCheck(question, title, tuple(problems), len(marks), len(cells), form.get("points") != 0)
+    worth = form.get("points") != 0
+    return FormCheck(question, title, tuple(problems), len(marks), len(cells), worth, due)
