@@ -7,16 +7,18 @@ const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
 const SLOW = 1500; // milliseconds without an answer after which a person should know
 const NEVER = 30000; // and after which it is worth saying that none may come
 
-/** A button that asks Python to check a question, and what it says. */
+/** What is still open in a question, told anew after each change; with a key, a button that asks Python to check it. */
 function render({ model, el: host }) {
   const abort = new AbortController();
-  const { question } = model.get("options");
-  const button = el("button", { class: "suasion-k-check", text: "Check my answers" });
+  const { title, button: hasKey } = model.get("options");
+  const form = el("div", { class: "suasion-k-form", onclick: go });
+  const button = el("button", { class: "suasion-k-check", text: "Check my answers", hidden: !hasKey });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
   const root = el(
     "div",
-    { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` },
+    { class: "suasion suasion-check", role: "group", "aria-label": `Check of: ${title}` },
+    form,
     button,
     said,
     hints,
@@ -65,7 +67,19 @@ function render({ model, el: host }) {
     return open;
   }
 
+  /** Go to the row that a link names. */
+  function go(event) {
+    const { row } = event.target.dataset;
+    if (row === undefined) return;
+    event.preventDefault();
+    const rows = root.closest(".jp-Cell")?.querySelectorAll("[data-row]") ?? [];
+    const found = [...rows].find((node) => node.dataset.row === row && !root.contains(node));
+    found?.querySelector("input, select, textarea, summary").focus({ preventScroll: true });
+    found?.scrollIntoView({ block: "center" });
+  }
+
   function receive(message) {
+    if (message.kind === "form") form.innerHTML = message.html; // made by the package
     if (message.kind !== "checked" || message.op !== asked) return;
     timers.forEach(clearTimeout);
     const result = el("div", {});
@@ -83,6 +97,7 @@ function render({ model, el: host }) {
     leaveTo(root);
   });
   host.append(root);
+  model.send({ kind: "hello" });
   return () => {
     abort.abort();
     timers.forEach(clearTimeout);

@@ -53,6 +53,15 @@ def test_long_article_with_a_word_on_subscribers(tmp_path: Path) -> None:
     assert article.words > 250 and "subscribers" in article.notes[0]
 
 
+def test_a_short_article_is_whole_whatever_stands_at_the_pages_edge(tmp_path: Path) -> None:
+    """Is a short article read, with a note, where the page's foot offers a subscription, and is an advertisement's line left out?"""
+    offer = "<footer><p>Already a subscriber? Sign in. Start your free trial.</p></footer>"
+    paragraphs = [*PARAGRAPHS[:3], "Advertisement", *PARAGRAPHS[3:5]]
+    article = extract(put(tmp_path, "a.html", article_page(paragraphs, after=offer).encode()))
+    assert article.words < 250 and "subscribers" in article.notes[0]
+    assert "Advertisement" not in article.string and PARAGRAPHS[4] in article.string
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     """Is a wrong name a sentence?"""
     with pytest.raises(NotReadable, match="no such file"):

@@ -54,6 +54,20 @@ def test_a_copy_of_ones_own_is_no_news(tmp_path: Path, op_ed: Text) -> None:
     assert Store.open(EX, folder=tmp_path).annotations().problems == ()
 
 
+def test_a_duplicated_page_says_whose_marks_it_shows(
+    tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does a copy that Jupyter made say that it shares its marks, and the page itself not?"""
+    mark = _mark(op_ed)
+    for name in (EX, f"{EX}-Copy1"):
+        _notebook(tmp_path / f"{name}.ipynb", mark)
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / f"{EX}-Copy1.ipynb"))
+    (said,) = Store.open(EX, folder=tmp_path).annotations().problems
+    assert said.startswith(f"This page, {EX}-Copy1, is a copy of {EX}.") and "same marks" in said
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / f"{EX}.ipynb"))
+    assert Store.open(EX, folder=tmp_path).annotations().problems == ()
+
+
 def test_a_renamed_notebook_speaks_when_it_runs_or_is_alone(
     tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
 ) -> None:

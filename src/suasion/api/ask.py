@@ -35,12 +35,12 @@ def ask(
     if asked.ask:
         show({"text/markdown": asked.ask, "text/plain": asked.ask})
     shown = _show(page, asked, exercise, here)
-    for given in help_with(asked, page.text_of(asked)):
-        show(given)
-    if shown is not None and question not in page.second and asked.mode != "read":
+    if shown is not None and question not in page.second and asked.mode != "read" and not asked.private:
         from suasion.api.check import check_button
 
         check_button(exercise, question, folder=here)
+    for given in help_with(asked, page.text_of(asked)):
+        show(given)
     return shown
 
 
@@ -62,11 +62,18 @@ def _show(
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
+        known["title"] = asked.title
         return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
     if text is not None and asked.paragraphs:
         from suasion.api.highlight import highlight
 
-        highlight(exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs, mode="read", marks=())
+        to_read: dict[str, Any] = {
+            "only": asked.paragraphs,
+            "mode": "read",
+            "marks": (),
+            "title": asked.title,
+        }
+        highlight(exercise, f"{asked.id}-text", text, TO_READ, **to_read)
     if asked.columns:
         from suasion.api.worksheet import worksheet
 
@@ -79,6 +86,7 @@ def _show(
             text=text,
             private=asked.private,
             folder=here,
+            name=asked.title,
         )
     return None
 

@@ -114,16 +114,51 @@ def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> t
 
 
 class CheckButton:
-    """Check one question whenever the button is pressed; `check()` gives the same for code."""
+    """Say what is still open in one question and, where a key is, check it at the press of a button."""
 
     def __init__(self, exercise: str, question: str, folder: str | Path | None = None) -> None:
         """Prepare; use `suasion.check_button` instead."""
         self.exercise, self.question, self.folder = exercise, question, folder
         self.view: CheckView | None = None
 
+    @property
+    def title(self) -> str:
+        """Return the question in plain words, its id where there are none."""
+        from suasion.scoring.completeness import find_form
+
+        known = find_form(self.exercise, Path(self.folder) if self.folder else None)
+        asked = known.get("questions", {}).get(self.question, {})
+        return str(asked.get("title") or self.question)
+
     def check(self, step: int = 0) -> "Check":
         """Check now, with so many hints shown (0 to 3)."""
         return check(self.exercise, self.question, step=step, folder=self.folder)
+
+    @property
+    def has_key(self) -> bool:
+        """Tell whether there is a key to check by: without one there is nothing to press."""
+        from suasion.scoring import score
+        from suasion.scoring.key import lookup
+        from suasion.storage.store import marks
+
+        here = Path(self.folder) if self.folder else None
+        return lookup.find(self.exercise, score.text_of(marks(self.exercise, folder=here)), here) is not None
+
+    def form(self) -> "messages.Form":
+        """Say what is still open. Never raises."""
+        from suasion.scoring import completeness
+        from suasion.storage.store import marks
+
+        here = Path(self.folder) if self.folder else None
+        try:
+            known = completeness.find_form(self.exercise, here)
+            found = completeness.check_form(
+                self.exercise, self.question, marks(self.exercise, folder=here), known
+            )
+            html = found._repr_html_()
+        except SuasionError as problem:
+            html = f"<p>{escape(str(problem))}</p>"
+        return {"kind": "form", "html": html}
 
     def answer(self, message: "messages.Check") -> "messages.Checked":
         """Answer the page that asks: the result as HTML, and the hints one by one. Never raises."""
@@ -154,14 +189,14 @@ class CheckButton:
 
 
 def check_button(exercise: str, question: str, *, folder: str | Path | None = None) -> CheckButton:
-    """Show a button that checks a question: form, completeness, points where a key is installed, hints in three steps."""
+    """Show what is still open in a question and, where a key is installed, a button for points and hints in three steps."""
     button = CheckButton(exercise, question, folder)
     show(button)
     return button
 
 
 def show(button: CheckButton) -> None:
-    """Show the button where this runs in a notebook; while nbgrader runs it there is nobody to press it."""
+    """Show it where this runs in a notebook; while nbgrader runs it there is nobody to press it."""
     from suasion.base.environment import executing
 
     shell = sys.modules.get("IPython")

@@ -2,17 +2,30 @@
 
 from typing import TYPE_CHECKING
 
+from suasion.scoring.completeness import LATER, FormCheck
+
 if TYPE_CHECKING:
-    from suasion.scoring.completeness import FormCheck
     from suasion.scoring.points import Points
 
 __all__ = ["mark", "points"]
 
 
+class NoPoints(FormCheck):
+    """A check of form whose words hold however long they stand there: what is open, the question's own foot says."""
+
+    @property
+    def text(self) -> str:
+        """Say who gives the points, and where to look meanwhile."""
+        return " ".join([f"{LATER} What is still open stands under the question.", *self._when])
+
+    def _repr_html_(self) -> str:
+        return f"<div class='suasion-fb'><p><em>{self.text}</em></p></div>"
+
+
 def points(exercise: str, question: str) -> "Points | FormCheck":
     """Give the points of a question from the marks file: what a check cell calls.
 
-    Without a key it gives a FormCheck, which is no number; raises KeyMissing while a class is being graded, and
+    Without a key it gives a FormCheck, which is no number and says that points come later; raises KeyMissing while a class is being graded, and
     FormIncomplete when nbgrader validates an answer whose form is not complete.
     """
     from suasion.base.environment import executing
@@ -30,7 +43,7 @@ def points(exercise: str, question: str) -> "Points | FormCheck":
     checked = completeness.check_form(exercise, question, annotations)
     if executing() == "validate" and checked.problems:
         raise FormIncomplete(checked.sentence)
-    return checked
+    return NoPoints(**vars(checked))
 
 
 def _missing(exercise: str) -> Exception:

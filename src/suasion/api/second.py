@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.api.ask import show
+from suasion.api.decisions import Decisions
 from suasion.api.others import earlier, lesson_name, samples
 from suasion.base.errors import QuestionsMissing
-from suasion.base.html import folded, table
+from suasion.base.html import folded, prose, table
+from suasion.base.prose import number
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
@@ -45,8 +47,32 @@ class SecondReader:
         return "\n".join(" | ".join(row) for row in (self._head, *self._cells()))
 
     def _repr_html_(self) -> str:
+        if self.own:
+            return self._differences()
         shown = table(self._head, self._cells(), css="suasion-second")
         return folded(self.title, shown)
+
+    def _differences(self) -> str:
+        """Write where the two differ, to be opened one at a time, and folded below what is the same."""
+        apart = [row for row in self.rows if row[1] != row[2]]
+        same = [row for row in self.rows if row[1] == row[2]]
+        shown = [f"<p>{escape(_counted(len(apart), len(self.rows)))}</p>"]
+        # Of details with one name a browser keeps one open.
+        name = f"suasion-{abs(hash(self.rows))}"
+        for place, mine, theirs, reason_for, against in apart:
+            head = f"{prose(place)}: you say <b>{prose(mine)}</b>, the other reader <b>{prose(theirs)}</b>"
+            reasons = f"<p>For: {prose(reason_for)}</p><p>Against: {prose(against)}</p>"
+            shown.append(f'<details name="{name}"><summary>{head}</summary>{reasons}</details>')
+        if same:
+            cells = [(row[0], *row[2:]) for row in same]
+            shown.append(folded("What is the same", table(("Place", "Both", "For", "Against"), cells)))
+        return "".join(shown)
+
+
+def _counted(apart: int, of: int) -> str:
+    if not apart:
+        return f"You and another careful reader say the same at all {number(of)} places."
+    return f"You and another careful reader differ at {number(apart)} of {number(of)} places. Open one at a time: who has the better reason?"
 
 
 def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:
@@ -95,7 +121,8 @@ def beside(
             return _compare(asked, text, {"Second reader": theirs, "The machine": _machine(text, asked)})
         own = marks(lesson, folder=folder).of(task)
         if own.marks:
-            return _compare(asked, text, {"You": own, "Second reader": theirs})
+            decisions = Decisions(lesson, task, folder)
+            return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
         return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(task).table(task)
     if not answers:
@@ -140,11 +167,16 @@ def _marks_first(lesson: str) -> NotYet:
 
 
 def _compare(
-    asked: Asked, text: Text, readings: Mapping[str, AnnotationSet], families: Mapping[str, str] | None = None
+    asked: Asked,
+    text: Text,
+    readings: Mapping[str, AnnotationSet],
+    families: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> "Comparison":
     from suasion.api.compare import compare
 
-    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme, families=families)
+    shown: dict[str, Any] = {"only": asked.paragraphs or None, "scheme": asked.scheme}
+    return compare(readings, text=text, families=families, decisions=decisions, **shown)
 
 
 def _machine(text: Text, asked: Asked) -> AnnotationSet:

@@ -56,8 +56,7 @@ def page(article: Article, findings: Findings, pictures: Sequence[str], measured
 {trust_section(measured)}
 <section aria-labelledby="text"><h2 id="text">The text, with what the machine suggests</h2>{_controls()}
 <div class="text">{marked_text(findings.text, findings.places)}</div></section>
-<section aria-labelledby="pictures"><h2 id="pictures">More pictures</h2><div class="pictures">{"".join(pictures[2:])}</div></section>
-<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>{tables(findings)}</section>
+{_more(pictures[2:])}<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>{tables(findings)}</section>
 <section aria-labelledby="blind"><h2 id="blind">What the machine cannot see</h2><ul>{_blind()}</ul></section>
 </main>
 <footer><p class="small">Made by Suasion {_version()} with spaCy’s small English model. It counts and points; it rates neither a text nor a person.
@@ -74,6 +73,13 @@ def small_page(title: str, body: str) -> str:
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>
 <style>{_style()}</style></head><body><main><h1>{prose(title)}</h1>{body}</main></body></html>
 """
+
+
+def _more(pictures: Sequence[str]) -> str:
+    if not pictures:
+        return ""
+    head = '<section aria-labelledby="pictures"><h2 id="pictures">More pictures</h2>'
+    return f'{head}<div class="pictures">{"".join(pictures)}</div></section>\n'
 
 
 def _origin(article: Article) -> str:
