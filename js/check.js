@@ -4,19 +4,24 @@ import { newId } from "./sync/ids.js";
 import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
 
 const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
+const CHECK = "Check my answers"; // what the button says where answers are checked
 const SLOW = 1500; // milliseconds without an answer after which a person should know
 const NEVER = 30000; // and after which it is worth saying that none may come
 
 /** A button that asks Python to check a question, and what it says. */
 function render({ model, el: host }) {
   const abort = new AbortController();
-  const { question } = model.get("options");
-  const button = el("button", { class: "suasion-k-check", text: "Check my answers" });
+  const { question, label } = model.get("options");
+  const button = el("button", { class: "suasion-k-check", text: label });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
   const root = el(
     "div",
-    { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` },
+    {
+      class: "suasion suasion-check",
+      role: "group",
+      "aria-label": label === CHECK ? `Check of question ${question}` : label,
+    },
     button,
     said,
     hints,
@@ -72,7 +77,7 @@ function render({ model, el: host }) {
     result.innerHTML = message.html; // made by the package, with all that students wrote escaped
     said.replaceChildren(result, ...message.problems.map((text) => el("p", { text })));
     hints.replaceChildren(...[offer(message.hints)].filter(Boolean));
-    button.textContent = "Check again";
+    if (label === CHECK) button.textContent = "Check again";
   }
 
   model.on("msg:custom", receive);

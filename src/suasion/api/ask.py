@@ -1,23 +1,26 @@
 """Ask a question of an exercise or a lesson: what a notebook's cell calls."""
 
-import sys
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.own import PASTED, brought
+from suasion.api.display import show
+from suasion.api.own import NotYet, take_file
 from suasion.base.html import folded
 from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
+from suasion.storage.store import marks
 from suasion.texts.text import Text
 
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["ask", "show"]
+__all__ = ["ask"]
 
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
@@ -33,6 +36,10 @@ def ask(
     here = Path(folder) if folder else None
     page = find_questions(exercise, here)
     asked = page[question]
+    if any(c.get("id") == PASTED for c in asked.columns) and (
+        said := take_file(exercise, question, folder=here)
+    ):
+        show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     if asked.ask:
         show({"text/markdown": asked.ask, "text/plain": asked.ask})
     shown = _show(page, asked, exercise, here)
@@ -48,7 +55,11 @@ def ask(
 def _show(
     page: PublicHalf, asked: Asked, exercise: str, here: Path | None
 ) -> "Highlighter | Worksheet | None":
-    text = page.text_of(asked)
+    text = brought(marks(exercise, folder=here)) if asked.on_own else page.text_of(asked)
+    if asked.on_own and text is None:
+        first = NotYet("Bring your text")
+        show({"text/html": first._repr_html_(), "text/plain": repr(first)})
+        return None
     if asked.folded and text is not None:
         html = folded_html(asked, text)
         show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
@@ -64,10 +75,12 @@ def _show(
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
         return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
-    if text is not None and asked.paragraphs:
+    if text is not None and (asked.paragraphs or asked.on_own):
         from suasion.api.highlight import highlight
 
-        highlight(exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs, mode="read", marks=())
+        highlight(
+            exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs or None, mode="read", marks=()
+        )
     if asked.columns:
         from suasion.api.worksheet import worksheet
 
@@ -86,7 +99,8 @@ def _show(
 
 def folded_html(asked: Asked, text: Text) -> str:
     """Return the sentences of a task that is only read, behind a fold that opens without a script."""
-    units = [s for unit in asked.paragraphs for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
+    shown_units = asked.paragraphs or tuple(p.id for p in text.paragraphs)
+    units = [s for unit in shown_units for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
     shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
     return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
 
@@ -100,13 +114,3 @@ def words_html(words: Mapping[str, str]) -> str:
 def words_text(words: Mapping[str, str]) -> str:
     """Return the meanings of words as text."""
     return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
-
-
-def show(data: dict[str, str]) -> None:
-    """Display where this runs in a notebook."""
-    shell = sys.modules.get("IPython")
-    if shell is None or shell.get_ipython() is None:
-        return
-    from IPython.display import display
-
-    display(data, raw=True)  # type: ignore[no-untyped-call]

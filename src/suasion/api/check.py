@@ -116,6 +116,8 @@ def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> t
 class CheckButton:
     """Check one question whenever the button is pressed; `check()` gives the same for code."""
 
+    label = "Check my answers"
+
     def __init__(self, exercise: str, question: str, folder: str | Path | None = None) -> None:
         """Prepare; use `suasion.check_button` instead."""
         self.exercise, self.question, self.folder = exercise, question, folder

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.api.ask import show
+from suasion.api.display import show
+from suasion.api.own import NotYet
+from suasion.api.then import TwoForms
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import folded, table
 from suasion.labels import scheme as load_scheme
@@ -59,29 +61,20 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
     )
 
 
-@dataclass(frozen=True)
-class NotYet:
-    """Say that one's own answers come first, so that nobody sees the second reader's before."""
-
-    what: str
-
-    def __repr__(self) -> str:
-        """Say it as text."""
-        return f"{self.what} above first. Then run this cell again."
-
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(repr(self))}</p>"
-
-
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | NotYet":
-    """Show one's own marks or choices beside the second reader's, or with `whom` "machine" the machine's marks.
+) -> "Comparison | SecondReader | TwoForms | NotYet":
+    """Show one's own marks or choices beside the second reader's; with `whom` "machine" the machine's marks beside that reader's.
+
+    With `whom` "then" one's own marks stand beside those that one made when the same was asked before; of a private form
+    both are shown by a button, and kept nowhere.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     Before anything is marked, a sentence asks for it. Raises QuestionsMissing where the task has no second reader, and
     ModelMissing where the machine has to read and cannot.
     """
+    if whom == "then":
+        return _then(lesson, task, folder)
     page, asked, readers = _task(lesson, task, folder)
     text = page.text_of(asked)
     if asked.scheme and text is not None:
@@ -107,6 +100,21 @@ def beside(
         for s in readers
     )
     return SecondReader(rows, own=True, title="You and another careful reader")
+
+
+def _then(lesson: str, task: str, folder: Path | str | None) -> "Comparison | TwoForms | NotYet":
+    """Put a task beside the one before it: marks as a comparison, a private form by a button."""
+    here = Path(folder) if folder else None
+    page = find_questions(lesson, here)
+    asked, text = page[task], page.text_of(page[task])
+    if not asked.then:
+        raise QuestionsMissing(f"“{asked.title}” in {lesson} was not asked before.")
+    if not asked.scheme or text is None:
+        return TwoForms(lesson, task, here)
+    now, then = marks(lesson, folder=folder).of(task), marks(asked.then[0], folder=folder).of(asked.then[1])
+    if not now.marks:
+        return NotYet("Make your marks")
+    return _compare(asked, text, {"Now": now, "Then": then})
 
 
 def _compare(asked: Asked, text: Text, readings: Mapping[str, AnnotationSet]) -> "Comparison":

@@ -9,9 +9,22 @@ from suasion.questions._faults import Faults
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
 from suasion.questions.rows import read_rows
+from suasion.texts.own import SLUG as OWN
 from suasion.texts.text import Text
 
-FIELDS = {"title", "scheme", "paragraphs", "rows", "columns", "ask", "text", "mode", "private", "folded"}
+FIELDS = {
+    "title",
+    "scheme",
+    "paragraphs",
+    "rows",
+    "columns",
+    "ask",
+    "text",
+    "mode",
+    "private",
+    "folded",
+    "then",
+}
 _KINDS = {
     "title": str,
     "scheme": str,
@@ -21,6 +34,7 @@ _KINDS = {
     "private": bool,
     "part": str,
     "paragraphs": list,
+    "then": list,
 }
 _MOST_WORDS = 8  # of a meaning: longer is a lesson of its own
 
@@ -48,7 +62,7 @@ def read_asked(
     return Asked(
         id=id,
         title=given.get("title", ""),
-        text=text.slug if text else "",
+        text=OWN if value.get("text") == OWN else text.slug if text else "",
         part=given.get("part", ""),
         points=float(points) if type(points) in (int, float) else 0.0,
         scheme=given.get("scheme", ""),
@@ -59,6 +73,7 @@ def read_asked(
         ask=given.get("ask", ""),
         folded=given.get("folded", ""),
         private=given.get("private", False),
+        then=_then(given, table, faults),
         words=_helped(
             words, {u.partition("S")[0] for u in (*paragraphs, *_mentioned(value))}, bool(given.get("scheme"))
         ),
@@ -81,6 +96,14 @@ def read_words(value: object, text: Text | None, faults: Faults) -> Words:
             elif text and word.casefold() not in text[unit].text.casefold():
                 faults.say(f"“{word}” does not stand in {unit}.", table, field=word)
     return value
+
+
+def _then(given: Mapping[str, Any], table: str, faults: Faults) -> tuple[str, ...]:
+    then = tuple(given.get("then", ()))
+    if then and (len(then) != 2 or not all(isinstance(t, str) for t in then)):
+        faults.say("“then” is the lesson and the task that asked the same before.", table, field="then")
+        return ()
+    return then
 
 
 def _paragraphs(given: list[Any], text: Text | None, table: str, faults: Faults) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ class Button(Protocol):
     """What the view needs of a checking button."""
 
     question: str
+    label: str
 
     def answer(self, message: messages.Check) -> messages.Checked:
         """Answer the page that asks."""
@@ -29,7 +30,9 @@ class CheckView(Widget):
         """Prepare the view; nothing is checked before the button is pressed."""
         self.button = button
         self.described = repr(button)
-        super().__init__(options={"instance": uuid.uuid4().hex, "question": button.question})
+        super().__init__(
+            options={"instance": uuid.uuid4().hex, "question": button.question, "label": button.label}
+        )
         self.on_msg(self._receive)
 
     def _receive(self, _: object, sent: object, __: object) -> None:
