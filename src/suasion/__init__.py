@@ -32,6 +32,7 @@ _NAMES = {
     "mark": "suasion.api.points",
     "read": "suasion.api.read",
     "my_text": "suasion.api.own",
+    "show_text": "suasion.api.own",
     "machine": "suasion.api.own",
 }
 __all__ = list(_NAMES)

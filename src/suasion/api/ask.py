@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.own import PASTED, brought
 from suasion.api.display import show
-from suasion.api.own import NotYet, take_file
+from suasion.api.own import TO_READ, NotYet, take_file
 from suasion.base.html import folded
-from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from suasion.widgets.highlighter import Highlighter
 
 __all__ = ["ask"]
-
-TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 
 
 def ask(

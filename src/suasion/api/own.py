@@ -9,6 +9,7 @@ from suasion.annotations.annotation import Annotation
 from suasion.annotations.own import LONGEST, PASTED, brought
 from suasion.api.display import show
 from suasion.base.errors import ModelMissing, NotReadable, OwnTextMissing
+from suasion.labels import Scheme
 from suasion.storage.store import Store, marks
 from suasion.texts.own import SLUG, tidy
 from suasion.texts.text import Text
@@ -16,8 +17,9 @@ from suasion.texts.text import Text
 if TYPE_CHECKING:
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["NotYet", "machine", "my_text", "take_file"]
+__all__ = ["TO_READ", "NotYet", "machine", "my_text", "show_text", "take_file"]
 
+TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 FILE = "file "  # how the note of a text begins that was taken from a file and not changed since
 
 
@@ -43,6 +45,16 @@ def my_text(exercise: str, *, folder: Path | str | None = None) -> Text:
             f"There is no text of your own in {exercise} yet. Paste it into the field first."
         )
     return found
+
+
+def show_text(exercise: str, *, folder: Path | str | None = None) -> "Highlighter | NotYet":
+    """Show the student's own text with the names of its sentences, to read and not to mark."""
+    from suasion.api.highlight import highlight
+
+    text = brought(marks(exercise, folder=folder))
+    if text is None:
+        return NotYet("Bring your text")
+    return highlight(exercise, "text", text, TO_READ, mode="read", marks=())
 
 
 def machine(

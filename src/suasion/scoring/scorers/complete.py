@@ -169,7 +169,7 @@ def careful(
     for n in range(question.settings.get("marks", 0)):
         at = sentences[n % len(sentences)]
         mark = place(question, own, at.start, at.end, "closing", "author")
-        found.append(replace(mark, note=f"one could object that number {n} is fair"))
+        found.append(replace(mark, note=f"one could object that {at.id} is fair"))
     return found
 
 
