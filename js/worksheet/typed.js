@@ -127,5 +127,6 @@ export function shortField({ column, uid, caption, readOnly, change }) {
     show,
     focus: () => area.focus(),
     typed: true,
+    lines,
   };
 }

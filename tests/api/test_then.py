@@ -81,6 +81,6 @@ def test_marks_then_and_now() -> None:
     suasion.ask("lesson-10", "p13-again").add("allegedly", "doubt", within="P13")
     found = suasion.beside("lesson-10", "p13-again", "then")
     assert isinstance(found, Comparison)
-    assert list(found.readings) == ["Now", "Then"]
+    assert found.names == ["Now", "Then"]
     with pytest.raises(QuestionsMissing, match="not asked before"):
         suasion.beside("lesson-10", "card", "then")

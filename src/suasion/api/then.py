@@ -75,6 +75,10 @@ class TwoForms:
         self.view._ipython_display_()
 
 
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
+
+
 def _sure(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}"
 
@@ -82,8 +86,8 @@ def _sure(value: float | None) -> str:
 _ROWS: tuple[tuple[str, Callable[[Form], str]], ...] = (
     ("Hits: passages that press, and you said so", lambda f: f"{f.hits} of {f.presses}"),
     ("False alarms: passages that inform, and you said that they press", lambda f: f"{f.false_alarms} of {f.informs}"),
-    ("Telling them apart (d′)", lambda f: f"{f.sensitivity:.1f}: {telling(f)}"),
-    ("Readiness (criterion c)", lambda f: f"{f.criterion:+.1f}: {leaning(f)}"),
+    ("Telling them apart (d′)", lambda f: f"{_signed(f.sensitivity)}: {telling(f)}"),
+    ("Readiness (criterion c)", lambda f: f"{_signed(f.criterion)}: {leaning(f)}"),
     ("How sure, where you hit it and where not (1 to 4)", lambda f: f"{_sure(f.sure_right)} and {_sure(f.sure_wrong)}"),
 )  # fmt: skip
 

@@ -148,9 +148,12 @@ def missing(
     wanted = form.get("marks", 0)
     if len(marks) < wanted:
         found.append(f"{len(marks)} of {wanted} marks are there.")
+    unsaid = sum(not m.voice for m in marks)
+    if wanted and unsaid:
+        found.append(f"{unsaid} of your marks do not say yet whose words they are.")
     bare = sum(not written_reason(m.note) for m in marks)
     if wanted and bare:
-        found.append(f"{bare} of your marks have no note yet, or one of less than four words.")
+        found.append(f"{bare} of your marks have no note yet, or one of fewer than four words.")
     return found
 
 
