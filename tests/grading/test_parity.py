@@ -2,12 +2,13 @@
 
 import json
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
 
+from suasion.course.way import student_copy
 from suasion.grading.run import grade
 from suasion.grading.summary import Summary
 from suasion.scoring.key.lookup import read
@@ -37,9 +38,13 @@ def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[
     stock.nbgrader("generate_assignment", EXERCISE)
     key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")
     ways = spoil_in_ways_stock_survives()
+    laid = root / "laid" / stock.released.name  # as `suasion open` lays it, with what it adds at the end
+    laid.parent.mkdir()
+    page = PurePosixPath("exercises", EXERCISE, laid.name)
+    laid.write_bytes(student_copy(stock.released.read_bytes(), page, [page]))
     for name, number in students.items():
         folder = stock.root / "submitted" / name / EXERCISE
-        hand_in(folder, stock.released, key, number)
+        hand_in(folder, laid if number % 3 else stock.released, key, number)
         if name in spoil:
             notebook = json.loads((folder / stock.released.name).read_text("utf-8"))
             ways[spoil[name]](notebook)

@@ -32,6 +32,7 @@ class PublicHalf:
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    due: str = ""  # as the question file has it: a day, or a time with its zone
 
     def __getitem__(self, question: str) -> Asked:
         """Return what a question asks. Raises QuestionsMissing."""
@@ -56,6 +57,8 @@ class PublicHalf:
         data: dict[str, Any] = {"schema": SCHEMA, "exercise": self.name, "text": self.text}
         data["questions"] = {id: asked.to_dict() for id, asked in self.asked.items()}
         data["order"] = list(self.asked)  # a notebook's metadata are sorted by name
+        if self.due:
+            data["due"] = self.due
         if self.texts:
             data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
         if self.schemes:
@@ -65,7 +68,8 @@ class PublicHalf:
 
 def public_half(file: QuestionFile) -> PublicHalf:
     """Return what may be handed out of a question file; texts that do not ship are added where it is generated."""
-    return PublicHalf(file.name, file.text, file.asked, file.second)
+    due = str((file.key or {}).get("due", ""))
+    return PublicHalf(file.name, file.text, file.asked, file.second, due=due)
 
 
 def read_public_half(data: object) -> PublicHalf:
@@ -85,7 +89,8 @@ def read_public_half(data: object) -> PublicHalf:
     questions = sorted(data["questions"].items(), key=lambda item: order.get(item[0], len(order)))
     asked = {str(id): Asked.from_dict(q) for id, q in questions}
     schemes = {str(id): Scheme.from_dict(s) for id, s in dict(data.get("schemes") or {}).items()}
-    return PublicHalf(str(data.get("exercise", "")), str(data.get("text", "")), asked, {}, texts, schemes)
+    name, text, due = (str(data.get(field, "")) for field in ("exercise", "text", "due"))
+    return PublicHalf(name, text, asked, {}, texts, schemes, due)
 
 
 def find_questions(name: str, folder: Path | None = None) -> PublicHalf:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import QuestionFileInvalid, SuasionError
+from suasion.base.prose import unstar
 from suasion.base.toml_lines import Lines
 from suasion.questions import _read_asked, _read_key
 from suasion.questions._faults import Faults
@@ -25,6 +26,16 @@ from suasion.texts.text import Text
 __all__ = ["QuestionFile", "parse_question_file", "read_question_file"]
 
 SCHEMA = 1
+PLAIN = (
+    "title",
+    "text",
+    "note",
+    "for",
+    "against",
+    "why",
+    "hint",
+    "hints",
+)  # shown as they stand, where Markdown is not read
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
 _HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
 _EXERCISE = {*_HEAD, "basis", "words", "questions"}
@@ -66,6 +77,7 @@ def parse_question_file(source: str, file: str) -> QuestionFile:
     """Read the words of a question file; `file` is its name for the sentences of QuestionFileInvalid."""
     try:
         data = tomllib.loads(source)
+        unstar(data, PLAIN)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         says = f"{file}: this is not valid TOML: {problem}. Look just before that place: a quotation mark, bracket or comma is missing, or a field stands twice."
         raise QuestionFileInvalid(says) from None
