@@ -79,6 +79,7 @@ export function numberField({ column, uid, caption, readOnly, change, draft, say
  */
 export function shortField({ column, uid, caption, readOnly, change }) {
   const lines = column.kind === "passage";
+  const loose = (string) => string.trim().replace(/\s+/g, " ");
   const one = (string) => (lines ? string : string.replace(/\s+/g, " "));
   const area = el("textarea", {
     id: uid,
@@ -105,7 +106,7 @@ export function shortField({ column, uid, caption, readOnly, change }) {
   function show(value) {
     latest = value;
     // The file keeps one space where a person is about to type a second; leave what is being typed alone.
-    if (area === document.activeElement || one(area.value.trim()) === (value ?? "")) return;
+    if (area === document.activeElement || loose(area.value) === loose(value ?? "")) return;
     area.value = value ?? "";
     count();
   }

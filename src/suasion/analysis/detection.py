@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist, mean
 
-__all__ = ["Form", "compared", "form_of"]
+__all__ = ["Form", "compared", "form_of", "leaning", "telling"]
 
 _Z = NormalDist().inv_cdf
 CLEAR = 0.6  # of d′; with twelve passages one answer more or less moves it by about a half

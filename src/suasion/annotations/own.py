@@ -8,7 +8,7 @@ from suasion.base.errors import SuasionError
 from suasion.texts.own import SLUG, own_text, tidy
 from suasion.texts.text import Text
 
-__all__ = ["BORROWED", "PASTED", "brought", "is_about_own"]
+__all__ = ["BORROWED", "LONGEST", "PASTED", "brought", "is_about_own"]
 
 PASTED = SLUG  # the column in which a text is pasted
 BORROWED = "borrowed"  # the column in which a text of the course is chosen instead; its options are slugs
