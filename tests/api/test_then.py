@@ -34,7 +34,7 @@ def _answer(lesson: str, form: str, wrong: set[str]) -> None:
 
 
 def _shown() -> str:
-    forms = suasion.beside("lesson-10", "form-b", "then")
+    forms = suasion.beside("lesson-10", "form-b", "lesson-00 form-a")
     assert isinstance(forms, TwoForms)
     return forms.answer({"kind": "check", "op": "1"})["html"]
 
@@ -64,7 +64,7 @@ def test_the_first_form_is_missing() -> None:
 def test_nothing_of_a_form_is_in_another_file(here: Path) -> None:
     """Do the answers lie in the private files alone, and does the page keep no result?"""
     _answer("lesson-10", "form-b", set())
-    forms = suasion.beside("lesson-10", "form-b", "then")
+    forms = suasion.beside("lesson-10", "form-b", "lesson-00 form-a")
     forms._ipython_display_()
     assert all(".private." in p.name for p in here.iterdir())
     assert not marks("lesson-10").answers
@@ -76,11 +76,11 @@ def test_nothing_of_a_form_is_in_another_file(here: Path) -> None:
 
 def test_marks_then_and_now() -> None:
     """Are marks of P13 laid beside those of lesson 01, after they are made?"""
-    assert isinstance(suasion.beside("lesson-10", "p13-again", "then"), NotYet)
+    assert isinstance(suasion.beside("lesson-10", "p13-again", "lesson-01 p13-cold"), NotYet)
     suasion.ask("lesson-01", "p13-cold").add("disinformation", "notice", within="P13")
     suasion.ask("lesson-10", "p13-again").add("allegedly", "doubt", within="P13")
-    found = suasion.beside("lesson-10", "p13-again", "then")
+    found = suasion.beside("lesson-10", "p13-again", "lesson-01 p13-cold")
     assert isinstance(found, Comparison)
-    assert found.names == ["Now", "Then"]
-    with pytest.raises(QuestionsMissing, match="not asked before"):
-        suasion.beside("lesson-10", "card", "then")
+    assert found.names == ["You, now", "You, lesson 01"]
+    with pytest.raises(QuestionsMissing, match="asks for no marks"):
+        suasion.beside("lesson-10", "card", "lesson-01 p13-cold")

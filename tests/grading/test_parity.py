@@ -56,11 +56,11 @@ def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[
 
 
 def test_honest_students_get_the_same(tmp_path: Path) -> None:
-    """Do 24 honest students get the same points and comments, cell by cell, and no note?"""
-    stock, ours, summary = _both(tmp_path, {f"s{n:03}": n for n in range(24)}, {})
-    assert len(stock) == 24
+    """Do 10 honest students get the same points and comments, cell by cell, and no note?"""
+    stock, ours, summary = _both(tmp_path, {f"s{n:03}": n for n in range(10)}, {})
+    assert len(stock) == 10
     assert ours == stock
-    assert len({sum(a or 0 for a, _ in cells.values()) for cells in stock.values()}) > 12, "too much alike"
+    assert len({sum(a or 0 for a, _ in cells.values()) for cells in stock.values()}) > 6, "too much alike"
     assert {e.student: e.notes for e in summary.entries if e.notes} == {}
 
 

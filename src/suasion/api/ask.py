@@ -1,6 +1,5 @@
 """Ask a question of an exercise or a lesson: what a notebook's cell calls."""
 
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from suasion.annotations.own import PASTED, brought
 from suasion.api.display import show
 from suasion.api.own import TO_READ, NotYet, take_file
-from suasion.base.html import folded
+from suasion.api.text_help import help_with
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
 from suasion.storage.store import marks
-from suasion.texts.text import Text
+from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
@@ -40,8 +39,8 @@ def ask(
     if asked.ask:
         show({"text/markdown": asked.ask, "text/plain": asked.ask})
     shown = _show(page, asked, exercise, here)
-    if asked.words:
-        show({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
+    for given in help_with(asked, page.text_of(asked)):
+        show(given)
     if shown is not None and question not in page.second and asked.mode != "read":
         from suasion.api.check import check_button
 
@@ -54,12 +53,12 @@ def _show(
 ) -> "Highlighter | Worksheet | None":
     text = brought(marks(exercise, folder=here)) if asked.on_own else page.text_of(asked)
     if asked.on_own and text is None:
-        first = NotYet("Bring your text")
+        first = NotYet("First bring your text, in question 1")
         show({"text/html": first._repr_html_(), "text/plain": repr(first)})
         return None
     if asked.folded and text is not None:
         html = folded_html(asked, text)
-        show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
+        show({"text/html": html, "text/plain": "\n".join(s.text for s in _read_only(asked, text))})
         return None
     if asked.scheme and text is not None:
         from suasion.api.highlight import highlight
@@ -96,18 +95,10 @@ def _show(
 
 def folded_html(asked: Asked, text: Text) -> str:
     """Return the sentences of a task that is only read, behind a fold that opens without a script."""
-    shown_units = asked.paragraphs or tuple(p.id for p in text.paragraphs)
-    units = [s for unit in shown_units for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
-    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
+    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in _read_only(asked, text))
     return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
 
 
-def words_html(words: Mapping[str, str]) -> str:
-    """Return the meanings of words as a list that unfolds without a script."""
-    items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
-    return folded("Words in these paragraphs", f"<dl>{items}</dl>", "suasion-words")
-
-
-def words_text(words: Mapping[str, str]) -> str:
-    """Return the meanings of words as text."""
-    return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
+def _read_only(asked: Asked, text: Text) -> list[Paragraph | Sentence]:
+    units = [text[id] for id in asked.paragraphs] or list(text.paragraphs)
+    return [s for unit in units for s in getattr(unit, "sentences", ()) or (unit,)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["TO_READ", "NotYet", "machine", "my_text", "show_text", "take_file"]
 
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
+FIRST = "First bring your text, in question 1"
 FILE = "file "  # how the note of a text begins that was taken from a file and not changed since
 
 
@@ -31,7 +32,7 @@ class NotYet:
 
     def __repr__(self) -> str:
         """Say it as text."""
-        return f"{self.what} above first. Then click here, and press Shift and Enter."
+        return f"{self.what}. Then click here, and press Shift and Enter."
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(repr(self))}</p>"
@@ -53,7 +54,7 @@ def show_text(exercise: str, *, folder: Path | str | None = None) -> "Highlighte
 
     text = brought(marks(exercise, folder=folder))
     if text is None:
-        return NotYet("Bring your text")
+        return NotYet(FIRST)
     return highlight(exercise, "text", text, TO_READ, mode="read", marks=())
 
 
@@ -69,7 +70,7 @@ def machine(
 
     text = brought(marks(exercise, folder=folder))
     if text is None:
-        return NotYet("Bring your text")
+        return NotYet(FIRST)
     if executing():
         return None
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.api.display import show
+from suasion.api.others import earlier, lesson_name, samples
 from suasion.api.own import NotYet
 from suasion.api.then import TwoForms
 from suasion.base.errors import QuestionsMissing
@@ -64,17 +65,17 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
 ) -> "Comparison | SecondReader | TwoForms | NotYet":
-    """Show one's own marks or choices beside the second reader's; with `whom` "machine" the machine's marks beside that reader's.
-
-    With `whom` "then" one's own marks stand beside those that one made when the same was asked before; of a private form
-    both are shown by a button, and kept nowhere.
+    """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
-    Before anything is marked, a sentence asks for it. Raises QuestionsMissing where the task has no second reader, and
+    `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
+    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
+    both are shown by a button, and kept nowhere.
+    Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
-    if whom == "then":
-        return _then(lesson, task, folder)
+    if whom not in ("you", "machine"):
+        return _beside_others(lesson, task, whom, folder)
     page, asked, readers = _task(lesson, task, folder)
     text = page.text_of(asked)
     if asked.scheme and text is not None:
@@ -84,10 +85,10 @@ def beside(
         own = marks(lesson, folder=folder).of(task)
         if own.marks:
             return _compare(asked, text, {"You": own, "Second reader": theirs})
-        return NotYet("Make your marks")
+        return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(task).table(task)
     if not answers:
-        return NotYet("Choose")
+        return NotYet("Choose above first")
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
@@ -102,25 +103,41 @@ def beside(
     return SecondReader(rows, own=True, title="You and another careful reader")
 
 
-def _then(lesson: str, task: str, folder: Path | str | None) -> "Comparison | TwoForms | NotYet":
-    """Put a task beside the one before it: marks as a comparison, a private form by a button."""
-    here = Path(folder) if folder else None
-    page = find_questions(lesson, here)
-    asked, text = page[task], page.text_of(page[task])
-    if not asked.then:
-        raise QuestionsMissing(f"“{asked.title}” in {lesson} was not asked before.")
+def _beside_others(
+    lesson: str, task: str, whom: str, folder: Path | str | None
+) -> "Comparison | TwoForms | NotYet":
+    page = find_questions(lesson, Path(folder) if folder else None)
+    asked = page[task]
+    text = page.text_of(asked)
+    if asked.private and asked.columns and whom.startswith("lesson-"):
+        return TwoForms((lesson, task), whom, Path(folder) if folder else None)
     if not asked.scheme or text is None:
-        return TwoForms(lesson, task, here)
-    now, then = marks(lesson, folder=folder).of(task), marks(asked.then[0], folder=folder).of(asked.then[1])
-    if not now.marks:
-        return NotYet("Make your marks")
-    return _compare(asked, text, {"Now": now, "Then": then})
+        raise QuestionsMissing(
+            f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
+        )
+    then = earlier(whom, folder)
+    theirs = {} if then else samples(whom, lesson, text)
+    own = marks(lesson, folder=folder).of(task)
+    if not own.marks:
+        return _marks_first(lesson)
+    if then is None:
+        families = {label.id: label.family for label in load_scheme(asked.scheme).labels if label.family}
+        return _compare(asked, text, {"You": own, **theirs}, families)
+    if not then[1].marks:
+        return _marks_first(then[0])
+    return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
 
 
-def _compare(asked: Asked, text: Text, readings: Mapping[str, AnnotationSet]) -> "Comparison":
+def _marks_first(lesson: str) -> NotYet:
+    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
+
+
+def _compare(
+    asked: Asked, text: Text, readings: Mapping[str, AnnotationSet], families: Mapping[str, str] | None = None
+) -> "Comparison":
     from suasion.api.compare import compare
 
-    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme)
+    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme, families=families)
 
 
 def _machine(text: Text, asked: Asked) -> AnnotationSet:

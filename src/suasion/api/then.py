@@ -30,12 +30,11 @@ class TwoForms:
 
     label = "Show me the two forms"
 
-    def __init__(self, lesson: str, task: str, folder: Path | None = None) -> None:
-        """Prepare; use `suasion.beside` instead."""
-        page = find_questions(lesson, folder)
-        self.question = task
-        self._folder = folder
-        self._now, self._then = (lesson, task), (page[task].then[0], page[task].then[1])
+    def __init__(self, now: tuple[str, str], then: str, folder: Path | None = None) -> None:
+        """Prepare; `now` is a lesson and its task, `then` another of each, “lesson-00 form-a”. Use `suasion.beside` instead."""
+        self.question = now[-1]
+        lesson, _, task = then.partition(" ")
+        self._folder, self._now, self._then = folder, now, (lesson, task)
         self.view: CheckView | None = None
 
     def answer(self, message: "messages.Check") -> "messages.Checked":

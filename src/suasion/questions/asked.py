@@ -17,8 +17,8 @@ class Asked:
 
     `scheme` makes it a highlighter on `paragraphs` (all of the text when empty), `columns` a worksheet of `rows`, below
     `paragraphs` to read; with neither there are only these. `ask` is Markdown above the widget; `folded`
-    is what stands on a fold over sentences that are only read; `words` explains words of the text; `form` is
-    what a check without a key looks for; `then` names the lesson and the task that asked the same before.
+    is what stands on a fold over sentences that are only read; `words` explains words of the text, `plain` says its
+    sentences in plain words; `form` is what a check without a key looks for.
     """
 
     id: str
@@ -35,8 +35,8 @@ class Asked:
     folded: str = ""
     private: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, Any] = field(default_factory=dict)
-    then: tuple[str, ...] = ()
 
     @property
     def on_own(self) -> bool:
@@ -59,7 +59,7 @@ class Asked:
         if not isinstance(data, Mapping) or not {"id", "title"} <= set(data):
             raise BadWorksheet("A question in the question file has no id or no title. Get the page anew.")
         given = {name: value for name, value in data.items() if name in known}
-        for name in ("paragraphs", "rows", "columns", "then"):
+        for name in ("paragraphs", "rows", "columns"):
             if isinstance(given.get(name), list):
                 given[name] = tuple(given[name])
         return cls(**given)

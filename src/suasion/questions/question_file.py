@@ -38,8 +38,8 @@ PLAIN = (
 )  # shown as they stand, where Markdown is not read
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
 _HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
-_EXERCISE = {*_HEAD, "basis", "words", "questions"}
-_LESSON = {"schema", "lesson", "text", "words", "tasks"}
+_EXERCISE = {*_HEAD, "basis", "words", "plain", "questions"}
+_LESSON = {"schema", "lesson", "text", "words", "plain", "terms", "tasks"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class QuestionFile:
     """Hold a question file.
 
     `name` is the exercise's or lesson's id, `asked` holds what is shown by question id, `second` a lesson's second
-    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry.
+    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry, `terms` what a lesson
+    brings in, with a sentence each.
     """
 
     name: str
@@ -56,6 +57,7 @@ class QuestionFile:
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     key: Mapping[str, Any] | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_question_file(path: Path) -> QuestionFile:
@@ -96,11 +98,11 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
     asked: dict[str, Asked] = {}
     raw: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    words = read_words(data.get("words", {}), text, faults)
+    words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
     for id, value, table in _each(data, "questions", faults):
         faults.unknown(value, _read_asked.FIELDS | _read_key.FIELDS, id, table)
         on = _text(value, text, table, faults)
-        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         raw[id], entries = key_question(value, asked[id], on, str(data.get("basis", "")), table, faults)
         lines |= entries | {id: faults.lines.of(table)}
     key = {n: str(data[n]) if n == "due" else data[n] for n in _HEAD if n in data} | {"questions": raw}
@@ -110,14 +112,34 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
 def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
     text = _head(data, _LESSON, ("lesson", "text"), faults)
     asked, second = {}, {}
-    words = read_words(data.get("words", {}), text, faults)
+    words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
     for id, value, table in _each(data, "tasks", faults):
         faults.unknown(value, _read_asked.FIELDS | {"second"}, id, table)
         on = _text(value, text, table, faults)
-        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         given = enumerate(faults.tables(value, "second", table))
         second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
-    return QuestionFile(str(data.get("lesson")), str(data.get("text")), asked, second)
+    name, slug = str(data.get("lesson")), str(data.get("text"))
+    return QuestionFile(name, slug, asked, second, terms=_terms(data.get("terms", {}), faults))
+
+
+def _terms(value: object, faults: Faults) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        faults.say("“terms” is a table: write [terms], and below it a line for each term.", field="terms")
+        return {}
+    for term, says in value.items():
+        if not isinstance(says, str) or not says.strip().endswith("."):
+            faults.say(
+                f"“{term}” takes one sentence, between quotation marks, with a full stop.",
+                "terms",
+                field=term,
+            )
+    return value
+
+
+def _plain(data: dict[str, Any], faults: Faults) -> bool:
+    """Tell whether this file offers sentences in plain words, where a question says nothing else."""
+    return bool(faults.typed(data, {"plain": bool}, "").get("plain", True))
 
 
 def _head(data: dict[str, Any], known: set[str], needed: tuple[str, ...], faults: Faults) -> Text | None:
