@@ -4,20 +4,25 @@ import { newId } from "./sync/ids.js";
 import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
 
 const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
+const CHECK = "Check my answers"; // what the button says where answers are checked
 const SLOW = 1500; // milliseconds without an answer after which a person should know
 const NEVER = 30000; // and after which it is worth saying that none may come
 
 /** What is still open in a question, told anew after each change; with a key, a button that asks Python to check it. */
 function render({ model, el: host }) {
   const abort = new AbortController();
-  const { title, button: hasKey } = model.get("options");
+  const { title, label } = model.get("options");
   const form = el("div", { class: "suasion-k-form", onclick: go });
-  const button = el("button", { class: "suasion-k-check", text: "Check my answers", hidden: !hasKey });
+  const button = el("button", { class: "suasion-k-check", text: label, hidden: !label });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
   const root = el(
     "div",
-    { class: "suasion suasion-check", role: "group", "aria-label": `Check of: ${title}` },
+    {
+      class: "suasion suasion-check",
+      role: "group",
+      "aria-label": !label || label === CHECK ? `Check of: ${title}` : label,
+    },
     form,
     button,
     said,
@@ -86,7 +91,7 @@ function render({ model, el: host }) {
     result.innerHTML = message.html; // made by the package, with all that students wrote escaped
     said.replaceChildren(result, ...message.problems.map((text) => el("p", { text })));
     hints.replaceChildren(...[offer(message.hints)].filter(Boolean));
-    button.textContent = "Check again";
+    if (label === CHECK) button.textContent = "Check again";
   }
 
   model.on("msg:custom", receive);

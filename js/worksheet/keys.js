@@ -13,6 +13,10 @@ export function keys(view, event) {
   const typing = target.matches("textarea, input[type=text], select");
   const made = view.fieldAt(target);
   const inBuilder = Boolean(target.closest(".suasion-w-pattern"));
+  if (event.key === "Enter" && made?.lines) {
+    event.stopPropagation(); // it begins a new line; JupyterLab would take it
+    return;
+  }
   if (event.key === "Enter" && made && !inBuilder && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (target.matches("button, summary") || !target.matches("input, textarea, select")) return;
     handled(event);

@@ -30,6 +30,8 @@ w = suasion.worksheet("t1", "q1", text="practice", title="All kinds", columns=[
     suasion.pick("where", "Where?", ["P3", "P4"], several=True),
     suasion.pattern("rule", "A rule?", only=["P3", "P4"]),
 ])"""
+PASSAGE = """import suasion
+w = suasion.worksheet("t1", "q1", columns=[suasion.passage("my-text", "Your text?"), suasion.short("why", "Why?")])"""
 EXERCISE_03 = ROOT / "exercises" / "03-whose-words" / "03-whose-words.ipynb"
 ANSWERS = 'print(sorted(((a.row, a.column), a.value) for a in suasion.marks("t1").answers))'
 # What would change, delete or leave the cell if a shortcut of the notebook got through.
@@ -45,6 +47,20 @@ def opened(jupyter: Opener, *cells: str, **context: object) -> tuple[Notebook, L
 def answers(notebook: Notebook, exercise: str = "t1") -> dict[tuple[str, str], object]:
     """Read the answers from the disk."""
     return {(a.row, a.column): a.value for a in marks(exercise, folder=notebook.folder).answers}
+
+
+def test_a_passage_keeps_its_lines(jupyter: Opener) -> None:
+    """Does Enter begin a new line where a text is pasted, and is the text on disk and back with its paragraphs?"""
+    notebook, sheet = opened(jupyter, PASSAGE)
+    sheet.locator("textarea").first.fill("A Headline of Four\n\nFirst paragraph.")
+    press(sheet, "Control+End", "Enter", "Enter")
+    notebook.page.keyboard.type("Typed below.")
+    press(sheet, "Tab")  # leaving the field: the whole of it is sent by now
+    saved(sheet)
+    expected = "A Headline of Four\n\nFirst paragraph.\n\nTyped below."
+    assert answers(notebook) == {("", "my-text"): expected}
+    notebook.run_all()
+    expect(notebook.widget().locator("textarea").first).to_have_value(expected)
 
 
 def test_keyboard_alone(jupyter: Opener) -> None:

@@ -1,24 +1,24 @@
 """Ask a question of an exercise or a lesson: what a notebook's cell calls."""
 
-import sys
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.own import PASTED, brought
+from suasion.api.display import show
+from suasion.api.own import TO_READ, NotYet, take_file
 from suasion.api.text_help import help_with
-from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.public_half import PublicHalf, find_questions
 from suasion.questions.second import as_marks
-from suasion.texts.text import Text
+from suasion.storage.store import marks
+from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["ask", "show"]
-
-TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
+__all__ = ["ask"]
 
 
 def ask(
@@ -32,6 +32,10 @@ def ask(
     here = Path(folder) if folder else None
     page = find_questions(exercise, here)
     asked = page[question]
+    if any(c.get("id") == PASTED for c in asked.columns) and (
+        said := take_file(exercise, question, folder=here)
+    ):
+        show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     if asked.ask:
         show({"text/markdown": asked.ask, "text/plain": asked.ask})
     shown = _show(page, asked, exercise, here)
@@ -47,10 +51,14 @@ def ask(
 def _show(
     page: PublicHalf, asked: Asked, exercise: str, here: Path | None
 ) -> "Highlighter | Worksheet | None":
-    text = page.text_of(asked)
+    text = brought(marks(exercise, folder=here)) if asked.on_own else page.text_of(asked)
+    if asked.on_own and text is None:
+        first = NotYet("First bring your text, in question 1")
+        show({"text/html": first._repr_html_(), "text/plain": repr(first)})
+        return None
     if asked.folded and text is not None:
         html = folded_html(asked, text)
-        show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
+        show({"text/html": html, "text/plain": "\n".join(s.text for s in _read_only(asked, text))})
         return None
     if asked.scheme and text is not None:
         from suasion.api.highlight import highlight
@@ -64,11 +72,11 @@ def _show(
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
         known["title"] = asked.title
         return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
-    if text is not None and asked.paragraphs:
+    if text is not None and (asked.paragraphs or asked.on_own):
         from suasion.api.highlight import highlight
 
         to_read: dict[str, Any] = {
-            "only": asked.paragraphs,
+            "only": asked.paragraphs or None,
             "mode": "read",
             "marks": (),
             "title": asked.title,
@@ -93,16 +101,10 @@ def _show(
 
 def folded_html(asked: Asked, text: Text) -> str:
     """Return the sentences of a task that is only read, behind a fold that opens without a script."""
-    units = [s for unit in asked.paragraphs for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
-    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
+    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in _read_only(asked, text))
     return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
 
 
-def show(data: dict[str, str]) -> None:
-    """Display where this runs in a notebook."""
-    shell = sys.modules.get("IPython")
-    if shell is None or shell.get_ipython() is None:
-        return
-    from IPython.display import display
-
-    display(data, raw=True)  # type: ignore[no-untyped-call]
+def _read_only(asked: Asked, text: Text) -> list[Paragraph | Sentence]:
+    units = [text[id] for id in asked.paragraphs] or list(text.paragraphs)
+    return [s for unit in units for s in getattr(unit, "sentences", ()) or (unit,)]

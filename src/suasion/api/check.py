@@ -135,14 +135,15 @@ class CheckButton:
         return check(self.exercise, self.question, step=step, folder=self.folder)
 
     @property
-    def has_key(self) -> bool:
-        """Tell whether there is a key to check by: without one there is nothing to press."""
+    def label(self) -> str:
+        """Say what stands on the button: without a key there is nothing to press."""
         from suasion.scoring import score
         from suasion.scoring.key import lookup
         from suasion.storage.store import marks
 
         here = Path(self.folder) if self.folder else None
-        return lookup.find(self.exercise, score.text_of(marks(self.exercise, folder=here)), here) is not None
+        found = lookup.find(self.exercise, score.text_of(marks(self.exercise, folder=here)), here)
+        return "Check my answers" if found else ""
 
     def form(self) -> "messages.Form":
         """Say what is still open. Never raises."""

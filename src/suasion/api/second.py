@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.api.ask import show
 from suasion.api.decisions import Decisions
+from suasion.api.display import show
 from suasion.api.others import earlier, lesson_name, samples
+from suasion.api.own import NotYet
+from suasion.api.then import TwoForms
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import folded, prose, table
 from suasion.base.prose import number
@@ -86,28 +88,15 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
     )
 
 
-@dataclass(frozen=True)
-class NotYet:
-    """Say that one's own answers come first, so that nobody sees the second reader's before."""
-
-    what: str
-
-    def __repr__(self) -> str:
-        """Say it as text."""
-        return f"{self.what}. Then run this cell again."
-
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(repr(self))}</p>"
-
-
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | NotYet":
+) -> "Comparison | SecondReader | TwoForms | NotYet":
     """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
-    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task.
+    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
+    both are shown by a button, and kept nowhere.
     Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
@@ -141,10 +130,14 @@ def beside(
     return SecondReader(rows, own=True, title="You and another careful reader")
 
 
-def _beside_others(lesson: str, task: str, whom: str, folder: Path | str | None) -> "Comparison | NotYet":
+def _beside_others(
+    lesson: str, task: str, whom: str, folder: Path | str | None
+) -> "Comparison | TwoForms | NotYet":
     page = find_questions(lesson, Path(folder) if folder else None)
     asked = page[task]
     text = page.text_of(asked)
+    if asked.private and asked.columns and whom.startswith("lesson-"):
+        return TwoForms((lesson, task), whom, Path(folder) if folder else None)
     if not asked.scheme or text is None:
         raise QuestionsMissing(
             f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."

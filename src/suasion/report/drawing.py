@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.articles.article import Article
 from suasion.base.html import table
 from suasion.base.prose import FEWEST, capital, count, figures
-from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
 

@@ -8,15 +8,15 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
+from suasion.articles.article import Article
+from suasion.articles.web import OWN_PAGE
 from suasion.base.html import prose
 from suasion.base.prose import figures
 from suasion.plots.palette import DARK, LIGHT, css
-from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.layers import LAYERS, LOOKS, marked_text, plain_style
 from suasion.report.tables import tables
 from suasion.report.trust import Measured, trust_section
-from suasion.report.web import OWN_PAGE
 
 __all__ = ["page", "small_page"]
 

@@ -24,8 +24,8 @@ class Button(Protocol):
         ...
 
     @property
-    def has_key(self) -> bool:
-        """Tell whether there is a key to check by."""
+    def label(self) -> str:
+        """Say what stands on the button; nothing where there is no button."""
         ...
 
     def form(self) -> messages.Form:
@@ -48,7 +48,7 @@ class CheckView(Widget):
         self.button = button
         self.described = repr(button)
         self._form = Debouncer(lambda: self.say(button.form()))
-        options = {"instance": uuid.uuid4().hex, "title": button.title, "button": button.has_key}
+        options = {"instance": uuid.uuid4().hex, "title": button.title, "label": button.label}
         super().__init__(options=options)
         self.on_msg(self._receive)
         hear_changes(self)

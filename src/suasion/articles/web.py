@@ -6,10 +6,10 @@ import re
 from html import unescape
 from typing import Any
 
+from suasion.articles.article import Article
+from suasion.articles.decode import decode
+from suasion.articles.markup import body_in_data, once, spelt_out
 from suasion.base.errors import NotReadable
-from suasion.report.article import Article
-from suasion.report.decode import decode
-from suasion.report.markup import body_in_data, once, spelt_out
 
 __all__ = ["OWN_PAGE", "from_html", "from_mhtml"]
 

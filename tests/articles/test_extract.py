@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suasion.articles.article import Article
+from suasion.articles.decode import decode
+from suasion.articles.extract import READERS, extract
+from suasion.articles.paper import unwrapped
 from suasion.base.errors import NotReadable, SuasionError
-from suasion.report.article import Article, headed
-from suasion.report.decode import decode
-from suasion.report.extract import READERS, extract
-from suasion.report.paper import unwrapped
+from suasion.texts.own import headed
 from tests.support.article_files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped
 
 

@@ -1,0 +1,15 @@
+"""What a cell shows beside its widget."""
+
+import sys
+
+__all__ = ["show"]
+
+
+def show(data: dict[str, str]) -> None:
+    """Display where this runs in a notebook."""
+    shell = sys.modules.get("IPython")
+    if shell is None or shell.get_ipython() is None:
+        return
+    from IPython.display import display
+
+    display(data, raw=True)  # type: ignore[no-untyped-call]
