@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.paths import ROOT
 
-FOLDER = ROOT / "seeds" / "kuzio-axis"
+FOLDER = ROOT / "lessons"
 WHO, WHEN = ((FOLDER / name).read_text("utf-8") for name in ("who.md", "when.md"))
 FOLD = re.search(r"<details>(.*?)</details>", WHEN, re.DOTALL)
 LATER = re.compile(r"\bP(?:7|11|15)\b")

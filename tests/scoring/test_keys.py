@@ -79,6 +79,10 @@ def _broken(change: Callable[[dict], object]) -> list[str]:
         (lambda d: d["questions"]["choices"]["entries"][0]["answers"].update(core=["nobody"]), "entry c1 admits nobody"),
         (lambda d: [e.update(answers={"core": ["author"]}) for e in d["questions"]["choices"]["entries"]], "one answer is right nearly everywhere"),
         (lambda d: d["questions"]["families"]["entries"][0].pop("voice"), "entry f1 needs a “voice”"),
+        (
+            lambda d: d["questions"]["families"]["settings"].update(apart=True),
+            "the setting “apart” is unknown",
+        ),
         (lambda d: d["questions"]["number"]["entries"][0]["answers"].update(core=[99]), "entry n1 admits a number outside the range"),
         (lambda d: d["questions"]["picks"]["entries"][0].update(answers={"core": ["x"]}), "entry k1 needs no “answers”"),
         (lambda d: d["questions"]["order"]["entries"].__delitem__(slice(3, None)), "in order by luck too often"),

@@ -130,3 +130,12 @@ def test_a_number_is_pooled_with_its_neighbour() -> None:
     """Does a lone number, which is guessed easily, count with the question before it?"""
     key = lookup.read(ROOT / "solutions" / "03-whose-words.toml")
     assert "q14+q6" in skimmed(key, suasion.load(key.text))[0]
+
+
+def test_the_pages_give_the_figures_of_the_day() -> None:
+    """Do the pages for teachers say how many strategies there are, and what the best earns of exercise 03?"""
+    key = lookup.read(ROOT / "solutions" / "03-whose-words.toml")
+    best = f"the best earns {skimmed(key, suasion.load(key.text))[1].share * 100:.0f} %"
+    pages = [(ROOT / page).read_text("utf-8") for page in ("docs/points.md", "TEACHING.md")]
+    assert all(best in page for page in pages)
+    assert f"{len(FAMILY)} strategies" in pages[0]

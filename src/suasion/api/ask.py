@@ -6,11 +6,17 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations.jsonld import page as to_page
+from suasion.api.reading_now import EXCUSED, INSTEAD, reading_now
 from suasion.base.html import folded
 from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
-from suasion.questions.public_half import PublicHalf, find_questions
+from suasion.questions.choice import carry
+from suasion.questions.public_half import PublicHalf
 from suasion.questions.second import as_marks
+from suasion.questions.tracks import QUESTION, kept_as
+from suasion.storage.snapshots import JSONLD
 from suasion.texts.text import Text
 
 if TYPE_CHECKING:
@@ -25,30 +31,46 @@ TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 def ask(
     exercise: str, question: str, *, folder: Path | str | None = None
 ) -> "Highlighter | Worksheet | None":
-    """Show a question with its widget and, in an exercise, the button that checks it.
+    """Show a question with its widget and, in an exercise, the button that checks it; on the text that the student has chosen.
 
-    `exercise` is the id of an exercise or a lesson, `question` the id of what it asks; `folder` is where the notebook lies
-    (default: the current one). Raises QuestionsMissing.
+    `exercise` is the id of an exercise or a lesson, `question` the id of what it asks, or "track" for a sentence on the text that
+    is read; `folder` is where the notebook lies (default: the current one). Raises QuestionsMissing.
     """
     here = Path(folder) if folder else None
-    page = find_questions(exercise, here)
-    asked = page[question]
+    now = reading_now(exercise, here)
+    chosen = None if now.page.is_lesson else carry(exercise, now.track, here)
+    if question == QUESTION:
+        _say(now.said(), chosen)
+        return None
+    found = now.find(question)
+    if found is None:
+        _say(EXCUSED.partition(" It ")[0] if now.excused else INSTEAD, chosen)
+        return None
+    half, asked = found
     if asked.ask:
-        show({"text/markdown": asked.ask, "text/plain": asked.ask})
-    shown = _show(page, asked, exercise, here)
+        _say(asked.ask)
+    shown = _show(half, asked, exercise, here)
     if asked.words:
         show({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
-    if shown is not None and question not in page.second and asked.mode != "read":
+    if shown is not None and not half.is_lesson and asked.mode != "read":
         from suasion.api.check import check_button
 
-        check_button(exercise, question, folder=here)
+        check_button(exercise, question, folder=here, track=now.track)
     return shown
+
+
+def _say(words: str, chosen: Annotation | None = None) -> None:
+    """Show Markdown; with the record of a choice, so that the notebook alone still says which text it is on."""
+    carried = {JSONLD: to_page(AnnotationSet([chosen]))} if chosen else {}
+    if words or chosen:
+        show({"text/markdown": words, "text/plain": words, **carried})
 
 
 def _show(
     page: PublicHalf, asked: Asked, exercise: str, here: Path | None
 ) -> "Highlighter | Worksheet | None":
     text = page.text_of(asked)
+    question = kept_as(asked.id, page.track)
     if asked.folded and text is not None:
         html = folded_html(asked, text)
         show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
@@ -57,13 +79,13 @@ def _show(
         from suasion.api.highlight import highlight
 
         given = (
-            as_marks(page.second.get(asked.id, ()), text, exercise, asked.id)
+            as_marks(page.second.get(asked.id, ()), text, exercise, question)
             if asked.mode == "read"
             else None
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
-        return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
+        return highlight(exercise, question, text, page.scheme_of(asked), **known)
     if text is not None and asked.paragraphs:
         from suasion.api.highlight import highlight
 
@@ -74,7 +96,7 @@ def _show(
         columns = [as_column(c) for c in asked.columns]
         return worksheet(
             exercise,
-            asked.id,
+            question,
             columns=columns,
             rows=asked.rows,
             text=text,
@@ -102,7 +124,7 @@ def words_text(words: Mapping[str, str]) -> str:
     return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
 
 
-def show(data: dict[str, str]) -> None:
+def show(data: dict[str, Any]) -> None:
     """Display where this runs in a notebook."""
     shell = sys.modules.get("IPython")
     if shell is None or shell.get_ipython() is None:

@@ -55,24 +55,34 @@ class Check:
         return self.result._repr_html_() + form + inner
 
 
-def check(exercise: str, question: str, step: int = 0, *, folder: str | Path | None = None) -> Check:
+def check(
+    exercise: str,
+    question: str,
+    step: int = 0,
+    *,
+    folder: str | Path | None = None,
+    track: str | None = None,
+) -> Check:
     """Check one question of an exercise: its form, and points with hints where a key is installed.
 
     `step` 1 to 3 shows that many hints in text; on a page they open by a click. `exercise` and `question` are ids,
-    `folder` is where the notebook lies (default: the current one). Points and hints stay away while nbgrader runs the
-    notebook.
+    `folder` is where the notebook lies (default: the current one), `track` the text that the question is shown on (default: the
+    one that is chosen). Points and hints stay away while nbgrader runs the notebook.
     """
+    from suasion.api import reading_now
     from suasion.base.environment import executing
+    from suasion.questions import tracks
     from suasion.scoring import completeness as form
     from suasion.scoring import score
     from suasion.scoring.key import lookup
     from suasion.scoring.scorers import scorer
     from suasion.storage.store import marks
 
-    annotations = marks(exercise, folder=folder)
     here = Path(folder) if folder else None
-    key = None if executing() else lookup.find(exercise, score.text_of(annotations), here)
-    known = form.form_of(key) if key else form.find_form(exercise, here)
+    on = reading_now.track_here(exercise, here) if track is None else track
+    annotations = tracks.answers_on(marks(exercise, folder=folder), on)
+    key = None if executing() else lookup.find(exercise, on, here)
+    known = form.form_of(key) if key else form.find_form(exercise, here, on)
     checked = form.check_form(exercise, question, annotations, known)
     if key is None or question not in key.questions:
         return Check(checked, checked)
@@ -116,14 +126,16 @@ def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> t
 class CheckButton:
     """Check one question whenever the button is pressed; `check()` gives the same for code."""
 
-    def __init__(self, exercise: str, question: str, folder: str | Path | None = None) -> None:
+    def __init__(
+        self, exercise: str, question: str, folder: str | Path | None = None, track: str | None = None
+    ) -> None:
         """Prepare; use `suasion.check_button` instead."""
-        self.exercise, self.question, self.folder = exercise, question, folder
+        self.exercise, self.question, self.folder, self.track = exercise, question, folder, track
         self.view: CheckView | None = None
 
     def check(self, step: int = 0) -> "Check":
         """Check now, with so many hints shown (0 to 3)."""
-        return check(self.exercise, self.question, step=step, folder=self.folder)
+        return check(self.exercise, self.question, step=step, folder=self.folder, track=self.track)
 
     def answer(self, message: "messages.Check") -> "messages.Checked":
         """Answer the page that asks: the result as HTML, and the hints one by one. Never raises."""
@@ -153,9 +165,14 @@ class CheckButton:
         show(self)
 
 
-def check_button(exercise: str, question: str, *, folder: str | Path | None = None) -> CheckButton:
-    """Show a button that checks a question: form, completeness, points where a key is installed, hints in three steps."""
-    button = CheckButton(exercise, question, folder)
+def check_button(
+    exercise: str, question: str, *, folder: str | Path | None = None, track: str | None = None
+) -> CheckButton:
+    """Show a button that checks a question: form, completeness, points where a key is installed, hints in three steps.
+
+    It checks what `check` does, with the same `exercise`, `question`, `folder` and `track`.
+    """
+    button = CheckButton(exercise, question, folder, track)
     show(button)
     return button
 

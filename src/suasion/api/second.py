@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.api.ask import show
+from suasion.api.reading_now import reading_now
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import folded, table
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
-from suasion.questions.public_half import PublicHalf, find_questions
+from suasion.questions.public_half import PublicHalf
 from suasion.questions.second import Second, as_marks
+from suasion.questions.tracks import kept_as
 from suasion.storage.store import marks
 from suasion.texts.text import Text
 
@@ -48,12 +50,15 @@ class SecondReader:
         return folded(self.title, shown)
 
 
-def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:
+def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader | None:
     """Return the second reader's marks or choices for a task of a lesson, with reasons, folded.
 
-    Raises QuestionsMissing where the task has no second reader.
+    Nothing where the text that the student reads has no such task. Raises QuestionsMissing where it has no second reader.
     """
-    _, asked, readers = _task(lesson, task, folder)
+    found = _task(lesson, task, folder)
+    if found is None:
+        return None
+    _, asked, readers = found
     return SecondReader(
         tuple((_place(s), "", _said(s, asked), s.reason_for, s.reason_against) for s in readers)
     )
@@ -75,24 +80,27 @@ class NotYet:
 
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | NotYet":
+) -> "Comparison | SecondReader | NotYet | None":
     """Show one's own marks or choices beside the second reader's, or with `whom` "machine" the machine's marks.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
-    Before anything is marked, a sentence asks for it. Raises QuestionsMissing where the task has no second reader, and
-    ModelMissing where the machine has to read and cannot.
+    Before anything is marked, a sentence asks for it. Nothing where the text that the student reads has no such task. Raises
+    QuestionsMissing where it has no second reader, and ModelMissing where the machine has to read and cannot.
     """
-    page, asked, readers = _task(lesson, task, folder)
-    text = page.text_of(asked)
+    found = _task(lesson, task, folder)
+    if found is None:
+        return None
+    page, asked, readers = found
+    text, kept = page.text_of(asked), kept_as(task, page.track)
     if asked.scheme and text is not None:
-        theirs = as_marks(readers, text, lesson, task)
+        theirs = as_marks(readers, text, lesson, kept)
         if whom == "machine":
             return _compare(asked, text, {"Second reader": theirs, "The machine": _machine(text, asked)})
-        own = marks(lesson, folder=folder).of(task)
+        own = marks(lesson, folder=folder).of(kept)
         if own.marks:
             return _compare(asked, text, {"You": own, "Second reader": theirs})
         return NotYet("Make your marks")
-    answers = marks(lesson, folder=folder).of(task).table(task)
+    answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
         return NotYet("Choose")
     column = str(asked.columns[0].get("id"))
@@ -125,9 +133,17 @@ def _machine(text: Text, asked: Asked) -> AnnotationSet:
     return reading.marks(shown_kind(asked.scheme).name)
 
 
-def _task(lesson: str, task: str, folder: Path | str | None) -> tuple[PublicHalf, Asked, tuple[Second, ...]]:
-    page = find_questions(lesson, Path(folder) if folder else None)
-    asked, readers = page[task], page.second.get(task, ())
+def _task(
+    lesson: str, task: str, folder: Path | str | None
+) -> tuple[PublicHalf, Asked, tuple[Second, ...]] | None:
+    now = reading_now(lesson, Path(folder) if folder else None)
+    found = now.find(task)
+    if found is None:
+        return None
+    page, asked = found
+    readers = page.second.get(task, ())
+    if not readers and page.track:
+        return None  # the other text has nothing in this place
     if not readers:
         raise QuestionsMissing(f"Nobody else has read for “{asked.title}” in {lesson}.")
     return page, asked, readers

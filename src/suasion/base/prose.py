@@ -1,11 +1,24 @@
 """Numbers and lists in the words of a sentence, for titles and summaries that are made from the data."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
-__all__ = ["GO_ON", "capital", "count", "ids", "listing", "number", "percent", "times"]
+__all__ = [
+    "GO_ON",
+    "capital",
+    "count",
+    "ids",
+    "listing",
+    "number",
+    "percent",
+    "times",
+    "unstar",
+    "unstarred",
+]
 
 # What helps whenever a widget is gone or does not answer: the same sentence everywhere (js/ui/status.js has it, too).
 GO_ON = "Open the menu Run and choose Run All Cells; if nothing happens, choose it once more."
+_STARRED = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -60,3 +73,23 @@ def ids(items: Sequence[str], most: int = 4) -> str:
 
 def _number(id: str) -> int | None:
     return int(id[1:]) if id[:1] == "P" and id[1:].isdigit() else None
+
+
+def unstarred(words: str) -> str:
+    """Set *words between stars* in ‘single marks’: a note, a title or a terminal cannot slant them."""
+    return _STARRED.sub(r"‘\1’", words)
+
+
+def unstar(data: object, fields: Collection[str]) -> None:
+    """Replace the strings under the named fields of nested data, as TOML gives it, by the same `unstarred`."""
+    if isinstance(data, list):
+        for value in data:
+            unstar(value, fields)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name not in fields:
+                unstar(value, fields)
+            elif isinstance(value, str):
+                data[name] = unstarred(value)
+            elif isinstance(value, list):
+                data[name] = [unstarred(one) if isinstance(one, str) else one for one in value]

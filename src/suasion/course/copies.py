@@ -9,6 +9,7 @@ from suasion.base.environment import COPIES, material
 from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
+from suasion.course.pages import as_laid, html_page, linked
 from suasion.course.way import in_order, student_copy
 
 __all__ = ["lay_copies"]
@@ -53,19 +54,26 @@ def _lay(folder: Path, sources: dict[str, Path]) -> Iterator[str]:
     }
     course = in_order([inside for inside in files if inside.suffix == ".ipynb"])
     for inside, path in files.items():
-        data = path.read_bytes()
-        yield from _lay_file(
-            folder, student_copy(data, inside, course) if inside in course else data, inside, laid
-        )
+        yield from _lay_file(folder, _as_laid(path, inside, course), as_laid(inside), laid)
     record = folder / COPIES
     record.parent.mkdir(parents=True, exist_ok=True)
     _replace(record, json.dumps(laid, indent=1, sort_keys=True).encode())
 
 
+def _as_laid(path: Path, inside: PurePosixPath, course: list[PurePosixPath]) -> bytes:
+    data = path.read_bytes()
+    if inside.suffix == ".md":
+        return html_page(linked(data).decode("utf-8", "replace"), inside.stem).encode()
+    return student_copy(linked(data), inside, course) if inside in course else data
+
+
 def _lay_file(folder: Path, data: bytes, inside: PurePosixPath, laid: dict[str, str]) -> Iterator[str]:
     target, key = folder / inside, inside.as_posix()
     new = _digest(data)
-    if target.exists() and (old := _digest(target.read_bytes())) != new:
+    old = (
+        _digest(target.read_bytes()) if target.exists() else ""
+    )  # asked once: another start may be laying, too
+    if old and old != new:
         if laid.get(key) == new:
             return  # the user has worked in it, and there is nothing newer
         if old != laid.get(key):
@@ -77,7 +85,7 @@ def _lay_file(folder: Path, data: bytes, inside: PurePosixPath, laid: dict[str, 
             )
             laid[key] = new
             return
-    if not target.exists() or old != new:
+    if old != new:
         _replace(target, data)
     laid[key] = new
 

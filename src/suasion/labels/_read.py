@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import SchemeInvalid
+from suasion.base.prose import unstar
 from suasion.base.toml_lines import Lines
 from suasion.labels._model import LINES, Label, Scheme
 
@@ -32,6 +33,7 @@ def read_scheme(path: Path, *, alone: bool = False) -> Scheme:
         raise SchemeInvalid(f"{path.name} is not UTF-8 text. Save it as UTF-8.") from problem
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise SchemeInvalid(f"{path.name}: this is not valid TOML: {problem}.") from None
+    unstar(data, ("definition", "hard_cases"))
     lines = Lines(source)
     problems = [f"{path.name}:{line}: {says}" for line, says in _problems(data, path.stem, lines, alone)]
     if problems:

@@ -192,10 +192,11 @@ def _remarks(question: Question, report: Report) -> None:
 
 
 def _reading(key: Key, text: "Text", report: Report) -> None:
-    from suasion.scoring import reading_limits
+    from suasion.scoring import reading_limits, skimmers
 
-    report.notes.extend(reading_limits.figures(key, text))
-    report.problems.extend(reading_limits.problems(key, text))
+    best, whole = skimmers.skimmed(key, text)
+    report.notes.extend(reading_limits.figures(key, text, best, whole))
+    report.problems.extend(reading_limits.problems(key, text, best, whole))
 
 
 def _random_students(key: Key, text: "Text", students: int, report: Report) -> None:

@@ -8,7 +8,7 @@ from suasion.scoring import simulate
 from suasion.scoring.key.model import Key, Question
 from suasion.scoring.score import grade_question
 from suasion.scoring.scorers.choices import address
-from suasion.scoring.skimmers import EXERCISE_LIMIT, QUESTION_LIMIT, Skimmed, skimmed
+from suasion.scoring.skimmers import EXERCISE_LIMIT, QUESTION_LIMIT, Skimmed
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 3  # in which a sentence may stand
 
 
-def figures(key: Key, text: "Text") -> list[str]:
-    """Give the shares of made-up students in sentences: careful, everything, the best skimmer by question and in all."""
-    best, whole = skimmed(key, text)
+def figures(key: Key, text: "Text", best: Mapping[str, Skimmed], whole: Skimmed) -> list[str]:
+    """Say what made-up students earn: careful, everything, the best skimmer by question (`best`) and in all (`whole`)."""
     asked = [q for q in key.questions.values() if q.points]
     most = sum(q.points for q in asked)
     careful = sum(float(grade_question(q, simulate.careful(q, text), text)) for q in asked) / most
@@ -34,9 +33,8 @@ def figures(key: Key, text: "Text") -> list[str]:
     ]
 
 
-def problems(key: Key, text: "Text") -> list[str]:
-    """Say in sentences which limit is passed without a reason in the file."""
-    best, whole = skimmed(key, text)
+def problems(key: Key, text: "Text", best: Mapping[str, Skimmed], whole: Skimmed) -> list[str]:
+    """Say in sentences which limit is passed, by the skimmers' shares or otherwise, without a reason in the file."""
     found = [p for id, one in best.items() for p in _skimmed(id, one, QUESTION_LIMIT, _allowed(key, id))]
     found += _skimmed(key.exercise, whole, EXERCISE_LIMIT, key.allow.get("skimmers", ""))
     for question in key.questions.values():

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 WEIGHTS = {"place": 0.4, "family": 0.3, "voice": 0.3}
+SETTINGS = places.SETTINGS - {
+    "apart",
+    "spread",
+}  # a sentence is one find here, and its families dilute each other
 __all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score", "skim"]
 
 
 def problems(question: Question) -> list[str]:
     """Say what is wrong with the key of a families question."""
-    found = places.place_problems(question, set(WEIGHTS), places.SETTINGS)
+    found = places.place_problems(question, set(WEIGHTS), SETTINGS)
     families = question.settings.get("families")
     if (
         not isinstance(families, dict)

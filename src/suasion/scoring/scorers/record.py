@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.base.prose import count
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult
 from suasion.scoring.response import Response
@@ -100,7 +101,9 @@ def score(question: Question, answers: Response, text: "Text") -> ScorerResult:
         context = text[claim].text if claim in text else claim
         items += [Remark("found" if p else "other", says, sentence, context, claim) for p, says in parts]
     share = sum(sorted(earned, reverse=True)[:need]) / (MOST * need)
-    words = f"{len(earned)} claims recorded; the best {need} count. The verdict itself earns nothing."
+    words = (
+        f"{count(len(earned), 'claim')} recorded; the best {need} count. The verdict itself earns nothing."
+    )
     return ScorerResult(min(1.0, share), tuple(items), (), (), words)
 
 
