@@ -76,10 +76,32 @@ def audit(
         typer.echo(f"{path.name}: {'refused' if report.problems else 'good'}")
         typer.echo("\n".join(f"  {line}" for line in report.lines))
         refused += bool(report.problems)
+        refused += _tracks(path, students)
         if pages and not report.problems:
             _four(lookup.read(path), pages)
     if refused:
         raise typer.Exit(1)
+
+
+def _tracks(path: Path, students: int) -> bool:
+    """Print how an exercise's tracks differ; tell whether they are not equal."""
+    from suasion.course.same_tracks import differences
+    from suasion.questions.tracks import files_beside
+    from suasion.scoring import equal, score
+    from suasion.scoring.key import lookup
+
+    problems = differences(path) if path.suffix == ".toml" else []
+    others = files_beside(path) if path.suffix == ".toml" and students and not problems else {}
+    for track, other in others.items():
+        keys = lookup.read(path), lookup.read(other)
+        texts = score.text_for(keys[0]), score.text_for(keys[1])
+        typer.echo(f"{path.name} and {other.name}, shares on the first text and on {track}:")
+        for one in equal.compare(*keys, texts, students):
+            typer.echo(f"  {'Refused' if one.unequal else 'Equal'}: {one}")
+            problems += [str(one)] if one.unequal else []
+    for says in () if others else problems:
+        typer.echo(f"  Refused: {says}")
+    return bool(problems)
 
 
 def _refuse_students_folders(pages: Path) -> None:

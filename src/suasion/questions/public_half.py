@@ -17,7 +17,7 @@ from suasion.questions.tracks import files_beside, head_says, track_of
 from suasion.texts import corpus
 from suasion.texts.text import Paragraph, Sentence, Text
 
-__all__ = ["PublicHalf", "find_questions", "public_half", "read_public_half", "replaced_texts"]
+__all__ = ["PublicHalf", "exchanged", "find_questions", "public_half", "read_public_half", "replaced_texts"]
 
 SCHEMA = 2
 _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questions
@@ -148,19 +148,23 @@ def _candidates(name: str, here: Path) -> Iterator[PublicHalf]:
 
 
 def replaced_texts(track: str, folder: Path | None = None) -> frozenset[str]:
-    """Name the texts that the lessons ask about and that are not read on a track: it has others in their place."""
+    """Name the texts of the lessons that are not read on a track: it has others in their place."""
     found: set[str] = set()
     for place in ((folder or Path.cwd()).resolve(), material("lessons")):
         for path in sorted(place.glob(f"*.{track}.toml")):
             first = path.with_name(path.name.replace(f".{track}.toml", ".toml"))
             if first.is_file() and head_says(first, "lesson"):
-                whole = _with_tracks(first)
-                found |= _texts(whole) - _texts(whole.tracks[track]) if track in whole.tracks else set()
+                found |= exchanged(_with_tracks(first), track)
     return frozenset(found)
 
 
-def _texts(half: PublicHalf) -> set[str]:
-    return {half.text, *(a.text for a in half.asked.values())}
+def exchanged(half: PublicHalf, track: str) -> set[str]:
+    """Name the texts in whose place a page's questions have another one on a track."""
+    other = half.on(track)
+    pairs = (
+        [(half.asked[id], asked) for id, asked in other.asked.items() if id in half.asked] if other else []
+    )
+    return {first.text for first, asked in pairs if first.text != asked.text}
 
 
 def _with_tracks(path: Path) -> PublicHalf:
