@@ -67,7 +67,7 @@ def head_says(path: Path, name: str) -> str:
     """Return a text field from the first lines of a question file, without reading all of it: its mistakes are not ours."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            head = [next(file, "") for _ in range(20)]
+            head = [next(file, "") for _ in range(40)]
     except OSError:
         return ""
     line = next((w for w in head if w.replace(" ", "").startswith(f"{name}=")), "")
