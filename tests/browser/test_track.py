@@ -12,14 +12,17 @@ from playwright.sync_api import Browser
 
 from suasion.course.copies import lay_copies
 from suasion.grading.run import grade
+from suasion.labels import scheme
 from suasion.questions.tracks import QUESTION
+from suasion.scoring.key.lookup import read
+from suasion.scoring.key.model import Key
 from suasion.storage.store import marks
 from tests.content.test_tracks import NOT_MET
-from tests.support.acting import mark_sentence, press, saved
+from tests.support.acting import label, press, saved, select
 from tests.support.jupyter import WINDOW, Notebook, Server
 from tests.support.paths import ROOT
 
-EXERCISE, EXCUSED = "08-techniques", "01-first-reading"
+EXERCISE, EXCUSED, TRACK = "08-techniques", "01-first-reading", "hetch-hetchy"
 # Jupyter draws only the cells in view: a window as high as the page shows what a reader sees who scrolls through it.
 HIGH = {**WINDOW, "viewport": {"width": 1200, "height": 12_000}}
 SAID_OF_IT = re.compile(r"where (?:it|this page) says (?:the )?“?\*?the op-ed", re.IGNORECASE)
@@ -99,7 +102,9 @@ def test_from_the_choice_to_the_feedback(
         .filter(has=exercise.page.locator(".suasion-toolbar .suasion-label"))
         .first
     )
-    mark_sentence(text)
+    entry = next(e for e in _key()["q2"].entries if e.tier == "core")
+    select(text, entry.anchor)
+    label(text, scheme("technique")[entry.answers.main].name)
     saved(text)
     sheet = exercise.page.locator(".suasion-worksheet").first
     sheet.get_by_role("radio").first.focus()
@@ -107,9 +112,7 @@ def test_from_the_choice_to_the_feedback(
     saved(sheet)
     exercise.save()
     made = {a.question for a in marks(EXERCISE, folder=exercise.folder)}
-    assert (
-        QUESTION in made and all(id.endswith(".hetch-hetchy") for id in made - {QUESTION}) and len(made) == 3
-    )
+    assert QUESTION in made and all(id.endswith(f".{TRACK}") for id in made - {QUESTION}) and len(made) == 3
 
     course = _course(tmp_path / "course", exercise.folder, excused.folder)
     monkeypatch.delenv("SUASION_KEYS", raising=False)
@@ -123,6 +126,10 @@ def test_from_the_choice_to_the_feedback(
     )
     (entry,) = grade(course, EXCUSED).entries
     assert entry.excused
+
+
+def _key() -> Key:
+    return read(ROOT / "solutions" / f"{EXERCISE}.{TRACK}.toml")
 
 
 def _course(root: Path, *handed_in: Path) -> Path:
