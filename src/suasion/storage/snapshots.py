@@ -13,7 +13,7 @@ from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import read_page
 from suasion.storage.plain import plain
 
-__all__ = ["JSONLD", "others", "pages_in", "snapshots"]
+__all__ = ["JSONLD", "others", "own_notebook", "pages_in", "snapshots"]
 
 JSONLD = "application/ld+json"
 LARGEST = 64 * 2**20  # bytes of a notebook that is still looked into

@@ -16,7 +16,7 @@ from suasion.storage import location, marksfile
 from suasion.storage.snapshots import others, snapshots
 from suasion.texts.text import Text
 
-__all__ = ["Store", "marks"]
+__all__ = ["Store", "marks", "refusal"]
 
 COMPACT_AFTER = 256 * 1024  # bytes of log; beyond, opening would read more log than page
 
