@@ -9,10 +9,18 @@ export function watchConnection(model, id, tell) {
     tell(widget?.comm_live ?? false);
   });
   const saving = manager?.context?.saveState;
-  // Whoever saves the notebook takes its folder for complete: then the marks file should be whole, too.
-  const slot = (_, state) => state === "completed" && model.send({ kind: "saved" });
+  // Whoever saves the notebook, or goes to another window to hand it in, takes the folder for complete.
+  const whole = () => model.send({ kind: "saved" });
+  const slot = (_, state) => state === "completed" && whole();
+  const page = globalThis.document;
+  const left = () => page.visibilityState === "hidden" && whole();
   saving?.connect(slot);
-  for (const end of ["destroy", "comm_live_update"]) model.on(end, () => saving?.disconnect(slot));
+  page?.addEventListener("visibilitychange", left);
+  for (const end of ["destroy", "comm_live_update"])
+    model.on(end, () => {
+      saving?.disconnect(slot);
+      page?.removeEventListener("visibilitychange", left);
+    });
   return async () => {
     const known = await manager?._get_comm_info?.();
     if (known && !(id in known)) tell(false);

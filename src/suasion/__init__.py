@@ -28,6 +28,7 @@ _NAMES = {
     "compare": "suasion.api.compare",
     "check": "suasion.api.check",
     "check_button": "suasion.api.check",
+    "hand_in": "suasion.api.hand_in",
     "points": "suasion.api.points",
     "mark": "suasion.api.points",
     "read": "suasion.api.read",

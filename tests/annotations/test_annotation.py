@@ -98,6 +98,52 @@ def test_context_decides_between_two_places(op_ed: Text) -> None:
     assert reanchor(mark, moved).start == 910 + 41
 
 
+LAKE = (
+    "The mayor said on Monday that the bridge is safe. Nobody answered her.\n"
+    "The clerk said on Monday that the bridge is safe. It rained.\nWe went home, and it was late."
+)
+
+
+@pytest.mark.parametrize("words", ["the bridge is safe", "safe", "said on Monday", "mayor", "The mayor"])
+@pytest.mark.parametrize("put", ["", "There was no word of it. ", "The mayor was asked about it on Monday. "])
+def test_a_mark_whose_sentence_is_gone_goes_to_no_sentence_like_it(words: str, put: str) -> None:
+    """When a mark's own sentence is gone, is a sentence that is only alike left alone, and are the words told?"""
+    text = Text.from_string(LAKE, slug="lake")
+    at = LAKE.index(words)
+    mark = Annotation.mark(text, at, at + len(words), exercise="ex", question="q")
+    own = text["P1S1"]
+    changed = Text.from_string(LAKE[: own.start] + put + LAKE[own.end + 1 :], slug="lake")
+    with pytest.raises(BadAnnotation, match=f"“{words}”.*kept in your marks file"):
+        reanchor(mark, changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The mayor said", "The old mayor of the town said"),
+        ("Nobody answered her.", "There was no answer."),
+        ("on Monday", "on Tuesday"),
+        ("The mayor", "Long before, there had been other bridges over the lake.\nThe mayor"),
+        ("\nThe clerk said on Monday that the bridge is safe.", ""),
+        ("is safe. Nobody", "is  safe.\n\nNobody"),
+    ],
+)
+@pytest.mark.parametrize("occurrence", [0, 1])
+def test_a_mark_stays_in_its_own_sentence_when_words_around_it_change(
+    old: str, new: str, occurrence: int
+) -> None:
+    """Is each of two marks in sentences that are alike found in its own, when the other or a word beside it has changed?"""
+    text, words = Text.from_string(LAKE, slug="lake"), "the bridge is safe"
+    at = LAKE.index(words) if not occurrence else LAKE.rindex(words)
+    mark = Annotation.mark(text, at, at + len(words), exercise="ex", question="q")
+    changed = LAKE.replace(old, new, 1)
+    if changed.count("clerk") < occurrence:
+        return
+    start = reanchor(mark, Text.from_string(changed, slug="lake")).place[0]
+    speaker = changed.rfind("mayor", 0, start) if not occurrence else changed.rfind("clerk", 0, start)
+    assert 0 <= speaker and start - speaker < 50
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

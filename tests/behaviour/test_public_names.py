@@ -14,7 +14,7 @@ PUBLIC = (
     *("load", "Text", "scheme", "Annotation", "AnnotationSet", "marks", "load_reading"),
     *("ask", "text", "second", "beside", "highlight", "worksheet", "compare", "read"),
     *("choice", "number", "short", "scale", "pick", "pattern", "disagree"),
-    *("check", "check_button", "points", "mark"),
+    *("check", "check_button", "points", "mark", "hand_in"),
 )
 NOTEBOOKS = sorted([*(ROOT / "lessons").glob("*.ipynb"), *(ROOT / "solutions").glob("*/*.ipynb")])
 

@@ -94,7 +94,8 @@ def test_exercises_keep_to_theirs(path: Path) -> None:
     """Does an exercise ask about none of the lessons' paragraphs, P10 above all?"""
     half = find_questions(path.stem, path.parent)
     asked = _units(half)
-    assert asked and not asked & OF_LESSONS
+    assert bool(asked) == (half.text == "kuzio-axis")  # 09 works on another text, and on that alone
+    assert not asked & OF_LESSONS
 
 
 @pytest.mark.parametrize("path", [*LESSONS, *EXERCISES], ids=_name)

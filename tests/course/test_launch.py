@@ -200,6 +200,39 @@ def test_two_starts_at_once_are_one(home: dict[str, str]) -> None:
             process.communicate()
 
 
+@pytest.mark.parametrize(
+    ("command", "hub", "says"),
+    [
+        (("open",), {}, "(your hub's address)/user/zo%C3%AB/lab/tree/Suasion/lessons/00_start_here.ipynb"),
+        (
+            ("open",),
+            {"JUPYTERHUB_PUBLIC_URL": "https://hub.example/user/z/"},
+            "The address: https://hub.example/user/z/lab/tree/Suasion/lessons",
+        ),
+        (("open",), {"JUPYTERHUB_ROOT_DIR": "/srv"}, "suasion open --folder /srv/Suasion"),
+        (("course", "open"), {"JUPYTERHUB_ROOT_DIR": str(ROOT.parent)}, f"lab/tree/{ROOT.name}"),
+    ],
+)
+def test_on_a_hub_no_second_server_starts(
+    home: dict[str, str], command: tuple[str, ...], hub: dict[str, str], says: str
+) -> None:
+    """On a JupyterHub, are copies laid, is it said what to open, and does the command end without a server or an address here?"""
+    hub = {"JUPYTERHUB_SERVICE_PREFIX": "/user/zo%C3%AB/", **hub}
+    done = subprocess.run(
+        [sys.executable, "-m", "suasion.cli", *command],
+        env=home | hub,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert says in done.stdout and "localhost" not in done.stdout
+    laid = Path(home["HOME"], "Suasion/lessons/00_start_here.ipynb")
+    assert laid.is_file() == (command == ("open",))
+    assert not (Path(home["HOME"]) / "opened").exists()
+
+
 def _open(home: dict[str, str], *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "suasion.cli", "open", *options],

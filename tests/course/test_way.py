@@ -1,7 +1,8 @@
 """A student's copy of a page: locked, and with a way on."""
 
+import hashlib
 import json
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -46,3 +47,45 @@ def test_copies_are_locked_and_whole(tmp_path_factory: pytest.TempPathFactory) -
         for target in words.split("](")[1:]:
             assert (path.parent / target.split(")")[0]).is_file()
     assert '"the-way-on"' not in (ROOT / "lessons/00_start_here.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_lesson_more_is_no_new_version(tmp_path: Path) -> None:
+    """When only the way on has changed, does a page with work in it stay in silence, and one without lead on to the new page?"""
+    sources = {name: tmp_path / "course" / name for name in ("lessons", "exercises")}
+    for page in (LESSON, EXERCISE):
+        path = tmp_path / "course" / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"cells": [_cell("a")], "metadata": {}}))
+    folder = tmp_path / "mine"
+    lay_copies(folder, sources)
+    worked_in = folder / EXERCISE
+    notebook = json.loads(worked_in.read_text())
+    notebook["cells"][0]["source"] = "my work"
+    worked_in.write_text(json.dumps(notebook))
+    (sources["lessons"] / NEXT.name).write_text(json.dumps({"cells": [_cell("b")]}))
+    assert lay_copies(folder, sources) == [] == lay_copies(folder, sources)
+    assert json.loads(worked_in.read_text()) == notebook
+    assert "Page 1 of 3" in (folder / LESSON).read_text()
+    assert not list(folder.rglob("*new version*"))
+    (tmp_path / "course" / EXERCISE).write_text(json.dumps({"cells": [_cell("better")]}))
+    assert len(lay_copies(folder, sources)) == 1 == len(list(folder.rglob("*new version*")))
+    assert lay_copies(folder, sources) == []
+    assert json.loads(worked_in.read_text()) == notebook
+
+
+def test_notes_of_an_earlier_release_hold(tmp_path: Path) -> None:
+    """Does a folder laid before get its new pages without “(new version)”, when nobody has worked in them?"""
+    sources = {"lessons": tmp_path / "course/lessons"}
+    page = tmp_path / "course" / LESSON
+    page.parent.mkdir(parents=True)
+    page.write_text(json.dumps({"cells": [_cell("a")]}))
+    lay_copies(tmp_path / "mine", sources)
+    laid = hashlib.sha256((tmp_path / "mine" / LESSON).read_bytes()).hexdigest()
+    (tmp_path / "mine/.suasion/copies.json").write_text(json.dumps({LESSON.as_posix(): laid}))
+    page.write_text(json.dumps({"cells": [_cell("b")]}))
+    assert lay_copies(tmp_path / "mine", sources) == []
+    assert '"b"' in (tmp_path / "mine" / LESSON).read_text()
+
+
+def _cell(source: str) -> dict[str, object]:
+    return {"cell_type": "markdown", "id": "x", "metadata": {}, "source": source}

@@ -470,12 +470,15 @@ def test_late_is_said_and_times_that_are_not_known(course: SmallCourse, right: F
     assert not any("due" in r for r in summary.remarks)
     with Gradebook(course.db) as book:
         book.update_or_create_assignment(EXERCISE, duedate=datetime(2026, 3, 5))
-    summary = course.grade(with_feedback=False)
+    summary = course.grade()
     assert {e.student: any("late" in n for n in e.notes) for e in summary.entries} == {
         "ada-6": True,
         "ben-7": False,
     }
     assert any("2026-03-05 00:00 UTC" in r and "ada-6, ben-7" in r for r in summary.remarks)
+    assert "March 2026, " in course.feedback("ada-6") and "in UTC 2026-03-05 00:00" in course.feedback(
+        "ada-6"
+    )
 
 
 def test_a_question_answered_with_nothing_right_keeps_its_feedback(course: SmallCourse) -> None:

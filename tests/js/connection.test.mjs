@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sender } from "../../js/sync/connection.js";
+import { sender, watchConnection } from "../../js/sync/connection.js";
 
 test("a word more goes out when Python begins to answer, and only then", () => {
   const sent = [];
@@ -11,4 +11,22 @@ test("a word more goes out when Python begins to answer, and only then", () => {
   iopub.status({ content: { execution_state: "busy" } });
   iopub.status({ content: { execution_state: "idle" } });
   assert.deepEqual(sent.slice(1), [[{ kind: "go on" }, undefined]]);
+});
+
+test("Python hears when the page is left for another window, and no more once the widget is gone", (t) => {
+  const page = new EventTarget();
+  globalThis.document = page;
+  t.after(() => delete globalThis.document);
+  const sent = [];
+  const ends = {};
+  watchConnection({ send: ({ kind }) => sent.push(kind), on: (name, run) => (ends[name] = run) }, "i", () => {});
+  const turn = (state) => {
+    page.visibilityState = state;
+    page.dispatchEvent(new Event("visibilitychange"));
+  };
+  for (const state of ["hidden", "visible", "hidden"]) turn(state);
+  assert.deepEqual(sent, ["saved", "saved"]);
+  ends.destroy();
+  turn("hidden");
+  assert.equal(sent.length, 2);
 });

@@ -61,6 +61,7 @@ line = "dotted"
 """
 WRONG = {
     "unknown field": ('name = "One"', 'name = "One"\nicon = "x"', 7, "no field “icon”"),
+    "no family": ('name = "One"', 'name = "One"\nfamily = ""', 7, "a name in plain words"),
     "missing field": ('name = "One"\n', "", 4, "needs “name”"),
     "letter": ('letter = "T"', 'letter = "Tw"', 16, "one letter"),
     "letter twice": ('letter = "T"', 'letter = "o"', 16, "same letter"),

@@ -7,7 +7,10 @@ import pytest
 
 import suasion
 from suasion.annotations.annotation import Annotation
+from suasion.base.clock import due_in_words
 from suasion.base.errors import FormIncomplete
+from suasion.questions.public_half import public_half
+from suasion.questions.question_file import parse_question_file
 from suasion.scoring import completeness
 from suasion.scoring.completeness import FormCheck
 from suasion.scoring.key import lookup
@@ -52,6 +55,16 @@ def test_students_copy_gets_form_and_no_number(student: Path, op_ed: suasion.Tex
     with pytest.raises(ValueError, match="could not convert"):
         float(repr(checked))
     assert not checked.problems and "points come later" in checked._repr_html_()
+
+
+def test_a_due_time_travels_with_the_questions_and_is_told_by_the_clock_here(student: Path) -> None:
+    """Does a due time of the question file reach the student's copy, in words and with a zone?"""
+    head, _, rest = (ROOT / "solutions" / f"{EXERCISE}.toml").read_text("utf-8").partition("\nstatus = ")
+    file = parse_question_file(f'{head}\ndue = "2026-10-02T23:59:00+02:00"\nstatus = {rest}', "x.toml")
+    (student / f"{EXERCISE}.form.json").write_text(public_half(file).to_json(), encoding="utf-8")
+    checked = suasion.points(EXERCISE, "q6")
+    assert f"To be handed in by {due_in_words('2026-10-02T23:59:00+02:00')}." in repr(checked)
+    assert "October 2026" in checked._repr_html_() and "(UTC" in checked._repr_html_()
 
 
 def test_form_says_what_is_missing(student: Path, op_ed: suasion.Text) -> None:

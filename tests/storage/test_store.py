@@ -403,3 +403,13 @@ def test_no_content_of_the_files_stops_the_work(
     opened = Store.open(EX, folder=folder)
     opened.put(new_mark(suasion.load("kuzio-axis")))
     assert quotes(folder) == ["golden opportunity"]
+
+
+def test_deleted_files_stay_deleted(tmp_path: Path) -> None:
+    """When somebody deletes the marks files of a page that is open, does no tidying bring them back?"""
+    store = Store.open("ex", folder=tmp_path)
+    store.put(Annotation.answer("a", exercise="ex", question="q"))
+    for path in (store.path, store.log):
+        path.unlink()
+    store.compact()
+    assert list(tmp_path.iterdir()) == []

@@ -26,18 +26,18 @@ c.CourseDirectory.release_directory = "exercises"
 class Course:
     """Hold a course folder with one exercise and its key."""
 
-    def __init__(self, root: Path, configuration: str | None = None) -> None:
+    def __init__(self, root: Path, configuration: str | None = None, exercise: str = EXERCISE) -> None:
         """Lay out the folder; without a configuration with the one that Suasion ships."""
-        self.root = root
-        shutil.copytree(ROOT / "solutions" / EXERCISE, root / "solutions" / EXERCISE)
-        shutil.copy(ROOT / "solutions" / f"{EXERCISE}.toml", root / "solutions")
+        self.root, self.exercise = root, exercise
+        shutil.copytree(ROOT / "solutions" / exercise, root / "solutions" / exercise)
+        shutil.copy(ROOT / "solutions" / f"{exercise}.toml", root / "solutions")
         shipped = (ROOT / "nbgrader_config.py").read_text("utf-8")
         (root / "nbgrader_config.py").write_text(configuration or shipped, "utf-8")
 
     @property
     def released(self) -> Path:
         """Give the notebook that students receive."""
-        return self.root / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"
+        return self.root / "exercises" / self.exercise / f"{self.exercise}.ipynb"
 
     def nbgrader(self, *command: str, seconds: float = 600) -> str:
         """Run one of nbgrader's commands in the course folder, for so long at most; give what it logs."""
@@ -57,11 +57,11 @@ class Course:
 
     def hand_in(self, student: str, folder: Path) -> None:
         """Put what lies in a student's exercise folder where nbgrader collects it."""
-        shutil.copytree(folder, self.root / "submitted" / student / EXERCISE)
+        shutil.copytree(folder, self.root / "submitted" / student / self.exercise)
 
     def feedback(self, student: str) -> str:
         """Read the feedback page of a student."""
-        return (self.root / "feedback" / student / EXERCISE / f"{EXERCISE}.html").read_text("utf-8")
+        return (self.root / "feedback" / student / self.exercise / f"{self.exercise}.html").read_text("utf-8")
 
     def exported(self) -> dict[str, float]:
         """Give each student's points as nbgrader exports them."""
@@ -74,7 +74,7 @@ class Course:
         from nbgrader.api import Gradebook
 
         with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as book:
-            submission = book.find_submission(EXERCISE, student)
+            submission = book.find_submission(self.exercise, student)
             grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
             return {grade.name: grade.auto_score for grade in grades}
 

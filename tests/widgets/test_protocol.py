@@ -82,7 +82,9 @@ def test_marks_from_another_version_of_the_text(exchange: MarksProtocol) -> None
     """Does a mark that the browser kept land on its words, settled, and one whose words are gone nowhere?"""
     [held] = exchange.answer(put(wire()))[0]["records"]
     kept = {**wire(id="urn:uuid:2", start=0, end=1, revision=4), "quote": held["quote"]}
-    kept |= {"prefix": "", "suffix": ""}
+    around = exchange.store.get(held["id"])
+    assert around is not None
+    kept |= {"prefix": around.prefix, "suffix": around.suffix}
     answer, changed = exchange.answer({"kind": "journal", "op": "o2", "records": [kept], "moved": True})
     [found] = answer["records"]
     assert (found["start"], found["end"], found["revision"]) == (held["start"], held["end"], 5)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from suasion.annotations.wire import Wire
 from suasion.base.errors import BadAnnotation, QuotationAmbiguous, QuotationNotFound
 from suasion.base.prose import GO_ON
+from suasion.texts.again import found_again
 from suasion.texts.text import Text, shorten
 
 if TYPE_CHECKING:
@@ -215,14 +216,14 @@ def reanchor(mark: Annotation, text: Text) -> Annotation:
     """Find a mark's place in another version of its text by quotation and context.
 
     A mark whose quotation is not what stands at its place is looked for in the same way. Raises BadAnnotation
-    when the words are gone, or stand there twice alike.
+    when the words are gone, stand in other surroundings only, or stand there twice alike.
     """
     if mark.start is None:
         return mark
     if mark.sha256 == text.sha256 and text.string[mark.start : mark.end] == mark.quote:
         return mark
     try:
-        start, end = text.find(mark.quote, prefix=mark.prefix, suffix=mark.suffix)
+        start, end = found_again(text, mark.quote, prefix=mark.prefix, suffix=mark.suffix)
     except (QuotationNotFound, QuotationAmbiguous) as problem:
         raise _not_here(mark, text) from problem
     moved = Annotation.mark(text, start, end, exercise=mark.exercise, question=mark.question)
@@ -239,7 +240,7 @@ def reanchor(mark: Annotation, text: Text) -> Annotation:
 
 def _not_here(mark: Annotation, text: Text) -> BadAnnotation:
     return BadAnnotation(
-        f"A mark says “{shorten(mark.quote)}”, and these words do not stand in “{text.title}” in just one place: "
+        f"A mark says “{shorten(mark.quote)}”, and the place of these words is not found in “{text.title}”: "
         "it was made on another version of the text. It is kept in your marks file but not shown."
     )
 

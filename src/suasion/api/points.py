@@ -1,18 +1,34 @@
 """Points for a question, as a check cell asks for them."""
 
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from suasion.scoring.completeness import FormCheck
     from suasion.scoring.points import Points
 
-__all__ = ["mark", "points"]
+__all__ = ["Excused", "mark", "points"]
 
 
-def points(exercise: str, question: str) -> "Points | FormCheck":
-    """Give the points of a question from the marks file: what a check cell calls.
+@dataclass(frozen=True)
+class Excused:
+    """Say that an exercise has no part on the text that the student reads. This is no number, so it gives no points."""
 
-    Without a key it gives a FormCheck, which is no number; raises KeyMissing while a class is being graded, and
+    says: str
+
+    def __repr__(self) -> str:
+        """Say it as text."""
+        return self.says
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self.says)}</p>"
+
+
+def points(exercise: str, question: str) -> "Points | FormCheck | Excused":
+    """Give the points of a question from the marks file, on the text that was chosen last: what a check cell calls.
+
+    Without a key it gives a FormCheck, or Excused where the text has no such question, which are no numbers; raises KeyMissing while a class is being graded, and
     FormIncomplete when nbgrader validates an answer whose form is not complete.
     """
     from suasion.api.reading_now import track_here
@@ -38,7 +54,7 @@ def points(exercise: str, question: str) -> "Points | FormCheck":
         raise KeyMissing(str(_missing(exercise)))
     form = completeness.find_form(exercise, None, track)
     if track and not form:
-        return completeness.FormCheck(question, "", counted=score.EXCUSED)
+        return Excused(score.EXCUSED)
     checked = completeness.check_form(exercise, question, annotations, form)
     if executing() == "validate" and checked.problems:
         raise FormIncomplete(checked.sentence)

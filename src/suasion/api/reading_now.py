@@ -15,7 +15,7 @@ __all__ = ["EXCUSED", "INSTEAD", "ReadingNow", "reading_now", "text", "track_her
 
 EXCUSED = (
     "**You are excused from this exercise.** It has no part on the text that you have chosen, and it counts neither for nor against "
-    "you. If your teacher collects it, hand in this folder as it is: it says that you are excused, and not that you did nothing."
+    "you. If your teacher collects it, hand it in as it is: it says that you are excused, and not that you did nothing."
 )
 INSTEAD = (
     "This task is on the text that you do not read. What you can do instead stands at the top of this page."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.api.ask import show
+from suasion.api.others import earlier, lesson_name, samples
 from suasion.api.reading_now import reading_now
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import folded, table
@@ -72,7 +73,7 @@ class NotYet:
 
     def __repr__(self) -> str:
         """Say it as text."""
-        return f"{self.what} above first. Then run this cell again."
+        return f"{self.what}. Then run this cell again."
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(repr(self))}</p>"
@@ -81,12 +82,16 @@ class NotYet:
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
 ) -> "Comparison | SecondReader | NotYet | None":
-    """Show one's own marks or choices beside the second reader's, or with `whom` "machine" the machine's marks.
+    """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
-    Before anything is marked, a sentence asks for it. Nothing where the text that the student reads has no such task. Raises
-    QuestionsMissing where it has no second reader, and ModelMissing where the machine has to read and cannot.
+    `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
+    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task.
+    Nothing where the text that the student reads has no such task. Raises QuestionsMissing where the task has no second
+    reader, UnknownReader for a name that nobody has, and ModelMissing where the machine has to read and cannot.
     """
+    if whom not in ("you", "machine"):
+        return _beside_others(lesson, task, whom, folder)
     found = _task(lesson, task, folder)
     if found is None:
         return None
@@ -99,10 +104,10 @@ def beside(
         own = marks(lesson, folder=folder).of(kept)
         if own.marks:
             return _compare(asked, text, {"You": own, "Second reader": theirs})
-        return NotYet("Make your marks")
+        return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
-        return NotYet("Choose")
+        return NotYet("Choose above first")
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
@@ -117,10 +122,41 @@ def beside(
     return SecondReader(rows, own=True, title="You and another careful reader")
 
 
-def _compare(asked: Asked, text: Text, readings: Mapping[str, AnnotationSet]) -> "Comparison":
+def _beside_others(
+    lesson: str, task: str, whom: str, folder: Path | str | None
+) -> "Comparison | NotYet | None":
+    found = reading_now(lesson, Path(folder) if folder else None).find(task)
+    if found is None:
+        return None
+    page, asked = found
+    text = page.text_of(asked)
+    if not asked.scheme or text is None:
+        raise QuestionsMissing(
+            f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
+        )
+    then = earlier(whom, folder)
+    theirs = {} if then else samples(whom, lesson, text)
+    own = marks(lesson, folder=folder).of(kept_as(task, page.track))
+    if not own.marks:
+        return _marks_first(lesson)
+    if then is None:
+        families = {label.id: label.family for label in load_scheme(asked.scheme).labels if label.family}
+        return _compare(asked, text, {"You": own, **theirs}, families)
+    if not then[1].marks:
+        return _marks_first(then[0])
+    return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
+
+
+def _marks_first(lesson: str) -> NotYet:
+    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
+
+
+def _compare(
+    asked: Asked, text: Text, readings: Mapping[str, AnnotationSet], families: Mapping[str, str] | None = None
+) -> "Comparison":
     from suasion.api.compare import compare
 
-    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme)
+    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme, families=families)
 
 
 def _machine(text: Text, asked: Asked) -> AnnotationSet:

@@ -10,7 +10,7 @@ from suasion.base.errors import FolderRefused
 from suasion.base.files import write_whole
 from suasion.course.folders import CONFIGURATION
 from suasion.course.pages import as_laid, html_page, linked
-from suasion.course.way import in_order, student_copy
+from suasion.course.way import in_order, student_copy, without_way
 
 __all__ = ["lay_copies"]
 
@@ -21,8 +21,9 @@ def lay_copies(folder: Path, sources: dict[str, Path] | None = None) -> list[str
     """Bring lessons/ and exercises/ in a folder up to date; give sentences on what the user should know.
 
     A file that is as it was laid is replaced by its new version; one that the user has changed stays, and the
-    new version is laid beside it under another name, once. Raises FolderRefused in a course's own folder, and
-    where nothing can be written.
+    new version is laid beside it under another name, once. Where only the way on is new, for the course has grown,
+    a page that the user has changed stays without a word. Raises FolderRefused in a course's own folder, and where
+    nothing can be written.
     """
     refuse_course_folder(folder)
     try:
@@ -71,23 +72,18 @@ def _as_laid(path: Path, inside: PurePosixPath, course: list[PurePosixPath]) -> 
 
 def _lay_file(folder: Path, data: bytes, inside: PurePosixPath, laid: dict[str, str]) -> Iterator[str]:
     target, key = folder / inside, inside.as_posix()
-    new = _digest(data)
-    old = (
-        _digest(target.read_bytes()) if target.exists() else ""
-    )  # asked once: another start may be laying, too
-    if old and old != new:
-        if laid.get(key) == new:
-            return  # the user has worked in it, and there is nothing newer
-        if old != laid.get(key):
+    new, before = _digest(data), laid.get(key)
+    there = target.read_bytes() if target.exists() else None
+    # What an earlier release has noted is of the bytes.
+    if there is not None and not {_digest(there), _of_bytes(there)} & {before, new}:
+        if before not in (new, _of_bytes(data)):
             beside = _beside(target)
             _replace(beside, data)
             yield (
                 f"There is a new version of {key}. Yours has your work in it and stays as it is; "
                 f"the new one lies beside it as “{beside.name}”."
             )
-            laid[key] = new
-            return
-    if old != new:
+    elif there != data:
         _replace(target, data)
     laid[key] = new
 
@@ -114,4 +110,9 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _digest(data: bytes) -> str:
+    """Fingerprint what the course gives; the way on, which is laid with it, is not part of that."""
+    return _of_bytes(without_way(data))
+
+
+def _of_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()

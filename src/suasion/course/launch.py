@@ -14,6 +14,7 @@ from suasion.base.environment import own_folder
 from suasion.base.errors import ServerSilent
 from suasion.base.files import write_whole
 from suasion.course.copies import lay_copies
+from suasion.course.hub import on_hub, what_to_open
 from suasion.questions.choice import choose
 from suasion.questions.tracks import tracks_in
 
@@ -53,6 +54,9 @@ def open_formgrader(root: Path, *, browser: bool = True) -> None:
 
 
 def _serve(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
+    if on_hub():
+        print(*what_to_open(folder, page, teacher=teacher), sep="\n")
+        return
     from filelock import FileLock, Timeout
 
     lock_file = folder / ".suasion" / "open.lock"

@@ -41,8 +41,10 @@ def _of_pair(path: Path, first: QuestionFile, other: Path) -> list[str]:
         *([f"{other.name} has no {listing(missing, 9)}, which {path.name} has."] if missing else []),
         *([f"{other.name} has {listing(added, 9)}, which {path.name} has not."] if added else []),
     ]
-    if found or first.key is None:
+    if found or first.key is None or second.key is None:
         return found
+    if first.key.get("due") != second.key.get("due"):
+        return [f"{other.name} is due at another time than {path.name}. Write the same “due” into both."]
     one, two = lookup.read(path).questions, lookup.read(other).questions
     return [says for id in one for says in _unlike(one[id], two[id], other.name)]
 

@@ -1,15 +1,22 @@
 """A student's copy of a page: cells that cannot be lost, and at its end the way on."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-__all__ = ["in_order", "student_copy"]
+__all__ = ["in_order", "laid_by_us", "student_copy", "without_way"]
 
+_WAY_ON = re.compile(r"---\n\n(?:\*\*To hand in:\*\*[^\n]*\n\n)?Page \d+ of \d+\.")
+_BUTTON = re.compile(r'import suasion; suasion\.hand_in\("[^"]*"\)')
 _LOCKED = {"editable": False, "deletable": False}
-WAY = "the-way-on"  # the id of the cell with the links
+WAY, HAND_IN = (
+    "the-way-on",
+    "hand-in",
+)  # the ids of the cells with the links, and with the button of an exercise
+_OWN = (WAY, HAND_IN)
 
 
 def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
@@ -18,7 +25,7 @@ def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosixPath]) -> bytes:
-    """Return a page with a last cell that leads on, and where it is a lesson with all cells locked.
+    """Return a page with a last cell that leads on: a lesson with all cells locked, an exercise with a button to hand in.
 
     `page` and those of the `course`, in its order, are paths in the student's folder. What is no notebook comes back as it is.
     """
@@ -30,8 +37,29 @@ def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosi
     if "lessons" in page.parts:
         for cell in cells:  # in an exercise nbgrader has said which
             cell["metadata"] = {**cell.get("metadata", {}), **_LOCKED}
+    else:
+        cells.append(_hand_in(page.stem))
     cells.append(_way_on(page, course))
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def laid_by_us(cell: Mapping[str, Any]) -> bool:
+    """Tell whether `student_copy` has put a cell there; an old editor may have taken its id."""
+    source = cell.get("source")
+    words = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    return cell.get("id") in _OWN or bool(_WAY_ON.match(words) or _BUTTON.fullmatch(words.strip()))
+
+
+def without_way(contents: bytes) -> bytes:
+    """Return a page as it was before `student_copy` added to its end; what is no such page comes back as it is."""
+    if f'"{WAY}"'.encode() not in contents:
+        return contents
+    try:
+        notebook = json.loads(contents)
+        notebook["cells"] = [cell for cell in notebook["cells"] if not laid_by_us(cell)]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return contents
+    return json.dumps(notebook, sort_keys=True).encode()
 
 
 def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, Any]:
@@ -39,7 +67,8 @@ def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, A
     lines = []
     if "exercises" in page.parts:
         lines += [
-            f"**To hand in:** save this page (Ctrl+S), then give your teacher the whole folder `{page.parent.name}`. "
+            f"**To hand in:** save this page (Ctrl+S) and press *Hand in*, above, which is there when the page has run. That makes one "
+            f"file, `{page.stem}.zip`, for your teacher. Or give the whole folder `{page.parent.name}`. "
             f"Your answers are in it, in the file `{page.stem}.marks.jsonld`.",
             "",
         ]
@@ -54,6 +83,17 @@ def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, A
         "id": WAY,
         "metadata": dict(_LOCKED),
         "source": source.splitlines(keepends=True),
+    }
+
+
+def _hand_in(exercise: str) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "id": HAND_IN,
+        "metadata": {**_LOCKED, "jupyter": {"source_hidden": True}},
+        "execution_count": None,
+        "outputs": [],
+        "source": [f'import suasion; suasion.hand_in("{exercise}")'],
     }
 
 

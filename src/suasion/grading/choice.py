@@ -27,7 +27,13 @@ class Choice:
 def sorted_out(pieces: Sequence[Piece], exercise: str) -> Choice:
     """Sort a hand-in by content; what lies highest comes first."""
     choice = Choice()
-    places = {"notebook": choice.notebooks, "page": choice.pages, "log": choice.logs, "private": []}
+    places = {
+        "notebook": choice.notebooks,
+        "page": choice.pages,
+        "log": choice.logs,
+        "private": [],
+        "form": [],
+    }
     for piece in sorted(pieces, key=lambda p: (p.path.count("/"), p.path)):
         places.get(piece.kind(exercise), choice.unused).append(piece)
     for kind in ("notebook", "page", "log"):

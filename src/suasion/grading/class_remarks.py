@@ -3,13 +3,14 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import combinations
 
+from suasion.base.clock import in_words
 from suasion.grading.ledger import Entry
 from suasion.grading.names import printable
 
-__all__ = ["alike", "copies", "lateness", "nothing_at_all"]
+__all__ = ["alike", "copies", "lateness", "nothing_at_all", "two_due_dates"]
 
 _FEW = 3  # shared records below this many may be chance, or a class exercise done together
 
@@ -75,6 +76,15 @@ def lateness(students: Sequence[str], due: datetime) -> Iterator[str]:
             f" and {len(students) - 5} more" if len(students) > 5 else ""
         )
         yield (
-            f"The exercise is due {due:%Y-%m-%d %H:%M} UTC. No time of handing in is known of {who}: nobody of them counts as late. "
+            f"The exercise is due {due:%Y-%m-%d %H:%M} UTC, here {in_words(due)}. No time of handing in is known of {who}: nobody of them counts as late. "
             "Where it matters, write the time into timestamp.txt beside the notebook, as 2026-03-05 12:00:00 UTC."
+        )
+
+
+def two_due_dates(gradebook: datetime | None, key: datetime | None) -> Iterator[str]:
+    """Say it when students are shown another time than the gradebook goes by; `gradebook` is in UTC, without zone."""
+    if gradebook is not None and key is not None and gradebook.replace(tzinfo=UTC) != key:
+        yield (
+            f"Two due dates: the gradebook goes by {in_words(gradebook)}; by the question file, which students see, feedback "
+            f"shows what was missed from {in_words(key)} on."
         )

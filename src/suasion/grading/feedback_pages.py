@@ -1,9 +1,11 @@
 """Generate feedback with nbgrader's own page, for those whose points, comments or notebook have changed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.clock import in_words
 from suasion.base.files import write_whole
 from suasion.course.cells import role, write
 from suasion.grading.gradebook import GradebookEntry
@@ -17,19 +19,23 @@ __all__ = ["generate"]
 
 
 def generate(
-    app: "NbGrader", sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]
+    app: "NbGrader",
+    sheet: ReleasedAssignment,
+    standings: Mapping[str, GradebookEntry],
+    due: datetime | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Write feedback/<student>/<exercise>/<exercise>.html anew; yield each student, with a sentence if it failed.
 
     The page is that of `nbgrader generate_feedback`: its template and its steps, with what is the same for all
-    students worked out once. The old page is replaced when the new one is complete.
+    students worked out once, and where there is a `due` date (in UTC, without zone) with that above it. The old page is
+    replaced when the new one is complete.
     """
     from nbgrader.converters import GenerateFeedback
 
     if not standings:
         return
     converter = GenerateFeedback(coursedir=app.coursedir, parent=app)
-    exporter = _exporter(converter, sheet, standings)
+    exporter = _exporter(converter, sheet, standings, due)
     permissions = int(str(converter.permissions), 8)
     course = converter.coursedir
     for student in standings:
@@ -46,19 +52,27 @@ def generate(
             yield student, ""
 
 
-def _exporter(converter: Any, sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]) -> Any:  # noqa: ANN401
+def _exporter(
+    converter: Any,  # noqa: ANN401
+    sheet: ReleasedAssignment,
+    standings: Mapping[str, GradebookEntry],
+    due: datetime | None,
+) -> Any:  # noqa: ANN401
     from nbgrader.preprocessors import GetGrades
 
     from suasion.grading.html_exporter import page_exporter
 
     exporter = page_exporter(converter.exporter_class)(parent=converter, config=converter.config)
     for step in converter.preprocessors:
-        exporter.register_preprocessor(_known_grades(sheet, standings) if step is GetGrades else step)
+        exporter.register_preprocessor(_known_grades(sheet, standings, due) if step is GetGrades else step)
     return exporter
 
 
-def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry]) -> type:
+def _known_grades(
+    sheet: ReleasedAssignment, standings: Mapping[str, GradebookEntry], due: datetime | None
+) -> type:
     """Give nbgrader's step that puts points into the page, with what was read from the gradebook for all at once."""
+    from nbformat.v4 import new_markdown_cell
     from nbgrader.preprocessors import GetGrades
 
     most = {about.id: about.worth for about in map(role, sheet.cells) if about.points is not None}
@@ -78,9 +92,16 @@ def _known_grades(sheet: ReleasedAssignment, standings: Mapping[str, GradebookEn
                 "max_score": sum(most.values()),
                 "late_penalty": standing.penalty,
             }
+            if due is not None:
+                nb.cells.insert(0, new_markdown_cell(_due(due, standing)))
             return nb, resources
 
     return KnownGrades
+
+
+def _due(due: datetime, standing: GradebookEntry) -> str:
+    off = f" Points taken off for handing in later: {standing.penalty:g}." if standing.penalty else ""
+    return f"*Due: {in_words(due)}; in UTC {due:%Y-%m-%d %H:%M}.*{off}"
 
 
 def _write(html: str, source: Path, target: Path, name: str, permissions: int) -> None:

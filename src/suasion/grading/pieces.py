@@ -44,7 +44,7 @@ class Piece:
         return json.read(self.data)
 
     def kind(self, exercise: str) -> str:
-        """Say what it is for an exercise: "notebook", "page", "log", "archive", "private", or nothing."""
+        """Say what it is for an exercise: "notebook", "page", "log", "form", "archive", "private", or nothing."""
         if ".private." in self.name.casefold():
             return "private"
         if self.data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
@@ -67,6 +67,8 @@ def _by_content(data: bytes, exercise: str) -> str:
         return ""
     if data.lstrip()[:1] != b"{":
         return ""
+    if b'"questions"' in data and b'"cell_type"' not in data and b'"@context"' not in data:
+        return "form"  # what is asked, as it came with the exercise; it may speak of cells, too
     if b'"cells"' in data or b'"worksheets"' in data:
         return "notebook"
     if b'"checksum"' in data and b'"record"' in data:

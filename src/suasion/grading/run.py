@@ -222,6 +222,7 @@ def _mark_all(
     if run.recorder.due is not None:
         timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
         summary.remarks += class_remarks.lateness(timeless, run.recorder.due)
+    summary.remarks += class_remarks.two_due_dates(run.recorder.due, run.keys.first.due)
     return summary
 
 
@@ -328,12 +329,14 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
         if entry.excused:
             _page(run, name).unlink(missing_ok=True)  # of an earlier grading, on the other text
             continue
-        shown = f"{entry.notebook} {known[name].shown}" if name in known else ""
+        shown = (
+            f"{entry.notebook} {known[name].shown} {run.recorder.due or ''}".rstrip() if name in known else ""
+        )
         page = _page(run, name)
         if entry.feedback != shown or not page.is_file():
             wanted[name] = shown
     pages = feedback_pages.generate(
-        run.app, run.sheet, {name: known[name] for name in wanted if name in known}
+        run.app, run.sheet, {name: known[name] for name in wanted if name in known}, run.recorder.due
     )
     for done, (name, failure) in enumerate(pages):
         progress("feedback", done, len(wanted))

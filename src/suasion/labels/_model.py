@@ -15,7 +15,8 @@ class Label:
     """One label: its `id`, what it is called, how it is shown, what it means and where it gets hard.
 
     `name` and `definition` are for readers, `hard_cases` sentences on where it gets hard. It is shown by its `letter`, by
-    `colour` on a light page and `colour_dark` on a dark one, as #rrggbb, and by its `line`, one of LINES.
+    `colour` on a light page and `colour_dark` on a dark one, as #rrggbb, and by its `line`, one of LINES. Labels of one
+    `family` do much the same; a comparison may count them as one.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Label:
     colour_dark: str
     line: str
     hard_cases: tuple[str, ...] = ()
+    family: str = ""
 
 
 @dataclass(frozen=True)

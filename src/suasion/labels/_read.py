@@ -11,7 +11,7 @@ from suasion.base.toml_lines import Lines
 from suasion.labels._model import LINES, Label, Scheme
 
 _NEEDED = ("id", "name", "letter", "definition", "colour", "colour_dark", "line")
-_KNOWN = {*_NEEDED, "hard_cases"}
+_KNOWN = {*_NEEDED, "hard_cases", "family"}
 _DISTINCT = ("id", "name", "letter", "colour", "colour_dark", "definition")
 _HEAD = {"id", "title", "ask_voice", "label"}
 _LEAST, _MOST = 2, 9  # labels: one can be no choice, and a keyboard has nine digits
@@ -92,6 +92,8 @@ def _label_problems(row: dict[str, Any]) -> list[tuple[str, str]]:
             found.append(
                 (name, f"“{colour}” is too pale to be seen on {page}: a contrast of 3 to 1 is needed.")
             )
+    if "family" in row and not _text(row["family"]):
+        found.append(("family", "“family” is a name in plain words."))
     hard = row.get("hard_cases", [])
     if not isinstance(hard, list) or not all(isinstance(h, str) for h in hard):
         found.append(("hard_cases", "“hard_cases” is a list of sentences."))

@@ -39,6 +39,7 @@ class PublicHalf:
     track: str = ""
     about: str = ""
     tracks: Mapping[str, "PublicHalf"] = field(default_factory=dict)
+    due: str = ""  # as the question file has it: a day, or a time with its zone
 
     def __getitem__(self, question: str) -> Asked:
         """Return what a question asks. Raises QuestionsMissing."""
@@ -73,6 +74,8 @@ class PublicHalf:
         data: dict[str, Any] = {"exercise": self.name, "text": self.text}
         data["questions"] = {id: asked.to_dict() for id, asked in self.asked.items()}
         data["order"] = list(self.asked)  # a notebook's metadata are sorted by name
+        if self.due:
+            data["due"] = self.due
         if self.texts:
             data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
         if self.schemes:
@@ -86,7 +89,10 @@ class PublicHalf:
 
 def public_half(file: QuestionFile) -> PublicHalf:
     """Return what may be handed out of a question file; texts that do not ship are added where it is generated."""
-    return PublicHalf(file.name, file.text, file.asked, file.second, track=file.track, about=file.about)
+    due = str((file.key or {}).get("due", ""))
+    return PublicHalf(
+        file.name, file.text, file.asked, file.second, track=file.track, about=file.about, due=due
+    )
 
 
 def read_public_half(data: object) -> PublicHalf:
@@ -111,8 +117,8 @@ def _half(data: Mapping[str, Any], track: str = "") -> PublicHalf:
     asked = {str(id): Asked.from_dict(q) for id, q in questions}
     schemes = {str(id): Scheme.from_dict(s) for id, s in dict(data.get("schemes") or {}).items()}
     tracks = {str(t): _half(half, str(t)) for t, half in dict(data.get("tracks") or {}).items()}
-    names = str(data.get("exercise", "")), str(data.get("text", ""))
-    return PublicHalf(*names, asked, {}, texts, schemes, track, str(data.get("about", "")), tracks)
+    name, text, about, due = (str(data.get(field, "")) for field in ("exercise", "text", "about", "due"))
+    return PublicHalf(name, text, asked, {}, texts, schemes, track, about, tracks, due)
 
 
 def find_questions(name: str, folder: Path | None = None) -> PublicHalf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -55,7 +55,7 @@ class QuotationFinder:
                 continue
             kind = kind_by_place(span, before) or kind_of(span)
             before = (span, kind)
-            rows.append([quote.start, quote.end, quote.depth, quote.closed, quote.mark, kind])
+            rows.append({**asdict(quote), "kind": kind})
             spans.append(Span(doc, span.start, span.end, label=kind.upper(), span_id=str(len(rows) - 1)))
         doc.user_data[STORE] = rows
         doc.spans["suasion_quotation"] = spans
@@ -88,8 +88,9 @@ def kind_of(span: Span) -> str:
 def quotations(doc: Doc) -> tuple[Quotation, ...]:
     """Return the quotations stored with `doc`; an empty tuple when the component has not run."""
     found = []
-    for start, end, depth, closed, _, kind in doc.user_data.get(STORE, []):
-        span = doc.char_span(start, end, alignment_mode="expand")
+    for row in doc.user_data.get(STORE, []):
+        span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
         if span is not None:
-            found.append(Quotation(span, start, end, kind, depth, closed))
+            known = {name: row[name] for name in ("start", "end", "kind", "depth", "closed")}
+            found.append(Quotation(span, **known))
     return tuple(found)

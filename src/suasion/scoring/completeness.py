@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base.clock import due_in_words
 from suasion.base.errors import SuasionError
 from suasion.questions.public_half import find_questions
 from suasion.scoring.key.model import Key
@@ -27,6 +28,7 @@ class FormCheck:
     title: str
     problems: tuple[str, ...] = ()
     counted: str = ""
+    due: str = ""  # in words
 
     @property
     def sentence(self) -> str:
@@ -37,6 +39,7 @@ class FormCheck:
     def __repr__(self) -> str:
         """Say that this gives no points."""
         lines = ["form only; points come later", *([self.counted] if self.counted else []), *self.problems]
+        lines += [f"To be handed in by {self.due}."] if self.due else []
         return "\n".join(lines)
 
     @property
@@ -48,7 +51,8 @@ class FormCheck:
         items = "".join(f"<li>{escape(p)}</li>" for p in self.problems)
         title = self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}:"
         head = f"<p>{escape(title)} {escape(self.counted or 'nothing yet')}. <em>Form only; points come later.</em></p>"
-        return f"<div class='suasion-fb'>{head}{f'<ul>{items}</ul>' if items else ''}</div>"
+        due = f"<p>To be handed in by {escape(self.due)}.</p>" if self.due else ""
+        return f"<div class='suasion-fb'>{head}{f'<ul>{items}</ul>' if items else ''}{due}</div>"
 
 
 def form_of(key: Key) -> dict[str, Any]:
@@ -68,7 +72,7 @@ def find_form(exercise: str, folder: Path | None = None, track: str = "") -> dic
         half = None  # without it the check is coarser; that is no reason to stop anybody
     if half is None:
         return {}
-    return {"questions": {id: {"title": a.title, **a.form} for id, a in half.asked.items()}}
+    return {"due": half.due, "questions": {id: {"title": a.title, **a.form} for id, a in half.asked.items()}}
 
 
 def check_form(
@@ -78,7 +82,8 @@ def check_form(
 
     `known` is what `form_of` or `find_form` gives; by default it is looked for.
     """
-    questions = (find_form(exercise) if known is None else known).get("questions", {})
+    known = find_form(exercise) if known is None else known
+    questions, due = known.get("questions", {}), due_in_words(str(known.get("due", "")))
     form = questions.get(question, {}) if isinstance(questions, dict) else {}
     records = [
         a
@@ -87,7 +92,7 @@ def check_form(
     ]
     title = str(form.get("title", ""))
     if not records:
-        return FormCheck(question, title, ("Nothing is answered here yet.",))
+        return FormCheck(question, title, ("Nothing is answered here yet.",), due=due)
     marks = [a for a in records if a.kind == "mark"]
     cells = {
         (a.row, a.column): a.value
@@ -97,4 +102,4 @@ def check_form(
     }
     problems = scorer(form["scorer"]).missing(form, marks, cells) if form.get("scorer") in NAMES else []
     counts = [counted(len(marks), "mark"), counted(len(cells), "answer")]
-    return FormCheck(question, title, tuple(problems), ", ".join(filter(None, counts)))
+    return FormCheck(question, title, tuple(problems), ", ".join(filter(None, counts)), due)

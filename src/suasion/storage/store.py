@@ -136,8 +136,8 @@ class Store:
 
     def compact(self) -> None:
         """Move the log's records into the page file. Raises StoreRefused; nothing is lost at any moment."""
-        if self.read_only or (not self._held and not self.log.exists()):
-            return
+        if self.read_only or not (_size(self.log) or self._broken):
+            return  # it is all there; or somebody has deleted it, and wants it gone
         with self._writing():
             self._refresh_to_write()
             self._set_broken_aside()

@@ -156,23 +156,25 @@ class Text:
         return cls(slug, string, split_units(string), metadata)
 
 
-def occurrences(string: str, quotation: str) -> list[Span]:
+def occurrences(string: str, quotation: str, *, exact: bool = True) -> list[Span]:
     """List the places of a quotation: exact ones, or else those alike but for quotation marks, spaces and the unseen.
 
-    The unseen are soft hyphens, zero-width spaces and the like; a ligature is its letters.
+    The unseen are soft hyphens, zero-width spaces and the like; a ligature is its letters. Without `exact`, both kinds.
     """
     words = folded(quotation)[0].split()
     if not words:
         return []
-    exact = [Span(m.start(), m.end()) for m in re.finditer(re.escape(quotation), string)]
-    if exact:
-        return exact
+    same = [Span(m.start(), m.end()) for m in re.finditer(re.escape(quotation), string)]
+    if same and exact:
+        return same
     pattern = r"\s+".join(re.escape(w.translate(_FORGIVING)) for w in words)
     seen, places = folded(string)
-    return [
+    alike = [
         Span(places[m.start()], places[m.end() - 1] + 1)
         for m in re.finditer(pattern, seen.translate(_FORGIVING))
     ]
+    starts = {place for span in same for place in range(*span)}
+    return same + [span for span in alike if span.start not in starts]
 
 
 def _best_context(string: str, spans: list[Span], prefix: str, suffix: str) -> list[Span]:

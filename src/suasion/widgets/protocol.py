@@ -7,6 +7,7 @@ from suasion.annotations.validate import checked_string, checked_wire
 from suasion.base.errors import BadAnnotation, SuasionError
 from suasion.base.prose import GO_ON
 from suasion.storage.store import Store
+from suasion.texts.again import found_again
 from suasion.texts.text import Text
 from suasion.widgets.messages import Ack, Answered, Incoming
 
@@ -82,7 +83,7 @@ class MarksProtocol:
         if self._text is None or known["kind"] != "mark" or not isinstance(wire, dict):
             return wire
         around = {name: checked_string(wire.get(name) or "", name) for name in ("prefix", "suffix")}
-        start, end = self._text.find(known.get("quote", ""), **around)
+        start, end = found_again(self._text, known.get("quote", ""), **around)
         # One revision on: then the browser knows at its next start that this is settled.
         return {**wire, "start": start, "end": end, "revision": known["revision"] + 1}
 

@@ -52,7 +52,11 @@ def of(doc: Doc) -> Quotes:
     rows = doc.user_data.get(STORE)
     if rows is None:
         return locate(doc, find_quoted(doc.text))
-    return locate(doc, [Quoted(*row[:5]) for row in rows], [row[5] for row in rows])
+    return locate(
+        doc,
+        [Quoted(**{name: value for name, value in row.items() if name != "kind"}) for row in rows],
+        [row["kind"] for row in rows],
+    )
 
 
 def locate(doc: Doc, quoted: list[Quoted], kinds: list[str] | None = None) -> Quotes:
@@ -90,13 +94,19 @@ def spoken(doc: Doc, contents: list[list[int]]) -> None:
     """Let short quotations that are all of somebody's direct speech be quotations, not terms: “Never,” they said."""
     whole = {(start, end) for start, end in contents}
     for n, row in enumerate(doc.user_data.get(STORE, [])):
-        span = doc.char_span(row[0], row[1], alignment_mode="expand") if row[5] == "term" else None
+        span = (
+            doc.char_span(row["start"], row["end"], alignment_mode="expand")
+            if row["kind"] == "term"
+            else None
+        )
         if span is None or (span.start, span.end) not in whole:
             continue
         first = next((t for t in span if t.is_alpha), None)
-        row[5] = "full" if first is not None and first.is_title and span[-2].text in ".,?!" else "partial"
+        row["kind"] = (
+            "full" if first is not None and first.is_title and span[-2].text in ".,?!" else "partial"
+        )
         known = doc.spans["suasion_quotation"]
         doc.spans["suasion_quotation"] = [
-            Span(doc, s.start, s.end, label=row[5].upper(), span_id=s.id_) if s.id_ == str(n) else s
+            Span(doc, s.start, s.end, label=row["kind"].upper(), span_id=s.id_) if s.id_ == str(n) else s
             for s in known
         ]

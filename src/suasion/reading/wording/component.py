@@ -114,14 +114,14 @@ def terms(doc: Doc) -> list[list[Any]]:
         if item["form"] == "direct"
         for run in item["content"]
     ]
-    for start, end, _, closed, _, kind in doc.user_data.get(QUOTATIONS, []):
-        span = doc.char_span(start, end, alignment_mode="expand")
+    for row in doc.user_data.get(QUOTATIONS, []):
+        span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
         if span is None:
             continue
         words = [t for t in span if not t.is_punct and not t.is_space]
         if any(first <= span.start and span.end <= last for first, last in spoken):
             continue  # somebody's direct speech, not a term
-        if closed and kind in ("term", "partial") and 0 < len(words) <= TERM_LENGTH:
+        if row["closed"] and row["kind"] in ("term", "partial") and 0 < len(words) <= TERM_LENGTH:
             ends = [span.start, span.end]
             rows.append([*ends, *ends, "scare quotes", "own", "a term in quotation marks: whose word is it?"])
     return rows

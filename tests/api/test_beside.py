@@ -1,0 +1,76 @@
+"""One's own marks beside sample readers', and beside one's own of another lesson."""
+
+from pathlib import Path
+
+import pytest
+
+import suasion
+from suasion import Annotation
+from suasion.analysis.comparison import Comparison
+from suasion.annotations.shipped import sample_readings
+from suasion.api.second import NotYet
+from suasion.base.errors import QuestionsMissing, UnknownReader
+from suasion.storage.store import Store
+
+TEXT = suasion.load("kuzio-axis")
+
+
+def _mark(folder: Path, exercise: str, question: str, sentence: str, words: str, label: str) -> None:
+    start, end = TEXT.find(words, within=sentence)
+    known = {"exercise": exercise, "question": question, "label": label, "voice": "author"}
+    Store.open(exercise, folder=folder).put(Annotation.mark(TEXT, start, end, **known))
+
+
+def _places(found: object) -> str:
+    assert isinstance(found, Comparison)
+    return repr(found)
+
+
+def test_sample_readers_stand_beside_ones_own_marks(tmp_path: Path) -> None:
+    """Are the figures those of one's own marks of the lesson and the readers named, with the scheme's families?"""
+    _mark(tmp_path, "lesson-07", "words", "P4S1", "barbaric", "booster")
+    found = suasion.beside("lesson-07", "words", "Ash, Hazel", folder=tmp_path)
+    said = _places(found)
+    ash = len(sample_readings(TEXT, "07", ["Ash"])["Ash (invented)"])
+    assert found.names == ["You", "Ash (invented)", "Hazel (invented)"]
+    assert f"You and Ash (invented): the same places in 1 of {ash} " in said
+    figures = {(f.readers, f.level): f.same for f in found.agreement}
+    assert figures[("You", "Ash (invented)"), "labels"] == 0  # boosted and loaded
+    assert figures[("You", "Ash (invented)"), "families"] == 1  # and both press
+
+
+def test_oneself_then_and_now(tmp_path: Path) -> None:
+    """Do marks of another lesson's task stand beside today's, on today's paragraphs only?"""
+    _mark(tmp_path, "lesson-07", "words", "P4S1", "barbaric", "loaded")
+    _mark(tmp_path, "lesson-07", "words", "P9S2", "a myriad", "booster")
+    _mark(tmp_path, "lesson-09", "again", "P4S2", "genocide", "loaded")
+    found = suasion.beside("lesson-09", "again", "lesson-07 words", folder=tmp_path)
+    assert _places(found).startswith("You, now and You, lesson 07: the same places in 0 of 2 (0 %)")
+
+
+@pytest.mark.parametrize(
+    "lesson, task, whom, made, says",
+    [
+        ("lesson-07", "words", "Ash", (), "marks, in lesson 07."),
+        ("lesson-09", "again", "lesson-07 words", (), "marks, in lesson 09."),
+        ("lesson-09", "again", "lesson-07 words", ("lesson-09", "again"), "marks, in lesson 07."),
+    ],
+)
+def test_without_marks_a_sentence_says_where_to_make_them(
+    tmp_path: Path, lesson: str, task: str, whom: str, made: tuple[str, ...], says: str
+) -> None:
+    """Is nobody else's reading shown before one's own, and is it said where one's own are missing?"""
+    if made:
+        _mark(tmp_path, *made, "P4S1", "barbaric", "loaded")
+    found = suasion.beside(lesson, task, whom, folder=tmp_path)
+    assert isinstance(found, NotYet) and says in repr(found)
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    """Does a reader or task that nobody has get a sentence that names those there are?"""
+    with pytest.raises(UnknownReader, match="Rowan"):
+        suasion.beside("lesson-07", "words", "Oak", folder=tmp_path)
+    with pytest.raises(QuestionsMissing, match="asks for no marks"):
+        suasion.beside("lesson-07", "plain", "Ash", folder=tmp_path)
+    with pytest.raises(QuestionsMissing, match="words"):
+        suasion.beside("lesson-07", "no-task", "Ash", folder=tmp_path)
