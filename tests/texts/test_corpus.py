@@ -136,3 +136,29 @@ def test_the_opposite_passage_says_that_it_is_invented() -> None:
         "P1S6": "allegedly",
     }.items():
         assert words in text[id].text
+
+
+WRONG_HELP = {
+    "a word that is elsewhere": (
+        "words.toml",
+        '[P3]\nairbase = "where planes land"\n',
+        2,
+        "does not stand in P3",
+    ),
+    "a long meaning": ("words.toml", '[P3]\ncalculated = "a b c d e f g h i"\n', 2, "one to 8 words"),
+    "a paragraph that is none": ("words.toml", '\n[P99]\nx = "y"\n', 2, "P99 is no paragraph"),
+    "words without a table": ("words.toml", 'x = "y"\n', 1, r"write \[P3\]"),
+    "a sentence that is none": ("plain.toml", '\nP1S9 = "Short."\n', 2, "P1S9 is no sentence"),
+    "plain words that are none": ("plain.toml", "P1S1 = 3\n", 1, "between quotation marks"),
+    "too many plain words": ("plain.toml", f'P1S1 = "{"word " * 51}"\n', 1, "one to 50 words"),
+    "no TOML": ("plain.toml", "P1S1 = \n", None, "not valid TOML"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_HELP)
+def test_help_says_what_is_wrong_and_where(copied: Path, case: str) -> None:
+    """Is each mistake in words.toml and plain.toml named with file and line?"""
+    name, contents, line, says = WRONG_HELP[case]
+    (copied / "kuzio-axis" / name).write_text(contents, encoding="utf-8")
+    with pytest.raises(SeedInvalid, match=f"kuzio-axis/{name}:{line or ''}.*{says}"):
+        corpus.load("kuzio-axis")

@@ -1,7 +1,6 @@
 """Ask a question of an exercise or a lesson: what a notebook's cell calls."""
 
 import sys
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import page as to_page
 from suasion.api.reading_now import EXCUSED, INSTEAD, reading_now
-from suasion.base.html import folded
+from suasion.api.text_help import help_with
 from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.choice import carry
@@ -50,8 +49,8 @@ def ask(
     if asked.ask:
         _say(asked.ask)
     shown = _show(half, asked, exercise, here)
-    if asked.words:
-        show({"text/html": words_html(asked.words), "text/plain": words_text(asked.words)})
+    for given in help_with(asked, half.text_of(asked)):
+        show(given)
     if shown is not None and not half.is_lesson and asked.mode != "read":
         from suasion.api.check import check_button
 
@@ -111,17 +110,6 @@ def folded_html(asked: Asked, text: Text) -> str:
     units = [s for unit in asked.paragraphs for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
     shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
     return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
-
-
-def words_html(words: Mapping[str, str]) -> str:
-    """Return the meanings of words as a list that unfolds without a script."""
-    items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
-    return folded("Words in these paragraphs", f"<dl>{items}</dl>", "suasion-words")
-
-
-def words_text(words: Mapping[str, str]) -> str:
-    """Return the meanings of words as text."""
-    return "Words in these paragraphs\n" + "\n".join(f"{w}: {m}" for w, m in words.items())
 
 
 def show(data: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from suasion.base.errors import SuasionError
 from suasion.cli.author import new, preview
 from suasion.cli.check import audit, check
 from suasion.cli.grade import grade
+from suasion.cli.paper import paper
 from suasion.cli.read import read
 
 __all__ = ["app", "main"]
@@ -57,6 +58,7 @@ app.command("check")(check)
 course.command("audit")(audit)
 course.add_typer(new, name="new")
 course.command("preview")(preview)
+course.command("print")(paper)
 
 
 @course.command("build")

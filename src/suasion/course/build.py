@@ -10,8 +10,10 @@ from suasion.base.errors import BuildRefused
 from suasion.base.files import write_whole
 from suasion.course import notebooks
 from suasion.course.agreement import disagreements
+from suasion.course.bibliography import bibtex, read_bibliography
 from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
+from suasion.course.glossary import glossary
 from suasion.course.nbgrader_log import ErrorLog
 from suasion.course.same_tracks import differences
 from suasion.questions.question_file import read_question_file
@@ -21,7 +23,7 @@ from suasion.texts import corpus
 if TYPE_CHECKING:
     from traitlets.config import Config
 
-__all__ = ["build", "exercise_ids", "generate", "solution"]
+__all__ = ["build", "derived_pages", "exercise_ids", "generate", "solution"]
 
 
 def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
@@ -40,6 +42,11 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
                 made.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(made, contents)
                 yield f"generated {made.relative_to(root).as_posix()}"
+    if not only:
+        for path, words in derived_pages(root / "lessons").items():
+            if not path.exists() or path.read_text(encoding="utf-8") != words:
+                write_whole(path, words.encode())
+                yield f"generated {path.relative_to(root).as_posix()}"
     for orphan in _orphans(root):
         yield f"exercises/{orphan} has no solution any more: delete that folder"
 
@@ -47,6 +54,15 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
 def _refuse(problems: Sequence[str]) -> None:
     if problems:
         raise BuildRefused("\n".join(problems))
+
+
+def derived_pages(lessons: Path) -> dict[Path, str]:
+    """Return what is made of all lessons together: the glossary, and the bibliography in BibTeX."""
+    made = {lessons / "glossary.md": glossary(lessons)} if any(lessons.glob("*.toml")) else {}
+    references = lessons / "bibliography.json"
+    if references.is_file():
+        made[references.with_suffix(".bib")] = bibtex(read_bibliography(references))
+    return made
 
 
 def exercise_ids(root: Path) -> list[str]:

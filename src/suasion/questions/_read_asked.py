@@ -9,9 +9,24 @@ from suasion.questions._faults import Faults
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
 from suasion.questions.rows import read_rows
+from suasion.texts.help import word_problems
 from suasion.texts.text import Text
 
-FIELDS = {"title", "scheme", "paragraphs", "rows", "columns", "ask", "text", "mode", "private", "folded"}
+FIELDS = {
+    *(
+        "title",
+        "scheme",
+        "paragraphs",
+        "rows",
+        "columns",
+        "ask",
+        "text",
+        "mode",
+        "private",
+        "folded",
+        "plain",
+    ),
+}
 _KINDS = {
     "title": str,
     "scheme": str,
@@ -19,21 +34,27 @@ _KINDS = {
     "folded": str,
     "mode": str,
     "private": bool,
+    "plain": bool,
     "part": str,
     "paragraphs": list,
 }
-_MOST_WORDS = 8  # of a meaning: longer is a lesson of its own
-
 Words = Mapping[str, Mapping[str, str]]
 
 
 def read_asked(
-    id: str, value: Mapping[str, Any], text: Text | None, words: Words, table: str, faults: Faults
+    id: str,
+    value: Mapping[str, Any],
+    text: Text | None,
+    words: Words,
+    plain: bool,
+    table: str,
+    faults: Faults,
 ) -> Asked:
     """Read one table.
 
-    `text` is what it asks about, None where that is unknown; `words` are meanings by paragraph; `table` is the
-    table's name in the file. Mistakes go to `faults`.
+    `text` is what it asks about, None where that is unknown; `words` are meanings by paragraph that this file alone
+    needs; `plain` tells whether sentences are offered in plain words where the table does not say so; `table` is its
+    name in the file. Mistakes go to `faults`.
     """
     given = faults.typed(value, _KINDS, table)
     if not given.get("title", "").strip():
@@ -45,6 +66,8 @@ def read_asked(
     if given.get("mode", "annotate") not in ("annotate", "read"):
         faults.say('“mode” is "annotate" or "read".', table, field="mode")
     points = value.get("points", 0)
+    shown = {*paragraphs, *_mentioned(value)}
+    whole = bool(given.get("scheme")) and not shown  # a highlighter that names none shows all of the text
     return Asked(
         id=id,
         title=given.get("title", ""),
@@ -59,28 +82,19 @@ def read_asked(
         ask=given.get("ask", ""),
         folded=given.get("folded", ""),
         private=given.get("private", False),
-        words=_helped(
-            words, {u.partition("S")[0] for u in (*paragraphs, *_mentioned(value))}, bool(given.get("scheme"))
-        ),
+        words=_explained(text, words, shown, whole),
+        plain=_in_plain_words(text, shown, whole) if given.get("plain", plain) else {},
     )
 
 
 def read_words(value: object, text: Text | None, faults: Faults) -> Words:
-    """Read the meanings of words, by paragraph: each word stands there, each meaning has at most eight words."""
-    if not isinstance(value, dict) or not all(isinstance(v, dict) for v in value.values()):
-        faults.say("“words” holds a table for each paragraph: write [words.P3].", "words")
-        return {}
-    for unit, words in value.items():
-        table = f"words.{unit}"
-        if text and unit not in text:
-            faults.say(f"{unit} is no paragraph of {text.slug}.", table)
-            continue
-        for word, meaning in words.items():
-            if not isinstance(meaning, str) or not 0 < len(meaning.split()) <= _MOST_WORDS:
-                faults.say(f"the meaning of “{word}” takes one to {_MOST_WORDS} words.", table, field=word)
-            elif text and word.casefold() not in text[unit].text.casefold():
-                faults.say(f"“{word}” does not stand in {unit}.", table, field=word)
-    return value
+    """Read the meanings of words that the text's own words.toml does not explain, by paragraph."""
+    if text is None:
+        return {}  # said already: there is no such text
+    problems = list(word_problems(value, {u.id: u.text for u in text.paragraphs}, "words."))
+    for table, field, says in problems:
+        faults.say(says, table, field=field)
+    return value if isinstance(value, dict) and not problems else {}
 
 
 def _paragraphs(given: list[Any], text: Text | None, table: str, faults: Faults) -> tuple[str, ...]:
@@ -145,11 +159,19 @@ def _mentioned(value: Mapping[str, Any]) -> list[str]:
     return [u for u in (*named, *among) if isinstance(u, str) and u]
 
 
-def _helped(words: Words, shown: set[str], whole_text: bool) -> dict[str, str]:
-    """Choose the words of the paragraphs that are shown; a highlighter that names none shows all of the text."""
+def _explained(text: Text | None, own: Words, shown: set[str], whole: bool) -> dict[str, str]:
+    """Choose the words of the paragraphs that are shown, the text's before those of the file alone."""
+    paragraphs = {unit.partition("S")[0] for unit in shown}
     return {
         word: meaning
+        for words in (text.words if text else {}, own)
         for unit, given in words.items()
-        if unit in shown or (whole_text and not shown)
+        if whole or unit in paragraphs
         for word, meaning in given.items()
     }
+
+
+def _in_plain_words(text: Text | None, shown: set[str], whole: bool) -> dict[str, str]:
+    """Choose the sentences that are shown."""
+    given = text.plain if text else {}
+    return {id: says for id, says in given.items() if whole or shown & {id, id.partition("S")[0]}}

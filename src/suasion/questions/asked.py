@@ -16,8 +16,8 @@ class Asked:
 
     `scheme` makes it a highlighter on `paragraphs` (all of the text when empty), `columns` a worksheet of `rows`, below
     `paragraphs` to read; with neither there are only these. `ask` is Markdown above the widget; `folded`
-    is what stands on a fold over sentences that are only read; `words` explains words of the text; `form` is
-    what a check without a key looks for.
+    is what stands on a fold over sentences that are only read; `words` explains words of the text, `plain` says its
+    sentences in plain words; `form` is what a check without a key looks for.
     """
 
     id: str
@@ -34,12 +34,18 @@ class Asked:
     folded: str = ""
     private: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def widget(self) -> str:
         """Name what shows it: highlighter, worksheet or text."""
         return "highlighter" if self.scheme else "worksheet" if self.columns else "text"
+
+    @property
+    def shows_widget(self) -> bool:
+        """Tell whether it shows anything but prose: something to answer in, or a text."""
+        return bool(self.scheme or self.columns or self.paragraphs)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, without what is empty."""

@@ -17,7 +17,15 @@ from suasion.questions.tracks import files_beside, head_says, track_of
 from suasion.texts import corpus
 from suasion.texts.text import Paragraph, Sentence, Text
 
-__all__ = ["PublicHalf", "exchanged", "find_questions", "public_half", "read_public_half", "replaced_texts"]
+__all__ = [
+    "PublicHalf",
+    "exchanged",
+    "find_questions",
+    "public_half",
+    "read_public_half",
+    "replaced_texts",
+    "with_tracks",
+]
 
 SCHEMA = 2
 _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questions
@@ -142,11 +150,11 @@ def _candidates(name: str, here: Path) -> Iterator[PublicHalf]:
     if root:
         path = root / course_folders(root)["source"] / f"{name}.toml"
         if path.is_file():
-            yield _with_tracks(path)
+            yield with_tracks(path)
     for place in (here, material("lessons")):
         for path in sorted(place.glob("*.toml")):
             if not track_of(path) and head_says(path, "lesson") == name:
-                yield _with_tracks(path)
+                yield with_tracks(path)
     yield from _given_out(name, here / f"{name}.form.json")
     for path in sorted(here.glob("*.ipynb"), key=lambda p: (p.stem != name, p.name)):
         yield from _in_notebook(name, path)
@@ -160,7 +168,7 @@ def replaced_texts(track: str, folder: Path | None = None) -> frozenset[str]:
         for path in sorted(place.glob(f"*.{track}.toml")):
             first = path.with_name(path.name.replace(f".{track}.toml", ".toml"))
             if first.is_file() and head_says(first, "lesson"):
-                found |= exchanged(_with_tracks(first), track)
+                found |= exchanged(with_tracks(first), track)
     return frozenset(found)
 
 
@@ -173,8 +181,8 @@ def exchanged(half: PublicHalf, track: str) -> set[str]:
     return {first.text for first, asked in pairs if first.text != asked.text}
 
 
-def _with_tracks(path: Path) -> PublicHalf:
-    """Read a question file with those of its tracks."""
+def with_tracks(path: Path) -> PublicHalf:
+    """Read a question file with those of its tracks. Raises QuestionFileInvalid."""
     tracks = {t: _from_file(p, p.stat().st_mtime_ns) for t, p in files_beside(path).items()}
     return replace(_from_file(path, path.stat().st_mtime_ns), tracks=tracks)
 

@@ -38,8 +38,8 @@ PLAIN = (
 )  # shown as they stand, where Markdown is not read
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
 _HEAD = ("schema", "exercise", "track", "text", "sha256", "status", "due", "aliases", "allow")
-_EXERCISE = {*_HEAD, "about", "basis", "words", "questions"}
-_LESSON = {"schema", "lesson", "track", "about", "text", "words", "tasks"}
+_EXERCISE = {*_HEAD, "about", "basis", "words", "plain", "questions"}
+_LESSON = {"schema", "lesson", "track", "about", "text", "words", "plain", "terms", "tasks"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class QuestionFile:
     """Hold a question file.
 
     `name` is the exercise's or lesson's id, `asked` holds what is shown by question id, `second` a lesson's second
-    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry. `track` is set where it is on
-    another text than the first, and `about` then says in a sentence how to read a page that speaks of the first.
+    reader, `key` an exercise's key as plain data, `lines` the line of each question and entry, `terms` what a lesson
+    brings in, with a sentence each. `track` is set where it is on another text than the first, and `about` then says in a
+    sentence how to read a page that speaks of the first.
     """
 
     name: str
@@ -59,6 +60,7 @@ class QuestionFile:
     lines: Mapping[str, int] = field(default_factory=dict)
     track: str = ""
     about: str = ""
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_question_file(path: Path) -> QuestionFile:
@@ -115,11 +117,11 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
     asked: dict[str, Asked] = {}
     raw: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    words = read_words(data.get("words", {}), text, faults)
+    words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
     for id, value, table in _each(data, "questions", faults):
         faults.unknown(value, _read_asked.FIELDS | _read_key.FIELDS, id, table)
         on = _load(value["text"], faults, table) if "text" in value else text
-        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         raw[id], entries = key_question(value, asked[id], on, str(data.get("basis", "")), table, faults)
         lines |= entries | {id: faults.lines.of(table)}
     key = {n: str(data[n]) if n == "due" else data[n] for n in _HEAD if n in data} | {"questions": raw}
@@ -129,21 +131,42 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
 def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
     text = _head(data, _LESSON, ("lesson", "text"), faults)
     asked, second = {}, {}
-    words = read_words(data.get("words", {}), text, faults)
+    words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
     only_says = (
         "track" in data and "about" in data and "tasks" not in data
     )  # how to read the page on another text
     for id, value, table in () if only_says else _each(data, "tasks", faults):
         faults.unknown(value, _read_asked.FIELDS | {"second"}, id, table)
         on = _load(value["text"], faults, table) if "text" in value else text
-        asked[id] = read_asked(id, value, on, words if on is text else {}, table, faults)
+        asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         given = enumerate(faults.tables(value, "second", table))
         second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
-    return QuestionFile(str(data.get("lesson")), str(data.get("text")), asked, second, None, {}, *_on(data))
+    name, slug = str(data.get("lesson")), str(data.get("text"))
+    terms = _terms(data.get("terms", {}), faults)
+    return QuestionFile(name, slug, asked, second, None, {}, *_on(data), terms)
 
 
 def _on(data: Mapping[str, Any]) -> tuple[str, str]:
     return str(data.get("track", "")), str(data.get("about", ""))
+
+
+def _terms(value: object, faults: Faults) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        faults.say("“terms” is a table: write [terms], and below it a line for each term.", field="terms")
+        return {}
+    for term, says in value.items():
+        if not isinstance(says, str) or not says.strip().endswith("."):
+            faults.say(
+                f"“{term}” takes one sentence, between quotation marks, with a full stop.",
+                "terms",
+                field=term,
+            )
+    return value
+
+
+def _plain(data: dict[str, Any], faults: Faults) -> bool:
+    """Tell whether this file offers sentences in plain words, where a question says nothing else."""
+    return bool(faults.typed(data, {"plain": bool}, "").get("plain", True))
 
 
 def _head(data: dict[str, Any], known: set[str], needed: tuple[str, ...], faults: Faults) -> Text | None:

@@ -12,6 +12,7 @@ from typing import Any
 from suasion.base.environment import course_root, material
 from suasion.base.errors import SeedChanged, SeedInvalid, UnknownSeed
 from suasion.texts._seed_file import read_seed
+from suasion.texts.help import read_plain, read_words
 from suasion.texts.text import Paragraph, Sentence, Text
 
 __all__ = ["folder", "load", "names", "ships"]
@@ -37,7 +38,7 @@ def ships(slug: str) -> bool:
 def load(slug: str) -> Text:
     """Load a text by its slug, for instance "kuzio-axis", with metadata and sentence ids.
 
-    Raises UnknownSeed for another name, SeedInvalid when seed.toml or sentences.csv has mistakes, and
+    Raises UnknownSeed for another name, SeedInvalid when seed.toml, sentences.csv, words.toml or plain.toml has mistakes, and
     SeedChanged when the text's sha256 differs.
     """
     for place in _places():
@@ -60,7 +61,9 @@ def _load(place: Path) -> Text:
     _check(slug, data, metadata["sha256"])
     string = data.decode("utf-8")
     sentences = _sentences(place / "sentences.csv", string)
-    return Text(slug, string, _units(string, metadata["lines"], sentences), metadata)
+    units = _units(string, metadata["lines"], sentences)
+    words, plain = read_words(place / "words.toml", units), read_plain(place / "plain.toml", units)
+    return Text(slug, string, units, metadata, words, plain)
 
 
 def _check(slug: str, data: bytes, sha256: str) -> None:

@@ -50,7 +50,8 @@ class Paragraph:
 class Text:
     """Hold one text: the string, its units in page order, and what is known about it.
 
-    `slug` names the text in marks; `metadata` is what its seed.toml says (title, author, date, ...).
+    `slug` names the text in marks; `metadata` is what its seed.toml says (title, author, date, ...);
+    `words` explains words by paragraph, `plain` says sentences in plain words: the course's help, and no part of the text.
     Offsets count code points of `string`, end exclusive. `paragraphs` holds every unit of the page,
     `body` only P1, P2, ...; `sentences` are those of the body.
     """
@@ -59,6 +60,8 @@ class Text:
     string: str
     paragraphs: tuple[Paragraph, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    plain: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __repr__(self) -> str:
         """Name the text and its size; the string itself would drown a notebook."""

@@ -1,0 +1,141 @@
+"""The whole pack: the texts with sentence numbers, lessons, cards, exercises, glossary, and the teacher's cards."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from suasion.base.errors import BuildRefused
+from suasion.base.html import prose
+from suasion.course import notebooks
+from suasion.course.glossary import glossary, lesson_title
+from suasion.course.paper.page import on_paper, rendered
+from suasion.course.paper.question import explained, label_list, numbered
+from suasion.labels import scheme as load_scheme
+from suasion.questions.public_half import PublicHalf, read_public_half, with_tracks
+from suasion.texts.text import Text
+
+__all__ = ["pack"]
+
+TITLE = "Suasion on paper"
+_ABOUT = (
+    "Lessons with wide margins, cards, exercises to fill in with a pen, and what our words mean. No key is in it. "
+    "Whoever would rather not read about these wars may work on another text; nobody asks why."
+)
+Part = tuple[str, str, str]  # id, title, HTML
+
+
+def pack(root: Path, only: Sequence[str] = (), track: str = "") -> str:
+    """Return the pack of the course in `root` as one page of HTML that needs nothing else.
+
+    `only` are how names of lessons and exercises begin, for instance "03"; default: all. With a `track` it is the pack of those
+    that can be read on that text. Raises BuildRefused.
+    """
+    parts = list(_parts(root, tuple(only) or ("",), track))
+    if not parts:
+        on = f" and has the track “{track}”" if track else ""
+        raise BuildRefused(
+            f"No lesson and no exercise in {root} begins with {', '.join(only) or 'anything'}{on}."
+        )
+    contents = "".join(f'<li><a href="#{id}">{title}</a></li>' for id, title, _ in parts)
+    body = "".join(f'<section class="part" id="{id}">{html}</section>' for id, _, html in parts)
+    css = (files(__package__) / "paper.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1"><title>{TITLE}</title><style>{css}</style></head>'
+        f'<body><header><h1>{TITLE}</h1><p>{_ABOUT}</p><ol class="contents">{contents}</ol></header>{body}</body></html>\n'
+    )
+
+
+def _parts(root: Path, only: tuple[str, ...], track: str) -> Iterator[Part]:
+    pages = [p for p in sorted((root / "lessons").glob("*.ipynb")) if p.stem.startswith(only)]
+    found = [p for p in sorted((root / "exercises").glob("*/*.ipynb")) if p.stem.startswith(only)]
+    lessons = [(path, half) for path in pages if (half := _on(with_tracks(path.with_suffix(".toml")), track))]
+    exercises = [(path, half) for path in found if (half := _on(_exercise(path), track))]
+    halves = [half for _, half in (*lessons, *exercises)]
+    if not halves:
+        return
+    for text, apart in _texts(halves):
+        yield f"text-{text.slug}", prose(text.title), _text(text, apart)
+    for path, half in lessons:
+        yield path.stem, f"Lesson {path.stem[:2]}: {escape(lesson_title(path))}", _margins(path, half)
+    yield "cards", "Cards with the labels", _cards(halves)
+    for path, half in exercises:
+        yield path.stem, escape(lesson_title(path)), on_paper(notebooks.read(path), half, exercise=True)
+    if any((root / "lessons").glob("*.toml")):
+        yield "glossary", "Glossary", rendered(glossary(root / "lessons"))
+    cards = root / "docs" / "short-course.md"
+    if cards.is_file() and only == ("",):
+        yield "teacher", "For the teacher: the short course", rendered(cards.read_text(encoding="utf-8"))
+
+
+def _on(half: PublicHalf, track: str) -> PublicHalf | None:
+    """Return a page as it is read on a track; None where it asks nothing there. What it does not ask anew is the same for all."""
+    other = half.on(track)
+    if not track or other is None or not other.asked:
+        return None if track else half
+    return replace(other, asked={id: other.asked.get(id, asked) for id, asked in half.asked.items()})
+
+
+def _exercise(path: Path) -> PublicHalf:
+    try:
+        return read_public_half(json.loads(path.with_suffix(".form.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError) as problem:
+        says = f"exercises/{path.parent.name} has no form: {problem}. Give the command: suasion course build"
+        raise BuildRefused(says) from problem
+
+
+def _texts(halves: list[PublicHalf]) -> list[tuple[Text, set[str]]]:
+    """List the texts of which whole paragraphs are shown, the course's first, and what of each is folded."""
+    found: dict[str, tuple[Text, set[str]]] = {}
+    for half in halves:
+        for asked in half.asked.values():
+            text = half.text_of(asked)
+            if text is not None and (asked.paragraphs or asked.scheme):
+                _, apart = found.setdefault(text.slug, (text, set()))
+                apart |= (
+                    set(asked.paragraphs)
+                    if asked.folded and len(asked.paragraphs) < len(text.body)
+                    else set()
+                )
+    main = max(found, key=lambda slug: len(found[slug][0].string), default="")
+    return sorted(found.values(), key=lambda pair: pair[0].slug != main)
+
+
+def _text(text: Text, apart: set[str]) -> str:
+    about = [str(text.metadata[n]) for n in ("author", "outlet", "rights") if text.metadata.get(n)]
+    head = (
+        f"<h1>{prose(text.title)}</h1><p><small>{prose('. '.join(a.rstrip('.') for a in about))}.</small></p>"
+    )
+    units = "".join(
+        f'<p class="unit"><b class="id">{u.id}</b><em>Folded on the screen: it stands at the end of a lesson, on a page of its own '
+        "with a word before it.</em></p>"
+        if u.id in apart
+        else numbered(u)
+        for u in text.paragraphs
+    )
+    words = "".join(
+        f"<div><dt>{id}</dt><dd>{explained(given)}</dd></div>"
+        for id, given in text.words.items()
+        if id not in apart
+    )
+    below = f'<h2>Words in these paragraphs</h2><dl class="wordlist">{words}</dl>' if words else ""
+    return f'{head}<div class="tomark">{units}</div>{below}'
+
+
+def _margins(path: Path, half: PublicHalf) -> str:
+    return f'<div class="lesson">{on_paper(notebooks.read(path), half)}</div>'
+
+
+def _cards(halves: list[PublicHalf]) -> str:
+    schemes = dict.fromkeys(
+        a.scheme for half in halves for a in half.asked.values() if a.scheme and a.scheme not in half.schemes
+    )
+    cards = [load_scheme(id) for id in schemes]
+    shown = "".join(
+        f'<section class="card"><h2>{escape(scheme.title)}</h2>{label_list(scheme)}</section>'
+        for scheme in cards
+    )
+    return f"<h1>Cards with the labels</h1><p>To cut out and to lay beside the text.</p>{shown}"

@@ -1,0 +1,134 @@
+"""Help with the texts: words explained and sentences in plain words, once each, without a word that judges or a new name."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import suasion
+from suasion.questions.public_half import find_questions
+from suasion.questions.question_file import read_question_file
+from suasion.reading.pipeline import pipeline
+from suasion.reading.wordlists import entries
+from suasion.scoring.audit import text_rules
+from tests.support.paths import ROOT
+
+OP_ED = suasion.load("kuzio-axis")
+FILES = sorted([*(ROOT / "lessons").glob("*.toml"), *(ROOT / "solutions").glob("*.toml")])
+EXERCISES = sorted(path.parent.name for path in (ROOT / "exercises").glob("*/*.form.json"))
+PLAIN = [(id, OP_ED[id].text, words) for id, words in OP_ED.plain.items()]
+MOST_IN_ONE = 24  # words in one sentence of ours
+BEGIN = {"The", "This", "These", "In", "With", "After", "From", "It", "He", "They", "And", "So", "Many"}
+BEGIN |= {
+    "Members",
+    "Before",
+    "Shortly",
+    "One",
+    "Millions",
+    "Somebody",
+    "How",
+    "We",
+    "Two",
+    "Three",
+    "As",
+    "Those",
+    "Feeling",
+}
+
+
+def _unquoted(words: str) -> str:
+    return re.sub(r"‘[^’]*(?:’s[^’]*)?’", "…", words)
+
+
+def test_every_sentence_can_be_had_in_plain_words() -> None:
+    """Has each sentence of the op-ed, and its headline, one paraphrase and no other?"""
+    assert sorted(OP_ED.plain) == sorted(["H", *(s.id for s in OP_ED.sentences)])
+
+
+def test_every_paragraph_has_its_words() -> None:
+    """Is a word explained in each paragraph of the op-ed and in the note on its author?"""
+    assert {p.id for p in OP_ED.body} | {"B"} <= OP_ED.words.keys()
+    assert all(OP_ED.words.values())
+
+
+@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
+def test_plain_words_are_plain(id: str, sentence: str, words: str) -> None:
+    """Is each sentence of ours short, and said to be the author's where the author asserts or reports?"""
+    sentences = re.split(r"(?<=[.?!])\s+", words)
+    assert max(len(s.split()) for s in sentences) <= MOST_IN_ONE
+    assert re.search(r"\bauthor(’s)?\b", words), "who says it?"
+
+
+@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
+def test_what_is_quoted_is_the_authors(id: str, sentence: str, words: str) -> None:
+    """Does what stands between ‘ and ’ stand in the sentence?"""
+    phrases = re.findall(r"‘((?:[^’]|’(?=s\b))*)’", words)
+    assert [p for p in phrases if p not in sentence] == []
+
+
+@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
+def test_no_new_name(id: str, sentence: str, words: str) -> None:
+    """Does each name in plain words stand in the paragraph?"""
+    paragraph = OP_ED[id.partition("S")[0]].text
+    stems = {word[:4] for word in re.findall(r"[A-Z]\w+", paragraph)}
+    named = [word for word in re.findall(r"\b[A-Z]\w+", words) if word not in BEGIN]
+    assert [word for word in named if word[:4] not in stems] == []
+    assert set(re.findall(r"\d+", words)) <= set(re.findall(r"\d+", paragraph))
+
+
+def _loaded(words: str) -> list[str]:
+    """Give the words that are in the machine's list of loaded words, in any form, and those that it takes for labels."""
+    doc = pipeline()(words)
+    listed = {t.text for t in doc if {t.lemma_.casefold(), t.lower_} & entries("loaded")}
+    return sorted(listed | {item.word.text for item in doc._.wording if item.type in ("loaded", "label")})
+
+
+def test_no_word_of_ours_judges() -> None:
+    """Does the machine's own list find a judging word in plain words only between the author's ‘ and ’?"""
+    assert _loaded("The author says that the cynical dictator was murdering people.")
+    judging = {id: _loaded(_unquoted(words)) for id, _, words in PLAIN}
+    assert {id: found for id, found in judging.items() if found} == {}
+
+
+def test_p10_is_left_in_its_own_words() -> None:
+    """Is the remark that P10 quotes not said again, and are its plain words only where P10 may be?"""
+    assert not re.search("blood|ardent|usually|most", " ".join(OP_ED.plain[f"P10S{n}"] for n in (5, 7)))
+    for exercise in EXERCISES:
+        half = find_questions(exercise, ROOT / "exercises" / exercise)
+        shown = {id.partition("S")[0] for asked in half.asked.values() for id in asked.plain}
+        assert not shown & set(text_rules("kuzio-axis")["lesson_units"]), exercise
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_word_has_one_meaning(path: Path) -> None:
+    """Does a file explain no word in another way than the text's own words.toml?"""
+    data = tomllib.loads(path.read_text("utf-8"))
+    text = suasion.load(data["text"])
+    own = [(unit, word, m) for unit, words in data.get("words", {}).items() for word, m in words.items()]
+    assert [(u, w) for u, w, meaning in own if text.words.get(u, {}).get(w, meaning) != meaning] == []
+
+
+# What each question asks about wording, voice or doers goes without plain words: they would answer it.
+WITHOUT = {
+    *(("01-first-reading", f"q{n}") for n in range(1, 7)),
+    *(("03-whose-words", q) for q in ("q6", "q9", "q10", "q11", "q13", "q15")),
+    ("04-what-can-be-checked", "q1"),
+    *(("06-framing", q) for q in ("q1", "q2", "q3", "q6")),
+    *(("07-loaded-words", q) for q in ("q1", "q2", "q5", "q7", "q8")),
+    *(("08-techniques", q) for q in ("q1", "q2", "q4", "q5")),
+    *(("lesson-03", q) for q in ("parts", "whose-voice", "what-marks-do")),
+    *(("lesson-07", q) for q in ("words", "plain")),
+    ("lesson-09", "again"),
+    *(("lesson-01", "p13-cold"), ("lesson-06", "doers"), ("lesson-08", "whose")),
+}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_plain_words_do_not_answer(path: Path) -> None:
+    """Are plain words left out where they would answer, and offered wherever else sentences are shown?"""
+    file = read_question_file(path)
+    given = {id for id, asked in file.asked.items() if asked.plain}
+    assert not {id for name, id in WITHOUT if name == file.name} & given
+    if file.name in ("lesson-01", "lesson-04", "02-who-is-behind-it", "05-reading-laterally"):
+        assert given
