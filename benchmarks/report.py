@@ -66,10 +66,10 @@ def cold(article: Path, rounds: int) -> None:
 
 def many(files: list[Path]) -> None:
     """Print words a second of the bare pipeline and of reading a folder into pages."""
+    from suasion.articles.extract import extract
     from suasion.base.model import load_model
     from suasion.reading import reader
     from suasion.report.batch import read_folder
-    from suasion.report.extract import extract
 
     strings = [extract(f).string for f in files]
     words = sum(len(s.split()) for s in strings)

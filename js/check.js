@@ -4,19 +4,26 @@ import { newId } from "./sync/ids.js";
 import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
 
 const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
+const CHECK = "Check my answers"; // what the button says where answers are checked
 const SLOW = 1500; // milliseconds without an answer after which a person should know
 const NEVER = 30000; // and after which it is worth saying that none may come
 
-/** A button that asks Python to check a question, and what it says. */
+/** What is still open in a question, told anew after each change; with a key, a button that asks Python to check it. */
 function render({ model, el: host }) {
   const abort = new AbortController();
-  const { question } = model.get("options");
-  const button = el("button", { class: "suasion-k-check", text: "Check my answers" });
+  const { title, label } = model.get("options");
+  const form = el("div", { class: "suasion-k-form", onclick: go });
+  const button = el("button", { class: "suasion-k-check", text: label, hidden: !label });
   const said = el("div", { class: "suasion-k-said", role: "status", "aria-live": "polite" });
   const hints = el("div", { class: "suasion-k-hints", "aria-live": "polite" });
   const root = el(
     "div",
-    { class: "suasion suasion-check", role: "group", "aria-label": `Check of question ${question}` },
+    {
+      class: "suasion suasion-check",
+      role: "group",
+      "aria-label": !label || label === CHECK ? `Check of: ${title}` : label,
+    },
+    form,
     button,
     said,
     hints,
@@ -65,14 +72,26 @@ function render({ model, el: host }) {
     return open;
   }
 
+  /** Go to the row that a link names. */
+  function go(event) {
+    const { row } = event.target.dataset;
+    if (row === undefined) return;
+    event.preventDefault();
+    const rows = root.closest(".jp-Cell")?.querySelectorAll("[data-row]") ?? [];
+    const found = [...rows].find((node) => node.dataset.row === row && !root.contains(node));
+    found?.querySelector("input, select, textarea, summary").focus({ preventScroll: true });
+    found?.scrollIntoView({ block: "center" });
+  }
+
   function receive(message) {
+    if (message.kind === "form") form.innerHTML = message.html; // made by the package
     if (message.kind !== "checked" || message.op !== asked) return;
     timers.forEach(clearTimeout);
     const result = el("div", {});
     result.innerHTML = message.html; // made by the package, with all that students wrote escaped
     said.replaceChildren(result, ...message.problems.map((text) => el("p", { text })));
     hints.replaceChildren(...[offer(message.hints)].filter(Boolean));
-    button.textContent = "Check again";
+    if (label === CHECK) button.textContent = "Check again";
   }
 
   model.on("msg:custom", receive);
@@ -83,6 +102,7 @@ function render({ model, el: host }) {
     leaveTo(root);
   });
   host.append(root);
+  model.send({ kind: "hello" });
   return () => {
     abort.abort();
     timers.forEach(clearTimeout);

@@ -34,7 +34,7 @@ export class Columns {
       {
         class: "suasion-c-columns",
         tabindex: 0,
-        role: "region",
+        role: "group",
         "aria-label": "The readings",
         lang: view.options.language,
         translate: "no",

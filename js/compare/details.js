@@ -1,30 +1,49 @@
 import { el } from "../ui/dom.js";
+import { isSame, markId } from "./state.js";
 
 const SHOWN = 100; // rows of the table drawn at once
 
-/** What each reader gave a place, in words; renewed when another place is looked at. */
+const DECISIONS = [
+  ["keep", "Keep mine", "You keep yours."],
+  ["see", "I see it now", "You see it now."],
+];
+
+/**
+ * What each reader gave a place, with their reasons; renewed when another place is looked at. Where the first reader
+ * may decide, `decide(place, decision)` keeps it.
+ */
 export function placeCard(view) {
   const words = el("blockquote", { dir: "auto" });
   const where = el("span", { class: "suasion-c-ref" });
   const readers = el("dl", {});
-  const box = el(
+  const said = el("span", { class: "suasion-c-soft" });
+  const buttons = DECISIONS.map(([id, text]) => el("button", { text, onclick: () => view.decide(id) }));
+  const decision = el(
     "div",
-    { class: "suasion-c-place", role: "status", "aria-live": "polite" },
+    { class: "suasion-c-choices", role: "group", "aria-label": "What you decide" },
+    ...buttons,
+    said,
+  );
+  const place = el(
+    "div",
+    { role: "status", "aria-live": "polite" },
     el("p", {
       class: "suasion-c-soft",
       text: "Choose a mark, or go from place to place with the buttons or N.",
     }),
   );
+  const box = el("div", { class: "suasion-c-place" }, place, decision);
+  decision.hidden = true;
   return {
     box,
     show(index, at, of) {
-      const place = view.places[index];
-      where.textContent = `${place.where} · ${at + 1} of ${of}`;
+      const { where: ref, marks, relations } = view.places[index];
+      where.textContent = `${view.what === "differ" ? "Difference" : "Place"} ${at + 1} of ${of} · ${ref}`;
       words.textContent = view.quote(index);
       const entries = view.order.flatMap((reader) => {
-        const mark = place.marks[reader];
-        const how = reader ? view.options.said[place.relations[reader]] : "";
-        const said = [view.labelName(mark), mark?.voice, reader && mark && place.marks[0] ? `(${how})` : ""]
+        const mark = marks[reader];
+        const how = reader ? view.options.said[relations[reader]] : "";
+        const label = [view.labelName(mark), mark?.voice, reader && mark && marks[0] ? `(${how})` : ""]
           .filter(Boolean)
           .join(" ");
         const notes = [mark?.note, mark?.disagree && `I disagree: ${mark.disagree}`].filter(Boolean);
@@ -33,13 +52,23 @@ export function placeCard(view) {
           el(
             "dd",
             {},
-            el("span", { text: said }),
+            el("span", { text: label }),
             ...notes.map((note) => el("p", { class: "suasion-c-note", text: note })),
           ),
         ];
       });
       readers.replaceChildren(...entries);
-      box.replaceChildren(where, words, readers);
+      place.replaceChildren(where, words, readers);
+      this.decided();
+    },
+    /** Show what is decided here; `sentence` says why something is not saved. */
+    decided(sentence = "") {
+      const at = view.at === null ? null : view.places[view.at];
+      decision.hidden = !view.options.decides || !at || isSame(at, view.shown);
+      if (decision.hidden) return;
+      const held = view.decisions[markId(at)];
+      DECISIONS.forEach(([id], i) => (buttons[i].ariaPressed = id === held));
+      said.textContent = sentence || (DECISIONS.find(([id]) => id === held)?.[2] ?? "");
     },
   };
 }
@@ -56,7 +85,7 @@ export function placeTable(view) {
   const table = el("table", {}, el("thead", {}, head), body);
   const scroller = el(
     "div",
-    { class: "suasion-c-table", tabindex: 0, role: "region", "aria-label": "Places as a table" },
+    { class: "suasion-c-table", tabindex: 0, role: "group", "aria-label": "Places as a table" },
     table,
   );
   const summary = el("summary", { text: "The places as a table" });
@@ -121,7 +150,7 @@ export function figureTable(view) {
     "Per cent: of all places that at least one of them marked, those where all of them did the same. Alpha (Krippendorff) compares word by word and takes off what chance alone would bring about: 1 is full agreement, 0 is no better than chance. It says how far readers agree, not who is right.";
   const box = el(
     "details",
-    { class: "suasion-c-more", open: true },
+    { class: "suasion-c-more" },
     el("summary", { text: "How far they agree" }),
     table,
     el("p", { class: "suasion-c-soft", text: words }),

@@ -4,8 +4,8 @@
  */
 
 export const WHAT = [
-  ["all", "Everything"],
   ["differ", "Differences"],
+  ["all", "Everything"],
   ["agree", "What is the same"],
 ];
 
@@ -38,4 +38,9 @@ export function visiblePlaces(places, { shown, labels, what }) {
     found.push(i);
   });
   return found;
+}
+
+/** The id of the mark that a decision is about: another reader's, or where there is none the first one's. */
+export function markId({ marks }) {
+  return (marks.slice(1).find(Boolean) ?? marks[0]).id;
 }

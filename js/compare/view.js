@@ -1,9 +1,10 @@
 import { el } from "../ui/dom.js";
 import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { handled, keyOf } from "../ui/keys.js";
 import { labelStyles } from "../ui/label-styles.js";
 import { Columns } from "./columns.js";
 import { figureTable, placeCard, placeTable } from "./details.js";
-import { WHAT, visiblePlaces } from "./state.js";
+import { WHAT, markId, visiblePlaces } from "./state.js";
 
 const AT_ONCE = 3; // readers shown at first; more would leave each too little room
 let views = 0;
@@ -11,22 +12,29 @@ let views = 0;
 /** One view of a comparison. */
 export class View {
   #abort = new AbortController();
-  #at = null;
 
-  constructor(options, units, places, host) {
-    Object.assign(this, { options, units, places });
+  constructor(options, units, places, host, send) {
+    Object.assign(this, { options, units, places, send });
+    this.at = null;
+    this.decisions = {};
     this.uid = `suasion-${options.instance}-${++views}`;
     this.shown = new Set(options.names.map((_, reader) => reader).slice(0, AT_ONCE));
     this.labels = new Set();
-    this.what = "all";
+    this.what = "differ";
     this.hidden = false;
     this.#filter();
+    if (!this.visible.size) {
+      this.what = "all";
+      this.#filter();
+    }
     this.columns = new Columns(this);
     this.card = placeCard(this);
     this.table = placeTable(this);
     this.#build(host);
     this.columns.watch();
     this.#fit();
+    const [first] = this.visible;
+    if (first !== undefined) this.show(first, { scroll: false });
   }
 
   #build(host) {
@@ -35,7 +43,7 @@ export class View {
     this.root = el("div", {
       class: `suasion suasion-compare ${uid}`,
       role: "group",
-      "aria-label": `Readings side by side: ${options.title}`,
+      "aria-label": `${options.names.join(" and ")}, side by side: ${options.title}`,
     });
     const style = el("style", { text: labelStyles(uid, options.labels) });
     this.figures = figureTable(this);
@@ -72,7 +80,7 @@ export class View {
     const what = el(
       "select",
       { "aria-label": "Show" },
-      ...WHAT.map(([id, name]) => el("option", { value: id, text: name })),
+      ...WHAT.map(([id, name]) => el("option", { value: id, text: name, selected: id === this.what })),
     );
     what.addEventListener("change", () => {
       this.what = what.value;
@@ -161,7 +169,7 @@ export class View {
     });
     this.figures.draw();
     this.#changed();
-    if (this.#at !== null) this.show(this.#at, { scroll: false });
+    if (this.at !== null) this.show(this.at, { scroll: false });
   }
 
   name(reader) {
@@ -187,15 +195,21 @@ export class View {
   #changed() {
     this.#filter();
     this.columns.renew();
-    this.columns.current(this.visible.has(this.#at) ? this.#at : null);
+    this.columns.current(this.visible.has(this.at) ? this.at : null);
     this.table.draw();
     this.#tally();
     return true;
   }
 
   #tally() {
-    this.count.textContent = this.visible.size === 1 ? "1 place" : `${this.visible.size} places`;
-    this.base.textContent = this.shown.has(0) && this.shown.size > 1 ? `Compared with ${this.name(0)}.` : "";
+    const size = this.visible.size;
+    const what = this.what === "differ" ? "difference" : "place";
+    const done = [...this.visible].filter((i) => this.decisions[markId(this.places[i])]).length;
+    this.count.textContent = `${size} ${what}${size === 1 ? "" : "s"}${done ? `, ${done} decided` : ""}`;
+    this.base.textContent =
+      this.shown.has(0) && this.shown.size > 1
+        ? `Compared with ${this.name(0) === "You" ? "yours" : this.name(0)}.`
+        : "";
   }
 
   #fit() {
@@ -207,7 +221,7 @@ export class View {
 
   /** Look at one place: its marks are set off in all columns, and said in words. */
   show(index, { scroll }) {
-    this.#at = index;
+    this.at = index;
     const order = [...this.visible];
     this.columns.reveal(index, scroll);
     this.card.show(index, order.indexOf(index), order.length);
@@ -216,22 +230,30 @@ export class View {
   step(by) {
     const order = [...this.visible];
     if (!order.length) return;
-    const at = order.indexOf(this.#at);
+    const at = order.indexOf(this.at);
     const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
     this.show(order[next], { scroll: true });
   }
 
+  /** Keep what is decided about this place, and go on to the next one. */
+  decide(decision) {
+    this.send({ kind: "decide", mark: markId(this.places[this.at]), decision });
+  }
+
+  /** Show what is on the disk. */
+  decided({ decisions, sentence }) {
+    this.decisions = decisions;
+    this.card.decided(sentence);
+    this.#tally();
+  }
+
   #keys(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const done = () => {
-      event.preventDefault();
-      event.stopPropagation();
-    };
     if (event.key === "Escape") {
-      done();
+      handled(event);
       leaveTo(this.root);
-    } else if (event.key.toLowerCase() === "n" && !event.target.matches("select")) {
-      done();
+    } else if (keyOf(event) === "n" && !event.target.matches("select")) {
+      handled(event);
       this.step(event.shiftKey ? -1 : 1);
     }
   }

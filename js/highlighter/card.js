@@ -25,7 +25,11 @@ export function card(uid, session, { change, remove, next }) {
       box.hidden = !mark;
       if (!mark) return;
       const label = session.label(mark.label);
-      title.replaceChildren(sample(label, session.labelIndex(mark.label)), ` ${label.name}`);
+      title.replaceChildren(
+        sample(label, session.labelIndex(mark.label)),
+        ` ${label.name} `,
+        el("span", { class: "suasion-details", text: session.page.place(mark.start, mark.end) }),
+      );
       quote.textContent = session.page.quote(mark.start, mark.end);
       more.hidden = here.length < 2;
       more.textContent = `${here.length} marks here: next`;

@@ -1,4 +1,4 @@
-import { handled, withControl } from "../ui/keys.js";
+import { handled, keyOf, withControl } from "../ui/keys.js";
 
 const FIELDS = "input, textarea, select";
 
@@ -8,11 +8,14 @@ export function keys(view, event) {
   const inField = event.target.matches(FIELDS);
   if (event.key === "Escape") {
     handled(event);
-    if (inField || view.card.box.contains(event.target)) view.focusText();
+    if (!view.legend.hidden) view.toggleLegend();
+    else if (inField || view.card.box.contains(event.target)) view.focusText();
     else view.leave();
     return;
   }
-  if (inField && !(event.target.type === "radio" && /^[1-9]$/.test(event.key))) return;
+  // JupyterLab would take a new line in a note for its own Enter.
+  if (inField && event.key === "Enter" && !event.shiftKey) event.stopPropagation();
+  if (inField && !(event.target.type === "radio" && /^[1-9]$/.test(keyOf(event)))) return;
   view.readSelection();
   const command = event.ctrlKey || event.metaKey ? withControl(view, event) : plain(view, event);
   if (!command) return;
@@ -24,7 +27,7 @@ function plain(view, event) {
   if (event.altKey) return null;
   const { readOnly } = view.session;
   const inText = view.region.node.contains(event.target);
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyOf(event);
   if (key === "n") return () => view.step(event.shiftKey ? -1 : 1);
   if (key === "?") return () => view.toggleLegend();
   if (key === "l" && inText && view.current) return () => view.list.focus(view.current);

@@ -7,13 +7,19 @@ const MOST = 50; // items shown, around the current one; more would make every c
 export function markList(session, { go }) {
   const heading = el("h3");
   const items = el("ul", { "aria-label": "Marks" });
-  const box = el("section", { class: "suasion-list", "aria-label": "List of marks" }, heading, items);
+  const box = el(
+    "div",
+    { class: "suasion-list", role: "group", "aria-label": "List of marks" },
+    heading,
+    items,
+  );
   const rover = roving(items, "button", { vertical: true });
   let drawn = new Map();
 
   function item(mark, current) {
     const { label, voice, note, disagree } = mark;
     const details = [
+      session.page.place(mark.start, mark.end),
       session.label(label).name,
       session.voiceName(voice),
       note,
@@ -36,8 +42,8 @@ export function markList(session, { go }) {
 
   function draw(current) {
     const { sorted } = session.marks;
-    const at = sorted.indexOf(session.marks.get(current));
-    const from = Math.max(0, Math.min(at - MOST / 2, sorted.length - MOST));
+    const rank = sorted.indexOf(session.marks.get(current));
+    const from = Math.max(0, Math.min(rank - MOST / 2, sorted.length - MOST));
     const shown = sorted.slice(from, from + MOST);
     const next = new Map(shown.map((mark) => [mark.id, item(mark, current)]));
     const nodes = [...next.values()].map((button) => button.parentNode);
@@ -55,6 +61,8 @@ export function markList(session, { go }) {
       ? `${session.readOnly ? "Marks" : "Your marks"} (${count}${others})`
       : "No marks yet";
     rover.refresh();
+    const [at, area] = [drawn.get(current), box].map((node) => node?.getBoundingClientRect());
+    if (at && (at.top < area.top || at.bottom > area.bottom)) box.scrollTop += at.top - area.top - 40;
   }
 
   return {

@@ -124,13 +124,19 @@ export class TextRegion {
     document.getSelection().setBaseAndExtent(...this.pointAt(anchor), ...this.pointAt(focus));
   }
 
+  /** Where the character at an offset is on the screen. */
+  box(offset) {
+    const place = document.createRange();
+    place.setStart(...this.pointAt(offset));
+    place.setEnd(...this.pointAt(Math.min(offset + 1, this.page.string.length)));
+    return place.getClientRects()[0] ?? place.getBoundingClientRect();
+  }
+
   /** Bring a place into sight. */
   reveal(offset) {
     const paragraph = this.paragraphs[this.page.unitAt(offset)];
     paragraph.scrollIntoView({ block: "nearest" });
-    const place = document.createRange();
-    place.setStart(...this.pointAt(offset));
-    const spot = place.getBoundingClientRect();
+    const spot = this.box(offset);
     const scroller = this.node.closest(".jp-WindowedPanel-outer");
     if (scroller && (spot.top < 99 || spot.bottom > innerHeight))
       scroller.scrollTop += spot.top - innerHeight / 2;

@@ -8,6 +8,7 @@ import { keys } from "./keys.js";
 import { markList } from "./list.js";
 import { ElementPainter, HighlightPainter, canPaint } from "./painter.js";
 import { UNKNOWN, labelStyles } from "../ui/label-styles.js";
+import { sentenceNumbers } from "./sentence-numbers.js";
 import { taps } from "./taps.js";
 import { TextRegion } from "./text-region.js";
 import { toolbar } from "./toolbar.js";
@@ -23,8 +24,8 @@ export class View {
   #frame = null;
   #listing = null;
   #abort = new AbortController();
+  #numbers;
   #uid;
-  #legend;
   #painter;
   #status;
   #toolbar;
@@ -54,8 +55,8 @@ export class View {
       ? "Press N for the next mark."
       : "Select words by mouse, finger or arrow keys, then choose a label or its digit.";
     const name = "What the labels and keys mean";
-    this.#legend = el("div", { class: "suasion-legend", role: "group", "aria-label": name, hidden: true });
-    this.#legend.innerHTML = session.legend; // made by the package, with all names escaped
+    this.legend = el("div", { class: "suasion-legend", role: "group", "aria-label": name, hidden: true });
+    this.legend.innerHTML = session.legend; // made by the package, with all names escaped
     this.live = liveLine();
     this.#status = statusLine(() => session.retry());
     this.#status.show(session.status);
@@ -70,22 +71,25 @@ export class View {
     const hint = el("p", { class: "suasion-unseen", id: `${uid}-help`, text: help });
     this.live.line.textContent = help;
     const notices = session.problems.map((sentence) => el("p", { class: "suasion-problem", text: sentence }));
-    const side = el("div", { class: "suasion-side" }, this.card.box, this.list.box);
+    // A text that is only to be read is only text: no labels, no news, no column.
+    const bare = readOnly && !labels.length;
+    const side = el("div", { class: "suasion-side" }, this.list.box, this.card.box);
     const news = el("div", { class: "suasion-news" }, this.live.line, readOnly ? null : this.#status.line);
-    const main = el("div", { class: "suasion-main" }, this.region.node, side);
+    const main = el("div", { class: "suasion-main" }, this.region.node, bare ? null : side);
     this.root = el("div", {
-      class: `suasion ${uid}`,
+      class: `suasion ${uid}${bare ? " suasion-bare" : ""}`,
       role: "group",
-      "aria-label": `Highlighter: ${session.title}`,
+      "aria-label": `${bare ? "Text" : "Highlighter"}: ${session.title}`,
     });
     const bar = el("div", { class: "suasion-bar" }, this.#toolbar.bar, news);
-    this.root.append(style, ...notices, bar, this.#legend, hint, main);
+    this.root.append(style, ...notices, ...(bare ? [] : [bar, this.legend, hint]), main);
     if (session.old.length) this.root.prepend(restoreQuestion(session, this.live.say));
     const painter = session.renderer !== "elements" && canPaint() ? HighlightPainter : ElementPainter;
     this.#painter = new painter(this.region, uid);
     host.append(this.root);
     this.#visible = new Visible();
     this.#visible.start(this.region, (units) => this.paint(units));
+    this.#numbers = sentenceNumbers(this.region, main, this.#abort.signal);
   }
 
   #listen() {
@@ -144,10 +148,15 @@ export class View {
     const found = this.region.selection();
     if (!found || !this.root.isConnected) return;
     this.caret = found.focus;
+    this.#numbers(this.session.page.unitAt(this.caret));
     const fit = this.session.page.fit(found.start, found.end);
     this.selection = fit && { start: fit[0], end: fit[1] };
     const here = this.selection ? [] : this.session.marks.touching(found.focus, found.focus);
-    this.setCurrent(here.find((mark) => mark.id === this.current)?.id ?? here[0]?.id ?? null);
+    const mark = here.find(({ id }) => id === this.current) ?? here[0];
+    // The caret going into a mark or out of it is heard, too.
+    if (mark?.id !== (this.current ?? undefined) && !this.selection)
+      this.say(mark ? `${this.describe(mark)}.` : "Outside of the mark.");
+    this.setCurrent(mark?.id ?? null);
   }
 
   setCurrent(id) {
@@ -166,7 +175,7 @@ export class View {
     this.#frame = null;
     const { marks, history } = this.session;
     const mark = marks.get(this.current);
-    this.#toolbar.show(mark?.label, history, mark, !this.#legend.hidden);
+    this.#toolbar.show(mark?.label, history, mark, !this.legend.hidden);
     this.card.show(mark, mark && this.#here(mark));
     this.#painter.emphasize("current", mark ?? null);
     this.#listing ??= setTimeout(() => {
@@ -298,7 +307,7 @@ export class View {
   }
 
   toggleLegend() {
-    this.#legend.hidden = !this.#legend.hidden;
+    this.legend.hidden = !this.legend.hidden;
     this.refresh();
   }
 

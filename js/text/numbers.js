@@ -1,3 +1,5 @@
+import { decimal } from "./digits.js";
+
 /**
  * Read a number as people write it, the very way `questions/numbers.py` does; one table of cases holds both.
  *
@@ -50,14 +52,6 @@ export function readNumber(typed) {
   if (whole === undefined || (fraction && whole % 1)) return undefined;
   const sum = whole + (fraction ? part(fraction) : 0);
   return sign === "-" ? -sum : sum;
-}
-
-/** A decimal digit of any script: each script's ten stand together, from nought to nine. */
-function decimal(digit) {
-  const code = digit.codePointAt(0);
-  let below = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below += 1;
-  return below % 10;
 }
 
 /** “¾” is 3 / 4: Unicode takes each such character apart in this way. */

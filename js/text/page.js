@@ -7,7 +7,7 @@ import { trimmed, wholeCharacters, wordAfter, wordAt } from "./words.js";
  *
  * Offsets without further word are UTF-16 units of that string (`page` offsets); `text` offsets are code
  * points of the whole text, as Python counts them. A unit is
- * {id, start, text, sentences: [[start, end], ...], joined}; `joined` says that nothing is left out between
+ * {id, start, text, sentences: [[start, end, id], ...], joined}; `joined` says that nothing is left out between
  * the unit before and this one.
  */
 export class Page {
@@ -108,11 +108,23 @@ export class Page {
   }
 
   #sentences(unit) {
-    if (!unit.sentences?.length) return [[unit.base, unit.stop]];
-    return unit.sentences.map(([start, end]) => [
+    if (!unit.sentences?.length) return [[unit.base, unit.stop, unit.id]];
+    return unit.sentences.map(([start, end, id]) => [
       unit.base + unit.ruler.toUnits(start - unit.start),
       unit.base + unit.ruler.toUnits(end - unit.start),
+      id,
     ]);
+  }
+
+  /** The sentences of the unit with this index as [start, end, id]. */
+  sentencesOf(index) {
+    return this.#sentences(this.units[index]);
+  }
+
+  /** The name of a span's place: its sentence, or the first and the last one. */
+  place(start, end) {
+    const [first, last] = [start, end - 1].map((at) => this.sentenceAt(at)[2]);
+    return first === last ? first : `${first}–${last}`;
   }
 
   /** The words of a span on one line. */

@@ -1,4 +1,5 @@
-import { handled } from "./keys.js";
+import { browserStorage } from "../sync/journal.js";
+import { handled, keyOf } from "./keys.js";
 
 /**
  * Keep the notebook's shortcuts out of a widget, where `m`, `x` or `d d` would
@@ -12,15 +13,26 @@ export const SUPPRESS = "data-lm-suppress-shortcuts";
 
 const CELL = ".jp-Cell";
 const ENTRIES = [".suasion-text", `.suasion-w-rows [${SUPPRESS}]`, `[${SUPPRESS}]`];
+const LAST = "suasion/last";
+const AGAIN = 400; // milliseconds
 const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
 
 export function guardShortcuts(root, signal) {
   const options = { capture: true, signal };
-  root.addEventListener("focusin", (event) => event.target.setAttribute(SUPPRESS, ""), options);
+  root.addEventListener("focusin", (event) => used(root, event), options);
   root.addEventListener("keydown", passOn, options);
   document.addEventListener("keydown", (event) => enter(root, event), options);
   // Jupyter selects the next cell and scrolls before the widget is there.
   setTimeout(() => comeIntoView(root), 99);
+}
+
+function used(root, { target }) {
+  target.setAttribute(SUPPRESS, "");
+  try {
+    browserStorage().setItem(LAST + location.pathname, root.ariaLabel);
+  } catch {
+    // A browser that keeps nothing: then the page opens where Jupyter puts it.
+  }
 }
 
 /** Ctrl+S and Cmd+S still save the notebook, Shift+Enter goes on: pass them on from outside of the guarded elements. */
@@ -29,8 +41,7 @@ function passOn(event) {
   const held = event.ctrlKey || event.metaKey;
   const on = key === "Enter" && shiftKey && !held;
   const cell = event.currentTarget.closest(CELL);
-  if (!cell || altKey || event.isComposing || !(on || (key.toLowerCase() === "s" && held && !shiftKey)))
-    return;
+  if (!cell || altKey || event.isComposing || !(on || (keyOf(event) === "s" && held && !shiftKey))) return;
   handled(event);
   if (on) {
     leaveTo(cell);
@@ -51,17 +62,33 @@ function enter(root, event) {
     .focus();
 }
 
-/** A widget whose cell was run by hand is shown from its top; one that was left by Shift+Enter makes room for what comes next. */
+/**
+ * A widget whose cell was run by hand is shown from its top; one that was left by Shift+Enter makes room for what
+ * comes next. When all cells are run, Jupyter goes to the last one: then the widget that was used last comes back.
+ */
 function comeIntoView(root) {
   const cell = root.closest(CELL);
   const active = document.activeElement.closest(CELL);
-  if (
-    !cell ||
-    cell.querySelector(".suasion") !== root ||
-    (active !== cell && active !== cell.nextElementSibling)
+  if (cell?.querySelector(".suasion") !== root) return;
+  if (active === cell || active === cell.nextElementSibling)
+    (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
+  else if (
+    !active?.nextElementSibling &&
+    browserStorage()?.getItem(LAST + location.pathname) === root.ariaLabel
   )
-    return;
-  (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
+    stay(root);
+}
+
+/** Keep a widget in view while those above it still come, until somebody does something. */
+function stay(root) {
+  let left = 12;
+  const stop = () => clearInterval(timer);
+  const timer = setInterval(() => {
+    root.scrollIntoView();
+    if (!--left) stop();
+  }, AGAIN);
+  for (const kind of ["wheel", "keydown", "pointerdown"])
+    document.addEventListener(kind, stop, { once: true, capture: true });
 }
 
 /** Give the focus back to the notebook, so that its own keys work again. */

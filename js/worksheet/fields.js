@@ -9,6 +9,7 @@ const KINDS = {
   scale: choiceField,
   number: numberField,
   short: shortField,
+  passage: shortField,
   disagree: shortField,
   pick: pickField,
   pattern: patternField,

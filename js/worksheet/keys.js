@@ -1,4 +1,4 @@
-import { handled, withControl } from "../ui/keys.js";
+import { handled, keyOf, withControl } from "../ui/keys.js";
 
 /** What each key does inside a worksheet. Letters typed into a field are the field's. */
 export function keys(view, event) {
@@ -6,12 +6,17 @@ export function keys(view, event) {
   const { target } = event;
   if (event.key === "Escape") {
     handled(event);
-    view.leave();
+    if (view.legend.hidden) view.leave();
+    else view.toggleLegend();
     return;
   }
   const typing = target.matches("textarea, input[type=text], select");
   const made = view.fieldAt(target);
   const inBuilder = Boolean(target.closest(".suasion-w-pattern"));
+  if (event.key === "Enter" && made?.lines) {
+    event.stopPropagation(); // it begins a new line; JupyterLab would take it
+    return;
+  }
   if (event.key === "Enter" && made && !inBuilder && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (target.matches("button, summary") || !target.matches("input, textarea, select")) return;
     handled(event);
@@ -29,10 +34,11 @@ export function keys(view, event) {
 
 function plain(view, made, event) {
   if (event.altKey) return null;
-  if (event.key === "?") return () => view.toggleLegend();
-  if (event.key.toLowerCase() === "n") return () => view.nextEmpty();
+  const key = keyOf(event);
+  if (key === "?") return () => view.toggleLegend();
+  if (key === "n") return () => view.nextEmpty();
   if (!made) return null;
-  if (/^[1-9]$/.test(event.key) && made.digit) return () => made.digit(Number(event.key));
-  if ((event.key === "Delete" || event.key === "Backspace") && made.clear) return () => view.clear(made);
+  if (/^[1-9]$/.test(key) && made.digit) return () => made.digit(Number(key));
+  if ((key === "Delete" || key === "Backspace") && made.clear) return () => view.clear(made);
   return null;
 }

@@ -26,6 +26,7 @@ export class Row {
       "div",
       {
         class: `suasion-w-line-row${row.sentence ? " suasion-w-cited" : ""}`,
+        "data-row": row.id || null,
         role: row.id ? "group" : null,
         "aria-labelledby": row.id ? `${uid}-${row.index}` : null,
       },

@@ -73,11 +73,17 @@ export function numberField({ column, uid, caption, readOnly, change, draft, say
   };
 }
 
-/** A short text with a counter. What is longer than asked for is kept all the same; the counter says so. */
+/**
+ * A short text with a counter, or a passage whose line breaks stay. What is longer than asked for is kept all the same;
+ * the counter says so.
+ */
 export function shortField({ column, uid, caption, readOnly, change }) {
+  const lines = column.kind === "passage";
+  const loose = (string) => string.trim().replace(/\s+/g, " ");
+  const one = (string) => (lines ? string : string.replace(/\s+/g, " "));
   const area = el("textarea", {
     id: uid,
-    rows: 1,
+    rows: lines ? 8 : 1,
     readonly: readOnly,
     "aria-describedby": `${uid}-room`,
     dir: "auto",
@@ -90,7 +96,7 @@ export function shortField({ column, uid, caption, readOnly, change }) {
     counter.textContent = words;
     counter.classList.toggle("suasion-w-over", over);
     // Browsers without field-sizing grow by this.
-    if (!CSS.supports("field-sizing", "content")) {
+    if (!lines && !CSS.supports("field-sizing", "content")) {
       area.style.height = "auto";
       area.style.height = `${area.scrollHeight + 2}px`;
     }
@@ -100,7 +106,7 @@ export function shortField({ column, uid, caption, readOnly, change }) {
   function show(value) {
     latest = value;
     // The file keeps one space where a person is about to type a second; leave what is being typed alone.
-    if (area === document.activeElement || area.value.trim().replace(/\s+/g, " ") === (value ?? "")) return;
+    if (area === document.activeElement || loose(area.value) === loose(value ?? "")) return;
     area.value = value ?? "";
     count();
   }
@@ -108,13 +114,20 @@ export function shortField({ column, uid, caption, readOnly, change }) {
   area.addEventListener("blur", () => show(latest));
   area.addEventListener("input", () => {
     count();
-    change(area.value.replace(/\s+/g, " "), true);
+    change(one(area.value), true);
   });
   count();
   return {
-    node: el("div", { class: "suasion-w-field suasion-w-short" }, label, area, counter),
+    node: el(
+      "div",
+      { class: `suasion-w-field suasion-w-short${lines ? " suasion-w-passage" : ""}` },
+      label,
+      area,
+      counter,
+    ),
     show,
     focus: () => area.focus(),
     typed: true,
+    lines,
   };
 }

@@ -21,6 +21,7 @@ _NAMES = {
     "choice": "suasion.questions.columns",
     "number": "suasion.questions.columns",
     "short": "suasion.questions.columns",
+    "passage": "suasion.questions.columns",
     "scale": "suasion.questions.columns",
     "pick": "suasion.questions.columns",
     "pattern": "suasion.questions.columns",
@@ -32,6 +33,9 @@ _NAMES = {
     "points": "suasion.api.points",
     "mark": "suasion.api.points",
     "read": "suasion.api.read",
+    "my_text": "suasion.api.own",
+    "show_text": "suasion.api.own",
+    "machine": "suasion.api.own",
 }
 __all__ = list(_NAMES)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suasion.base.prose import unstar, unstarred
+from suasion.base.prose import figures, unstar, unstarred
 from suasion.questions.question_file import read_question_file
 from tests.support.paths import ROOT
 
@@ -41,3 +41,9 @@ def test_no_star_reaches_a_reason_of_the_course() -> None:
     reasons = [s.reason_for + s.reason_against for readers in second.values() for s in readers]
     assert any("‘Cruel’ or ‘deadly’" in words for words in reasons)
     assert not any("*" in words for words in reasons)
+
+
+def test_one_and_many_in_figures() -> None:
+    """Is one thing one thing, in figures too?"""
+    said = [figures(1, "report"), figures(0, "report"), figures(1204, "entry", "entries")]
+    assert said == ["1 report", "0 reports", "1,204 entries"]

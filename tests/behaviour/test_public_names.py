@@ -13,8 +13,9 @@ from tests.support.paths import ROOT
 PUBLIC = (
     *("load", "Text", "scheme", "Annotation", "AnnotationSet", "marks", "load_reading"),
     *("ask", "text", "second", "beside", "highlight", "worksheet", "compare", "read"),
-    *("choice", "number", "short", "scale", "pick", "pattern", "disagree"),
+    *("choice", "number", "short", "passage", "scale", "pick", "pattern", "disagree"),
     *("check", "check_button", "points", "mark", "hand_in"),
+    *("my_text", "show_text", "machine"),
 )
 NOTEBOOKS = sorted([*(ROOT / "lessons").glob("*.ipynb"), *(ROOT / "solutions").glob("*/*.ipynb")])
 

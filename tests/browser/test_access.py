@@ -14,6 +14,16 @@ CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
 h = suasion.highlight("t1", "q1", "practice", scheme, only=["P1", "P2"])"""
+# What else a page shows: a text to read and a worksheet with its check, two readings side by side, choices beside others'.
+OTHERS = (
+    'import suasion; suasion.ask("03-whose-words", "q11")',
+    "import suasion; t = suasion.load('practice'); one = suasion.highlight('t2', 'a', t, 'attribution', only=['P3'], title='P3')\n"
+    "mine = [one.add('Ada Brandt', 'source', within='P3')]; suasion.compare({'You': mine, 'Other': []}, text=t, only=['P3'])",
+    "import suasion; from suasion.api.ask import show\n"
+    "from suasion.storage.store import Store; from suasion.annotations.annotation import Annotation\n"
+    "Store.open('lesson-03').put(Annotation.answer('author', exercise='lesson-03', question='whose-voice', row='P4S1', column='voice'))\n"
+    "suasion.beside('lesson-03', 'whose-voice')",
+)
 TREE = Path(__file__).with_name("highlighter.aria.yaml")
 
 
@@ -29,7 +39,7 @@ def axe(widget: Locator) -> list[str]:
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing(lab: Opener, theme: str) -> None:
     """Is there nothing that axe complains about, with everything open, in light and in dark?"""
-    notebook = lab([CELL])
+    notebook = lab([CELL, *OTHERS])
     notebook.page.evaluate(
         "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme
     )
@@ -42,6 +52,15 @@ def test_axe_finds_nothing(lab: Opener, theme: str) -> None:
         light = str(theme.endswith("Light")).lower()
         expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", light)
         assert axe(widget) == []
+        sheet = notebook.page.locator(".suasion-worksheet")
+        sheet.locator(".suasion-w-whole summary").click()
+        expect(sheet.get_by_role("textbox", name="I disagree")).to_be_visible()
+        for other in notebook.page.locator(".suasion").all()[1:]:
+            assert axe(other) == []
+        expect(notebook.page.locator("details[name] summary").first).to_contain_text("you say")
+        assert axe(notebook.page.locator(".jp-OutputArea").last) == []
+        names = notebook.page.locator(".suasion").evaluate_all("nodes => nodes.map((n) => n.ariaLabel)")
+        assert len(names) >= 5 and len(set(names)) == len(names)
     finally:
         notebook.page.evaluate(
             "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })"
@@ -82,6 +101,10 @@ def test_live_region_speaks_label_and_words(lab: Opener) -> None:
     expect(spoken).to_contain_text("Who speaks: the author")
     press(widget, "n")
     expect(spoken).to_contain_text("Cue, the author, “The vote”, 1 of 1")
+    press(widget, "End")
+    expect(spoken).to_have_text("Outside of the mark.")
+    press(widget, "Home")
+    expect(spoken).to_have_text("Cue, the author, “The vote”.")
     press(widget, "Delete")
     expect(spoken).to_contain_text("Deleted: Cue, the author, “The vote”")
     press(widget, "Control+z")
@@ -122,37 +145,53 @@ def test_a_note_voice_and_disagreement_by_keyboard(lab: Opener) -> None:
     widget = notebook.widget()
     mark_sentence(widget)
     press(widget, "Enter", "Space", "Tab")
-    widget.page.keyboard.type("Who counts as “divided”?")
+    widget.page.keyboard.type("Who counts as")
+    press(widget, "Enter")  # a new line, and no key of the notebook
+    widget.page.keyboard.type("“divided”?")
     press(widget, "Tab", "Enter", "Tab")
     widget.page.keyboard.type("it is one town")
     press(widget, "Escape")
     expect(widget.locator(".suasion-list li")).to_contain_text("I disagree: it is one town")
     saved(widget)
     [mark] = marks("t1", folder=notebook.folder)
-    assert (mark.voice, mark.note, mark.disagree) == ("author", "Who counts as “divided”?", "it is one town")
+    assert (mark.voice, mark.note, mark.disagree) == ("author", "Who counts as\n“divided”?", "it is one town")
     press(widget, "Control+z")
     expect(widget.locator(".suasion-list li")).not_to_contain_text("I disagree")
     saved(widget)
     [mark] = marks("t1", folder=notebook.folder)
-    assert (mark.note, mark.disagree) == ("Who counts as “divided”?", "")
+    assert (mark.note, mark.disagree) == ("Who counts as\n“divided”?", "")
+
+
+def tap(widget: Locator, words: str) -> None:
+    """Tap on the middle of words."""
+    (x, y), (right, _) = box(widget, words)
+    widget.page.touchscreen.tap((x + right) / 2, y)
 
 
 def test_touch(lab: Opener) -> None:
-    """Do a tap on the first and one on the last word select, on targets of at least 44 pixels?"""
+    """Do taps on the first and the last word select, does a tap on a mark show it, on targets of at least 44 pixels?"""
     notebook = lab([CELL], has_touch=True, is_mobile=False, viewport={"width": 900, "height": 900})
     widget = notebook.run_all().widget()
     for words in ("swimming", "until"):
-        (x, y), (right, _) = box(widget, words)
-        notebook.page.touchscreen.tap((x + right) / 2, y)
+        tap(widget, words)
     expect(widget.locator(".suasion-live")).to_contain_text("swimming lake open until")
     widget.locator(".suasion-label").first.tap()
     counted(widget, 1)
     saved(widget)
     assert [m.quote for m in marks("t1", folder=notebook.folder)] == ["swimming lake open until"]
-    (x, y), (right, _) = box(widget, "divided")
-    notebook.page.touchscreen.tap((x + right) / 2, y)
+    tap(widget, "divided")
     widget.locator(".suasion-label").nth(1).tap()
     counted(widget, 2)
+    # A tap on a mark shows it, and another label changes it; a second tap selects the word.
+    tap(widget, "lake")
+    expect(widget.locator(".suasion-card blockquote")).to_have_text("swimming lake open until")
+    widget.locator(".suasion-label").nth(2).tap()
+    expect(widget.locator(".suasion-live")).to_contain_text("Changed to Content")
+    counted(widget, 2)
+    tap(widget, "divided")
+    tap(widget, "divided")
+    expect(widget.locator(".suasion-live")).to_contain_text("First word: “divided”")
+    tap(widget, "lake")
     small = widget.evaluate(
         """(node) => [...node.querySelectorAll("button, summary, fieldset label")]
         .filter((n) => n.checkVisibility()).map((n) => [n.textContent, n.getBoundingClientRect()])

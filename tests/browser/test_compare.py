@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from suasion.storage.store import marks
 from tests.browser.conftest import Opener
 from tests.support.acting import press
 from tests.support.jupyter import Notebook
@@ -25,29 +26,65 @@ def opened(jupyter: Opener, *cells: str, **context: object) -> tuple[Notebook, L
 
 
 def test_signs_and_steps(jupyter: Opener) -> None:
-    """Do the columns show what differs, and does one get from place to place by keyboard alone?"""
+    """Is the first difference shown at once, with what each said, and does one get to the next by keyboard alone?"""
     notebook, widget = opened(jupyter, CELL)
     columns = widget.locator(".suasion-c-columns")
     expect(columns.locator(".suasion-c-is-label")).to_have_count(2)
     expect(columns.locator(".suasion-c-is-missed")).to_have_count(1)
+    expect(columns.locator(".suasion-c-is-agree")).to_have_count(0)
+    expect(widget.locator(".suasion-c-progress")).to_have_text("2 differences")
+    expect(widget.get_by_text("How far they agree")).to_be_visible()
+    expect(widget.locator(".suasion-c-figures")).to_be_hidden()
+    card = widget.get_by_role("status")
+    expect(card).to_contain_text("Difference 1 of 2")
+    expect(card).to_contain_text("P4S1")
+    expect(card).to_contain_text("other label")
     columns.focus()
     press(widget, "n")
-    card = widget.get_by_role("status")
-    expect(card).to_contain_text("1 of ")
-    expect(card).to_contain_text("P4S1")
-    press(widget, "n")
-    expect(card).to_contain_text("other label")
+    expect(card).to_contain_text("not marked")
+    expect(widget.get_by_role("button", name="Keep mine")).to_be_hidden()  # nobody asked to keep decisions
     before = notebook.cells()
     press(widget, "x", "d", "d", "m", "b", "Control+Enter")
     assert notebook.cells() == before and widget.is_visible()
-    widget.get_by_label("Show").select_option("Differences")
-    expect(widget.locator(".suasion-c-progress")).to_have_text("2 places")
-    expect(columns.locator(".suasion-c-is-agree")).to_have_count(0)
+    widget.get_by_label("Show").select_option("Everything")
+    expect(columns.locator(".suasion-c-is-agree").first).to_be_visible()
+    expect(widget.locator(".suasion-c-progress")).to_contain_text(" places")
+
+
+BESIDE = """import suasion
+from suasion.readings import load_reading
+from suasion.storage.store import Store
+from suasion.annotations.annotation import Annotation
+text = suasion.load("kuzio-axis")
+h = suasion.ask("lesson-03", "parts")
+for words in ("Russia believed", "golden opportunity"):
+    h.add(words, "source")
+c = suasion.beside("lesson-03", "parts")"""
+
+
+def test_what_one_decides_is_kept(lab: Opener) -> None:
+    """Do both reasons stand beside a difference, and is "keep mine" or "I see it now" there again after another run?"""
+    notebook = lab([BESIDE]).run_all()
+    widget = notebook.page.locator(".suasion-compare")
+    card = widget.get_by_role("status")
+    expect(card).to_contain_text("For: ", timeout=60_000)
+    expect(card).to_contain_text("Against: ")
+    widget.get_by_role("button", name="Keep mine").click()
+    expect(widget).to_contain_text("You keep yours.")
+    widget.get_by_role("button", name="Next place").click()
+    widget.get_by_role("button", name="I see it now").click()
+    expect(widget.locator(".suasion-c-progress")).to_contain_text("2 decided")
+    kept = marks("lesson-03", folder=notebook.folder).of("parts-beside")
+    assert sorted(str(a.value) for a in kept) == ["keep", "see"]
+    notebook.run_all()
+    expect(widget.locator(".suasion-c-progress")).to_contain_text("2 decided", timeout=60_000)
+    expect(widget.get_by_role("button", name="Keep mine")).to_have_attribute("aria-pressed", "true")
 
 
 def test_filter_names_and_table(lab: Opener) -> None:
     """Do the label filter, hidden names and the table follow one another?"""
     _, widget = opened(lab, CELL)
+    widget.get_by_label("Show").select_option("Everything")
     widget.get_by_role("button", name="Hide names").click()
     expect(widget).not_to_contain_text("Reader B")
     widget.get_by_text("The places as a table").click()
@@ -78,8 +115,8 @@ def test_axe(lab: Opener, width: int) -> None:
     notebook, widget = opened(lab, CELL, CHECK)
     widget.get_by_text("The places as a table").click()
     widget.get_by_role("button", name="Next place").click()
-    notebook.widget(1).get_by_role("button", name="Check my answers").click()
-    expect(notebook.widget(1).get_by_role("button", name="Check again")).to_be_visible(timeout=60_000)
+    widget.get_by_text("How far they agree").click()
+    expect(notebook.widget(1)).to_contain_text("Nothing is answered here yet.", timeout=60_000)
     for node in notebook.page.locator(".suasion").all():
         node.evaluate(
             "(node, width) => { node.style.width = `${Math.min(width, node.clientWidth)}px`; }", width
@@ -91,15 +128,11 @@ def test_axe(lab: Opener, width: int) -> None:
     ]
 
 
-def test_check_button(jupyter: Opener) -> None:
-    """Does the button say what is missing, by keyboard alone, and do its keys stay inside?"""
-    notebook, widget = opened(jupyter, CHECK, "1")
-    button = widget.get_by_role("button", name="Check my answers")
-    button.focus()
-    before = notebook.cells()
-    press(widget, "d", "d", "x", "Enter")
-    expect(widget.get_by_role("status")).to_contain_text("Nothing is answered here yet.", timeout=60_000)
-    assert notebook.cells() == before
+def test_without_a_key_the_foot_says_it_and_there_is_nothing_to_press(lab: Opener) -> None:
+    """Does a question's foot say what is open without being asked, and is there no button?"""
+    _, widget = opened(lab, CHECK)
+    expect(widget).to_contain_text("Nothing is answered here yet.", timeout=60_000)
+    expect(widget.get_by_role("button")).to_have_count(0)
 
 
 def test_hints_come_one_by_one(lab: Opener) -> None:

@@ -121,7 +121,7 @@ _ACTIVE = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
 
 
 def test_shift_enter_goes_on(jupyter: Opener) -> None:
-    """Does Shift+Enter lead to the next cell from the text, a button, a note, a choice, a number and the check?"""
+    """Does Shift+Enter lead to the next cell from the text, a button, a note, a choice and a number?"""
     notebook = jupyter([CELL, SHEET, BUTTON, "1"]).run_all()
     page = notebook.page
     mark_sentence(notebook.widget())
@@ -133,7 +133,6 @@ def test_shift_enter_goes_on(jupyter: Opener) -> None:
             (1, place)
             for place in ("input[type=radio] >> nth=0", "input[type=text] >> nth=0", "textarea >> nth=0")
         ),
-        (2, "button >> nth=0"),
     ]
     for number, place in places:
         runs = _state(notebook)[1][number][2]
@@ -171,11 +170,34 @@ def test_a_widget_run_by_hand_is_seen_from_its_top(jupyter: Opener) -> None:
     assert notebook.widget().evaluate("node => node.getBoundingClientRect().top") < 0
 
 
+def test_the_widget_used_last_comes_back_into_view(notebook7: Opener) -> None:
+    """After the page was loaded anew and all cells were run, is the widget in view that was used last?"""
+    tall = 'import suasion\nh = suasion.highlight("t1", "{0}", "practice", "attribution", title="{0}")'
+    notebook = notebook7([tall.format(name) for name in ("one", "two", "three")]).run_all()
+    notebook.widget(2)
+    mark_sentence(notebook.widget(1))
+    saved(notebook.widget(1))
+    notebook.save()
+    notebook.goto().run_all()
+    notebook.widget(2)
+    expect(notebook.widget(1).locator(".suasion-bar")).to_be_in_viewport(ratio=1)
+    # At 320 CSS pixels, which is 1280 at 400 %, nothing scrolls sideways.
+    notebook.page.set_viewport_size({"width": 320, "height": 640})
+    wider = """() => [...document.querySelectorAll(".suasion")].map((n) => n.scrollWidth - n.clientWidth)"""
+    notebook.page.wait_for_timeout(300)
+    assert notebook.page.evaluate(wider) == [0, 0, 0]
+
+
 def test_escape_steps_back(lab: Opener) -> None:
-    """Does Escape lead from the note to the text, and from the text to the notebook?"""
+    """Does Escape close the help first, then lead from the note to the text, and from the text to the notebook?"""
     notebook = lab([CELL]).run_all()
     widget = notebook.widget()
     mark_sentence(widget)
+    press(widget, "?")
+    expect(widget.locator(".suasion-legend")).to_be_visible()
+    press(widget, "Escape")
+    expect(widget.locator(".suasion-legend")).to_be_hidden()
+    expect(widget.locator(".suasion-text")).to_be_focused()
     press(widget, "Enter")
     expect(widget.locator(".suasion-card input:focus")).to_have_count(1)
     press(widget, "Escape")

@@ -10,8 +10,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from suasion.annotations.annotation import Annotation
+from suasion.annotations.own import PASTED
 from suasion.course import notebooks
 from suasion.course.build import exercise_ids, generate, solution
+from suasion.questions.public_half import find_questions
+from suasion.storage.store import Store
 from tests.support.paths import ROOT
 
 EXERCISES = exercise_ids(ROOT)
@@ -80,12 +84,24 @@ def _run_and_mark(notebook: nbformat.NotebookNode, exercise: str, folder: Path) 
     return notebook
 
 
+def _bring_a_text(exercise: str, folder: Path) -> None:
+    """Paste a text where the exercise asks for one's own: without it a question about it has nothing to show."""
+    for asked in find_questions(exercise).asked.values():
+        if any(column.get("id") == PASTED for column in asked.columns):
+            known = {"exercise": exercise, "question": asked.id, "column": PASTED}
+            Store.open(exercise, folder=folder).put(
+                Annotation.answer("A text of one's own. It is short.", **known)
+            )
+
+
 @pytest.mark.parametrize("by", ["", "validate"])
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_a_question_has_its_button(
     exercise: str, by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Does an answer cell show its widget and then its button, once each; and no button, quietly, to nbgrader?"""
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    _bring_a_text(exercise, tmp_path)
     monkeypatch.setenv("NBGRADER_EXECUTION", by)
     notebook = notebooks.read(_released(exercise))
     checked = {cell.id.removesuffix("-check") for cell in notebook.cells if cell.id.endswith("-check")}

@@ -1,4 +1,4 @@
-"""A student's copy of a page: locked, and with a way on."""
+"""A student's copy of a page: locked, and with a way in and on."""
 
 import hashlib
 import json
@@ -24,6 +24,8 @@ def test_a_page_ends_with_the_way_on() -> None:
     page = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["a"]}]}).encode()
     last = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][-1]
     words = "".join(last["source"])
+    first = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][0]
+    assert "Run All Cells" in "".join(first["source"]) and "by touch" in "".join(first["source"])
     assert "Page 2 of 3. Back: [Lesson 01, one](../../lessons/01_one.ipynb)." in words
     assert "Next: [Lesson 02, two](../../lessons/02_two.ipynb)." in words
     assert "the whole folder `01-one`" in words
@@ -60,7 +62,7 @@ def test_a_lesson_more_is_no_new_version(tmp_path: Path) -> None:
     lay_copies(folder, sources)
     worked_in = folder / EXERCISE
     notebook = json.loads(worked_in.read_text())
-    notebook["cells"][0]["source"] = "my work"
+    notebook["cells"][1]["source"] = "my work"  # the first says how to begin
     worked_in.write_text(json.dumps(notebook))
     (sources["lessons"] / NEXT.name).write_text(json.dumps({"cells": [_cell("b")]}))
     assert lay_copies(folder, sources) == [] == lay_copies(folder, sources)

@@ -186,3 +186,26 @@ def test_an_answer_is_shown_as_text(source: str) -> None:
     links = re.findall(r'href="([^"]*)"', html)
     assert all(link.startswith(("http://", "https://", "#")) for link in links), html
     assert not re.search(r"<[^<>]*\son\w+=", re.sub(r'"[^"]*"', '""', html)), html
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It was $31 a share, or $135 million.",
+        r"Pay \$5 or \\$6, `$7` at most.",
+        "$$1 **and** $$2",
+        "`$3 is no code, and $4 neither.",
+    ],
+)
+def test_money_in_an_answer_stays_money(answer: str) -> None:
+    """Does no pair of dollar signs make a formula of the words between, in the page that nbconvert makes?"""
+    import re
+    from html import unescape
+
+    from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+    from suasion.grading.rebuild import harmless
+
+    html = re.sub(r"<code>.*?</code>", "", markdown2html_mistune(harmless(answer)))
+    assert "$" not in re.sub(r"<span>\$</span>", "", html)
+    assert len(re.findall(r"\$", unescape(html))) == answer.count("$") - answer.count("`$7`")

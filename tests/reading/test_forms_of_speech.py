@@ -42,9 +42,13 @@ def test_marks(string: str, expected: list[tuple[str, int]]) -> None:
         ("“It is safe,” she said. “Never,” they said.", "they", "“Never,”"),
         ("Asked whether the bridge is safe, Holm said: “Yes.”", "Holm", "“Yes.”"),
         ("“We will,” the mayor said. “It is safe.\n\n“And it is cheap.”", "the mayor", "“And it is cheap.”"),
+        ("“The road,” said Petersen, “is open.”", "Petersen", "“The road,”"),
+        ("“My son,” she says, “went to war.”", "she", "“My son,”"),
         ("Maria Holm, mayor: “We will build it.”", "Maria Holm, mayor", "“We will build it.”"),
         ("“All is quiet.” — Maria Holm", "Maria Holm", "“All is quiet.”"),
+        ("“All is quiet.” ― Maria Holm", "Maria Holm", "“All is quiet.”"),
         ("Reporter: Is it safe?\nHolm: It is safe now.", "Reporter", "Is it safe"),
+        ("Interviewer: Is it open?\nReed: It is open.", "Reed", "It is open"),
         ("It was claimed by officials that the bridge is safe.", "officials", "that the bridge is safe"),
     ],
 )
@@ -110,6 +114,7 @@ def test_kinds_of_terms(nlp: Language, string: str, kinds: list[str]) -> None:
         "The council will vote in May.",
         "Theresa May resigned.",
         "Russia's military might is great.",
+        "Theresa May resigned. The army's might grew. Their might was great.",
         "It is a must.",
     ],
 )
@@ -123,6 +128,7 @@ def test_no_modal(nlp: Language, string: str) -> None:
     [
         "The Ministry of Propaganda closed.",
         "The film Brutal won.",
+        "The novel Savage sold well.",
         "Bloody Sunday was in 1972.",
         "The Great Terror killed many.",
         "He lives in a bar named “Perhaps”.",

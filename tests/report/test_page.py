@@ -114,6 +114,24 @@ def test_every_picture_has_words_and_a_table(html: str) -> None:
         )
 
 
+def test_a_short_text_has_pictures_only_of_what_repeats() -> None:
+    """Of a text in which everything is named once, is no picture drawn but who speaks, and no empty part written?"""
+    once = {kind: table.head(1) for kind, table in DRAWN.items()}
+    few = replace(FINDINGS, drawn=once)
+    drawn = pictures(few, spoken(few))
+    assert len(drawn) <= 3  # who speaks, along the text, and the dates
+    assert "More pictures" not in page(ARTICLE, few, drawn[:2], MEASURED)
+
+
+def test_an_interview_says_that_it_looks_like_one(tmp_path: Path) -> None:
+    """Is a page whose speakers take turns, each before a colon, called an interview, and another one not?"""
+    table = DRAWN["attributions"]
+    turns = table.assign(rule="speaker", source=["Reporter", "Ada Brandt"] * (len(table) // 2))
+    for told, expected in ((turns, True), (table.assign(rule="verb"), False)):
+        make_page(ARTICLE, replace(FINDINGS, shown={"attributions": told}), MEASURED, tmp_path / "a.html")
+        assert ("looks like an interview" in (tmp_path / "a.html").read_text(encoding="utf-8")) is expected
+
+
 def test_no_share_is_told_from_few_reports(html: str, tmp_path: Path) -> None:
     """Are words counted, and no per cent said, where fewer than ten reports were found; and told from ten on?"""
     first = re.findall(r"<figure.*?</figure>", html, re.DOTALL)[0]

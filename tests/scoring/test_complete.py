@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from suasion.annotations.annotation import Annotation
 from suasion.scoring.score import grade_question
 from suasion.scoring.scorers import complete
 from suasion.scoring.scorers._trial import cell
+from suasion.texts.own import own_text
 from tests.support import specimen
 
 TEXT = specimen.text()
 QUESTION = replace(specimen.key()["complete"], points=1.0)
 OWN = "The ferry is late again. ‘We wait and wait,’ says the baker. Nobody repairs the bell."
 FULL = {
-    ("text", "words"): OWN,
+    ("", "my-text"): OWN,
     ("author", "answer"): "a baker",
     ("day", "answer"): "May or June",
     ("claim", "words"): "“we wait  and wait”",
@@ -38,7 +40,7 @@ def test_a_full_report() -> None:
     [
         ({"claim__words": "we wait for the boat"}, 0.75),  # not in the text
         ({"claim__words": "the bell"}, 0.75),  # too short to be found again
-        ({"text__words": ""}, 0.75),  # no text, so nothing can be found in it
+        ({"__my-text": ""}, 0.75),  # no text, so nothing can be found in it
         ({"day__answer": ""}, 0.75),
         ({"day__answer": " .,! "}, 0.75),  # no word in it
     ],
@@ -60,9 +62,59 @@ def test_the_same_sentence_everywhere_counts_once() -> None:
         ({"sections": {}}, "gives each section its fields"),
         ({"sections": {"a": [["x"]]}}, "gives each section its fields"),
         ({**specimen.REPORT, "quoted": [["no", "field"]]}, "is in no section"),
-        ({**specimen.REPORT, "text": None}, "where the student pastes the text"),
+        ({**specimen.REPORT, "marks": "five"}, "a whole number"),
+        ({**specimen.REPORT, "text": ["", "words"]}, "“text” is unknown"),
     ],
 )  # fmt: skip
 def test_wrong_settings_are_sentences(settings: dict[str, object], says: str) -> None:
     """Is each mistake in the settings a sentence?"""
     assert any(says in p for p in complete.problems(replace(QUESTION, settings=settings)))
+
+
+MARKS = replace(QUESTION, settings={"marks": 2})
+
+
+def _mark(words: str, note: str, label: str | None = "fear", voice: str | None = "author") -> Annotation:
+    own = own_text(OWN)
+    start, end = own.find(words)
+    known = {"exercise": "trial", "question": MARKS.id, "label": label, "voice": voice, "note": note}
+    return Annotation.mark(own, start, end, **known)
+
+
+ONE = _mark("late again", "it may have been true that day")
+TWO = _mark("Nobody repairs", "somebody did repair it in May")
+
+
+@pytest.mark.parametrize(
+    ("marks", "share"),
+    [
+        ([ONE, TWO], 1.0),
+        ([ONE], 0.5),
+        ([ONE, replace(ONE, id="x", label="doubt", note="another thing may be said here")], 0.5),  # one place
+        ([ONE, replace(TWO, note=ONE.note)], 0.5),  # one note for two
+        ([ONE, replace(TWO, note="no")], 0.5),
+        ([ONE, replace(TWO, voice=None)], 0.5),
+    ],
+)  # fmt: skip
+def test_marks_in_the_own_text(marks: list[Annotation], share: float) -> None:
+    """Does a mark count when it has a place, a label, a voice and a note of its own?"""
+    brings = Annotation.answer(OWN, exercise="trial", question="another", column="my-text")
+    assert float(grade_question(MARKS, [brings, *marks], TEXT)) == pytest.approx(share)
+
+
+def test_marks_follow_a_changed_text() -> None:
+    """Are marks found again when the text has changed, and does a sentence say which are not?"""
+    changed = OWN.replace("Nobody repairs", "Somebody repairs").replace(
+        "The ferry", "A headline of its own\n\nThe ferry"
+    )
+    brings = Annotation.answer(changed, exercise="trial", question="another", column="my-text")
+    points = grade_question(MARKS, [brings, ONE, TWO], TEXT)
+    assert float(points) == pytest.approx(0.5)
+    assert any("Nobody repairs" in p for p in points.problems)
+
+
+def test_marks_without_the_text() -> None:
+    """Is a mark on a text that is not there left out with a sentence, and never looked for in the course's text?"""
+    points = grade_question(MARKS, [ONE], TEXT)
+    assert float(points) == 0.0
+    assert any("the text itself is not there" in p for p in points.problems)

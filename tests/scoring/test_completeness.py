@@ -1,4 +1,4 @@
-"""Without a key: form only, never a number; and what `suasion.mark` and `suasion.check` give in each situation."""
+"""Without a key: what is open, never a number; and what `suasion.mark` and `suasion.check` give in each situation."""
 
 import json
 from pathlib import Path
@@ -47,14 +47,16 @@ def _mark(op_ed: suasion.Text, label: str | None) -> None:
 
 
 def test_students_copy_gets_form_and_no_number(student: Path, op_ed: suasion.Text) -> None:
-    """Does a check in a student's copy say “form only”, count the marks, and give nothing nbgrader could read as points?"""
+    """Does a student's copy say what is there and who gives the points, and give nothing nbgrader could read as points?"""
     _mark(op_ed, "cue")
     checked = suasion.points(EXERCISE, "q9")
     assert isinstance(checked, FormCheck) and not isinstance(checked, float)
-    assert repr(checked) == "form only; points come later\n1 mark"
+    assert repr(checked) == "Points come from your teacher. What is still open stands under the question."
+    said = repr(suasion.check(EXERCISE, "q9"))
+    assert said == "You have made one mark. Points come from your teacher."
     with pytest.raises(ValueError, match="could not convert"):
         float(repr(checked))
-    assert not checked.problems and "points come later" in checked._repr_html_()
+    assert not checked.problems and "from your teacher" in checked._repr_html_()
 
 
 def test_a_due_time_travels_with_the_questions_and_is_told_by_the_clock_here(student: Path) -> None:
@@ -73,7 +75,12 @@ def test_form_says_what_is_missing(student: Path, op_ed: suasion.Text) -> None:
     assert suasion.points(EXERCISE, "q9").problems == ("1 mark has no label yet.",)
     _answer("q10", "author", "1", "voice")
     (open_,) = suasion.points(EXERCISE, "q10").problems
-    assert open_.startswith("Still open: ") and " 1," not in open_ and "2, 3" in open_
+    # By the places that a student sees, and not by the rows' ids; each links to its row.
+    assert open_.startswith("Still open: P1S1 “Axis of Resistance”, P5S2, ") and open_.endswith(" ...")
+    assert '<a href="#" data-row="3">P5S2</a>' in suasion.check(EXERCISE, "q10")._repr_html_()
+    for row in range(2, 13):
+        _answer("q10", "author", str(row), "voice")
+    assert repr(suasion.check(EXERCISE, "q10")) == "All 12 are answered. Points come from your teacher."
     _answer("q6", "many", "my count", "number")
     assert suasion.points(EXERCISE, "q6").problems == ("Please enter a number, in digits.",)
     _answer("q6", 400, "my count", "number")

@@ -41,7 +41,7 @@ def test_a_notebook_dropped_beside_ones_own_is_offered(
     _notebook(tmp_path / f"{EX}.ipynb", *([_mark(op_ed)] if own_marks else []))
     _notebook(tmp_path / name, _mark(op_ed, "genocidal war", revision=99))
     store = Store.open(EX, folder=tmp_path)
-    assert any(name in p and "1 other marks" in p for p in store.annotations().problems)
+    assert any(name in p and "1 other mark of" in p for p in store.annotations().problems)
     store.put(_mark(op_ed, "suppression"))
     assert _quotes(tmp_path) == (["golden opportunity", "suppression"] if own_marks else ["suppression"])
 
@@ -51,6 +51,20 @@ def test_a_copy_of_ones_own_is_no_news(tmp_path: Path, op_ed: Text) -> None:
     mark = _mark(op_ed)
     _notebook(tmp_path / f"{EX}.ipynb", mark)
     _notebook(tmp_path / f"{EX}-Copy1.ipynb", mark)
+    assert Store.open(EX, folder=tmp_path).annotations().problems == ()
+
+
+def test_a_duplicated_page_says_whose_marks_it_shows(
+    tmp_path: Path, op_ed: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does a copy that Jupyter made say that it shares its marks, and the page itself not?"""
+    mark = _mark(op_ed)
+    for name in (EX, f"{EX}-Copy1"):
+        _notebook(tmp_path / f"{name}.ipynb", mark)
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / f"{EX}-Copy1.ipynb"))
+    (said,) = Store.open(EX, folder=tmp_path).annotations().problems
+    assert said.startswith(f"This page, {EX}-Copy1, is a copy of {EX}.") and "same marks" in said
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / f"{EX}.ipynb"))
     assert Store.open(EX, folder=tmp_path).annotations().problems == ()
 
 

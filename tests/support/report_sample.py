@@ -1,6 +1,6 @@
 """The practice page as an article, with findings made by hand."""
 
-from suasion.report.article import Article
+from suasion.articles.article import Article
 from suasion.report.findings import Findings, Layered
 from suasion.report.trust import Measured
 from suasion.texts.text import Text

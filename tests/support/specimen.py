@@ -62,7 +62,6 @@ TOLD = [
     *(("P1S2", "K2", "shows"), ("P1S2", "K4", "part")),
 ]
 REPORT = {
-    "text": ["text", "words"],
     "sections": {
         "card": [["author", "answer"], ["day", "answer"]],
         "claims": [["claim", "words"], ["claim", "kind"]],

@@ -10,6 +10,7 @@ from nbconvert import HTMLExporter, MarkdownExporter
 
 import suasion
 from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.labels import Scheme
 from suasion.storage.snapshots import snapshots
 from suasion.texts.text import Text
 from suasion.widgets.highlighter_snapshot import bundle, html, plain
@@ -65,7 +66,7 @@ def test_plain(practice: Text, reading: AnnotationSet) -> None:
     """Do brackets, letters and numbers show each mark, overlapping ones too, and does a list explain them?"""
     units = [practice["P1"], practice["P2"]]
     said = plain(practice, suasion.scheme("attribution"), reading.marks, units, "Title")
-    assert "[the lake was a [gravel pit]U2 until 1951]T3" in said
+    assert "[the lake was a [gravel pit]Cu2 until 1951]Co3" in said
     assert "[Two stubborn camps]?1" in said
     assert "3. Content, someone reported: “gravel pit until 1951” (P2S1). Note: Says <who>?" in said
     assert "1. unheard-of: “Two stubborn camps” (P1S2). I disagree, because they are not two" in said
@@ -75,10 +76,11 @@ def test_html_says_the_same_without_any_style(practice: Text, reading: Annotatio
     """Do letters stand in the text itself, for a page that removes styles, and is everything escaped and closed?"""
     page = html(practice, suasion.scheme("attribution"), reading.marks, [practice["P2"]], "A <title>")
     seen = words(page)
-    assert "the lake was a [gravel pit]U2 until 1951]T3" in seen
+    assert "the lake was a [gravel pit]Cu2 until 1951]Co3" in seen
     assert "A <title>" in seen
     assert "Says <who>?" in seen
     assert "<who>" not in page
+    assert "“<bdi>gravel pit until 1951</bdi>”" in page and "<bdi>Says &lt;who&gt;?</bdi>" in page
 
 
 def test_a_book(practice: Text) -> None:
@@ -100,6 +102,10 @@ def test_nothing_marked(practice: Text) -> None:
     assert "No marks yet." in data["text/plain"]
     assert "No marks yet." in data["text/html"]
     assert data["application/ld+json"]["items"] == []
+    to_read = bundle(
+        practice, Scheme("to-read", "To read", ()), AnnotationSet(), [practice["P1"]], "T", own=False
+    )
+    assert "No marks yet." not in to_read["text/html"] + to_read["text/plain"]
 
 
 def _notebook(practice: Text, reading: AnnotationSet) -> nbformat.NotebookNode:
@@ -114,9 +120,9 @@ def test_converted_notebooks(practice: Text, reading: AnnotationSet) -> None:
     notebook = _notebook(practice, reading)
     page, _ = HTMLExporter().from_notebook_node(notebook)
     assert len(re.findall(r'class="suasion-snapshot"', page)) == 1
-    assert "gravel pit</mark></mark><sup>]U2</sup>" in page
+    assert "gravel pit</mark></mark><sup>]Cu2</sup>" in page
     markdown, _ = MarkdownExporter().from_notebook_node(notebook)
-    assert "]U2" in markdown
+    assert "]Cu2" in markdown
 
 
 def test_marks_come_back_from_the_notebook_alone(

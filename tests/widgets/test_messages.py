@@ -67,9 +67,22 @@ def test_a_check_says_what_is_written_down(tmp_path: Path, monkeypatch: pytest.M
     sent: list[dict[str, Any]] = []
     view = CheckView(CheckButton("t1", "q1", folder=tmp_path))
     monkeypatch.setattr(view, "send", sent.append)
-    for message in ({"kind": "check", "op": "1"}, {"kind": "put"}, {}, "check", None):
+    for message in ({"kind": "hello"}, {"kind": "check", "op": "1"}, {"kind": "put"}, {}, "check", None):
         view._receive(None, message, None)
-    assert [shapes(message) for message in sent] == [["Checked"]]
+    assert [shapes(message) for message in sent] == [["Form"], ["Checked"]]
+
+
+def test_a_check_hears_of_changes_to_its_question(
+    view: SheetView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does the foot of a question say anew what is open after a change to it, and not after another one's?"""
+    sent: list[dict[str, Any]] = []
+    checks = [CheckView(CheckButton("t1", question, folder=tmp_path)) for question in ("q1", "other")]
+    for check in checks:
+        monkeypatch.setattr(check, "send", sent.append)
+    view.sheet.set(why="so")
+    assert [shapes(message) for message in sent] == [["Form"]]
+    assert "It is answered." in sent[0]["html"]
 
 
 @pytest.mark.parametrize("message", [{}, {"op": "1"}, {"kind": ["put"]}, {"kind": "format"}, {1: 2}])

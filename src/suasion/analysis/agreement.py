@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from suasion.analysis.alignment import places, span
 from suasion.annotations.annotation import Annotation
+from suasion.base.prose import FEWEST
 from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Figure:
 
     @property
     def per_cent(self) -> float | None:
-        """Return the share of the places, or None where nobody marked any."""
-        return 100 * self.same / self.of if self.of else None
+        """Return the share of the places, or None where too few were marked to speak of shares."""
+        return 100 * self.same / self.of if self.of >= FEWEST else None
 
     def __str__(self) -> str:
         """Say it in a sentence."""
@@ -48,7 +49,8 @@ class Figure:
         if not self.of:
             return f"{who}: nobody has marked anything here."
         alpha = "alpha cannot be computed" if self.alpha is None else f"alpha {self.alpha:.2f}"
-        return f"{who}: the same {self.level} in {self.same} of {self.of} ({self.per_cent:.0f} %), {alpha}."
+        share = "" if self.per_cent is None else f" ({self.per_cent:.0f}\u00a0%)"
+        return f"{who}: the same {self.level} in {self.same} of {self.of}{share}, {alpha}."
 
 
 def agreement(

@@ -4,7 +4,7 @@ import html as html_module
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from suasion.analysis import agreement as figures
 from suasion.analysis.alignment import Place, places, span
@@ -33,6 +33,18 @@ DARK = ("#7db8ff", "#ffb45c", "#8fd67a", "#d9a0e3", "#ff9d8f", "#6fd3d3")
 LINES = ("solid", "dotted", "double", "dashed", "wavy")
 
 
+class Decided(Protocol):
+    """What the first reader decides where another one differs, kept somewhere."""
+
+    def known(self) -> dict[str, str]:
+        """Return the decisions, “keep” or “see”, by the id of the mark that they are about."""
+        ...
+
+    def decide(self, mark: str, decision: str) -> None:
+        """Save a decision; it is on the disk when this returns."""
+        ...
+
+
 class Comparison:
     """Hold readings of one text, brought together place by place; the first one is what others are compared with."""
 
@@ -52,6 +64,7 @@ class Comparison:
         self.problems = [p for s in readings.values() for p in s.problems]
         self.readings = [figures.within(s, units) for s in readings.values()]
         self.view: object | None = None
+        self.decisions: Decided | None = None
 
     @cached_property
     def places(self) -> list[Place]:

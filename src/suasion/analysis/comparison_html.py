@@ -8,7 +8,7 @@ from suasion.analysis.agreement import Figure
 from suasion.analysis.alignment import Place, span
 from suasion.analysis.pieces import pieces
 from suasion.annotations.annotation import Annotation
-from suasion.base.html import Cell, Html, table
+from suasion.base.html import Cell, Html, folded, table
 from suasion.texts.text import Paragraph, Sentence
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ LEVELS = {"places": "same place", "families": "same family", "labels": "same lab
 
 
 def html(comparison: "Comparison") -> str:
-    """Write text, places and figures; letters and signs carry what colour would."""
-    parts = ['<div class="suasion-snapshot">', _key(comparison), _text(comparison)]
-    parts += [_figures(comparison.main_figures), _places(comparison)]
+    """Write places, those that differ first, text and figures; letters and signs carry what colour would."""
+    parts = ['<div class="suasion-snapshot">', _key(comparison), _places(comparison), _text(comparison)]
+    parts.append(folded("How far they agree", _figures(comparison.main_figures)))
     parts += [f"<p>{escape(p)}</p>" for p in comparison.problems]
     return "\n".join([*parts, "</div>"])
 
@@ -54,7 +54,7 @@ def _text(comparison: "Comparison") -> str:
         said = [Html(_marked(comparison, unit, n, signs)) for n in range(len(comparison.names))]
         cells = [Cell(s, direction="auto", style="text-align:left;vertical-align:top") for s in said]
         rows.append([Cell(unit.id, heads=True, style="vertical-align:top"), *cells])
-    return table(["", *comparison.names], rows)
+    return table(["Paragraph", *comparison.names], rows)
 
 
 def _marked(
@@ -92,7 +92,8 @@ def _figures(found: Sequence[tuple[str, Figure]]) -> str:
 def _places(comparison: "Comparison") -> str:
     names = comparison.names
     rows = []
-    for place in comparison.places:
+    others = range(1, len(names))
+    for place in sorted(comparison.places, key=lambda p: all(p.relation(n) == "agree" for n in others)):
         hows = [(n, comparison.how(place.relation(n))) for n in range(1, len(names))]
         how = hows[0][1] if len(names) == 2 else "; ".join(f"{names[n]}: {h}" for n, h in hows if h)
         cells = [comparison.where(place.first), place.first.quote]

@@ -26,6 +26,7 @@ class Voices:
     words: Words
     how: tuple[str, ...]
     who: tuple[str, ...]
+    reports: int  # on how many it rests
 
 
 def voices(attributions: Marks | Voices, text: Text | None = None, quotations: Marks | None = None) -> Voices:
@@ -48,7 +49,7 @@ def voices(attributions: Marks | Voices, text: Text | None = None, quotations: M
         for n in words.between(start, end):
             if how[n] == RETOLD:
                 how[n] = QUOTED
-    return Voices(words, tuple(how), tuple(who))
+    return Voices(words, tuple(how), tuple(who), len(stretches))
 
 
 def _contents(attributions: Marks, text: Text) -> list[tuple[int, int, str]]:

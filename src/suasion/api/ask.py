@@ -1,30 +1,30 @@
 """Ask a question of an exercise or a lesson: what a notebook's cell calls."""
 
-import sys
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import page as to_page
+from suasion.annotations.own import PASTED, brought
+from suasion.api.display import show
+from suasion.api.own import TO_READ, NotYet, take_file
 from suasion.api.reading_now import EXCUSED, INSTEAD, reading_now
 from suasion.api.text_help import help_with
-from suasion.labels import Scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.choice import carry
 from suasion.questions.public_half import PublicHalf
 from suasion.questions.second import as_marks
 from suasion.questions.tracks import QUESTION, kept_as
 from suasion.storage.snapshots import JSONLD
-from suasion.texts.text import Text
+from suasion.storage.store import marks
+from suasion.texts.text import Paragraph, Sentence, Text
 
 if TYPE_CHECKING:
     from suasion.questions.worksheet import Worksheet
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["ask", "show"]
-
-TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
+__all__ = ["ask"]
 
 
 def ask(
@@ -46,15 +46,19 @@ def ask(
         _say(EXCUSED.partition(" It ")[0] if now.excused else INSTEAD, chosen)
         return None
     half, asked = found
+    if any(c.get("id") == PASTED for c in asked.columns) and (
+        said := take_file(exercise, question, folder=here)
+    ):
+        show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     if asked.ask:
         _say(asked.ask)
     shown = _show(half, asked, exercise, here)
-    for given in help_with(asked, half.text_of(asked)):
-        show(given)
-    if shown is not None and not half.is_lesson and asked.mode != "read":
+    if shown is not None and not half.is_lesson and asked.mode != "read" and not asked.private:
         from suasion.api.check import check_button
 
         check_button(exercise, question, folder=here, track=now.track)
+    for given in help_with(asked, half.text_of(asked)):
+        show(given)
     return shown
 
 
@@ -68,11 +72,15 @@ def _say(words: str, chosen: Annotation | None = None) -> None:
 def _show(
     page: PublicHalf, asked: Asked, exercise: str, here: Path | None
 ) -> "Highlighter | Worksheet | None":
-    text = page.text_of(asked)
+    text = brought(marks(exercise, folder=here)) if asked.on_own else page.text_of(asked)
+    if asked.on_own and text is None:
+        first = NotYet("First bring your text, in question 1")
+        show({"text/html": first._repr_html_(), "text/plain": repr(first)})
+        return None
     question = kept_as(asked.id, page.track)
     if asked.folded and text is not None:
         html = folded_html(asked, text)
-        show({"text/html": html, "text/plain": "\n".join(text[u].text for u in asked.paragraphs)})
+        show({"text/html": html, "text/plain": "\n".join(s.text for s in _read_only(asked, text))})
         return None
     if asked.scheme and text is not None:
         from suasion.api.highlight import highlight
@@ -84,11 +92,18 @@ def _show(
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
+        known["title"] = asked.title
         return highlight(exercise, question, text, page.scheme_of(asked), **known)
-    if text is not None and asked.paragraphs:
+    if text is not None and (asked.paragraphs or asked.on_own):
         from suasion.api.highlight import highlight
 
-        highlight(exercise, f"{asked.id}-text", text, TO_READ, only=asked.paragraphs, mode="read", marks=())
+        to_read: dict[str, Any] = {
+            "only": asked.paragraphs or None,
+            "mode": "read",
+            "marks": (),
+            "title": asked.title,
+        }
+        highlight(exercise, f"{asked.id}-text", text, TO_READ, **to_read)
     if asked.columns:
         from suasion.api.worksheet import worksheet
 
@@ -101,22 +116,17 @@ def _show(
             text=text,
             private=asked.private,
             folder=here,
+            name=asked.title,
         )
     return None
 
 
 def folded_html(asked: Asked, text: Text) -> str:
     """Return the sentences of a task that is only read, behind a fold that opens without a script."""
-    units = [s for unit in asked.paragraphs for s in getattr(text[unit], "sentences", ()) or (text[unit],)]
-    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in units)
+    shown = "".join(f"<p><b>{s.id}</b> {escape(s.text)}</p>" for s in _read_only(asked, text))
     return f"<details><summary>{escape(asked.folded)}</summary>{shown}</details>"
 
 
-def show(data: dict[str, Any]) -> None:
-    """Display where this runs in a notebook."""
-    shell = sys.modules.get("IPython")
-    if shell is None or shell.get_ipython() is None:
-        return
-    from IPython.display import display
-
-    display(data, raw=True)  # type: ignore[no-untyped-call]
+def _read_only(asked: Asked, text: Text) -> list[Paragraph | Sentence]:
+    units = [text[id] for id in asked.paragraphs] or list(text.paragraphs)
+    return [s for unit in units for s in getattr(unit, "sentences", ()) or (unit,)]

@@ -124,7 +124,7 @@ def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> t
 
 
 class CheckButton:
-    """Check one question whenever the button is pressed; `check()` gives the same for code."""
+    """Say what is still open in one question and, where a key is, check it at the press of a button."""
 
     def __init__(
         self, exercise: str, question: str, folder: str | Path | None = None, track: str | None = None
@@ -133,9 +133,50 @@ class CheckButton:
         self.exercise, self.question, self.folder, self.track = exercise, question, folder, track
         self.view: CheckView | None = None
 
+    @property
+    def _here(self) -> Path | None:
+        return Path(self.folder) if self.folder else None
+
+    @property
+    def _on(self) -> str:
+        from suasion.api.reading_now import track_here
+
+        return track_here(self.exercise, self._here) if self.track is None else self.track
+
+    @property
+    def title(self) -> str:
+        """Return the question in plain words, its id where there are none."""
+        from suasion.scoring.completeness import find_form
+
+        known = find_form(self.exercise, self._here, self._on)
+        asked = known.get("questions", {}).get(self.question, {})
+        return str(asked.get("title") or self.question)
+
     def check(self, step: int = 0) -> "Check":
         """Check now, with so many hints shown (0 to 3)."""
         return check(self.exercise, self.question, step=step, folder=self.folder, track=self.track)
+
+    @property
+    def label(self) -> str:
+        """Say what stands on the button: without a key there is nothing to press."""
+        from suasion.scoring.key import lookup
+
+        return "Check my answers" if lookup.find(self.exercise, self._on, self._here) else ""
+
+    def form(self) -> "messages.Form":
+        """Say what is still open. Never raises."""
+        from suasion.questions.tracks import answers_on
+        from suasion.scoring import completeness
+        from suasion.storage.store import marks
+
+        try:
+            known = completeness.find_form(self.exercise, self._here, self._on)
+            given = answers_on(marks(self.exercise, folder=self._here), self._on)
+            found = completeness.check_form(self.exercise, self.question, given, known)
+            html = found._repr_html_()
+        except SuasionError as problem:
+            html = f"<p>{escape(str(problem))}</p>"
+        return {"kind": "form", "html": html}
 
     def answer(self, message: "messages.Check") -> "messages.Checked":
         """Answer the page that asks: the result as HTML, and the hints one by one. Never raises."""
@@ -168,7 +209,7 @@ class CheckButton:
 def check_button(
     exercise: str, question: str, *, folder: str | Path | None = None, track: str | None = None
 ) -> CheckButton:
-    """Show a button that checks a question: form, completeness, points where a key is installed, hints in three steps.
+    """Show what is still open in a question and, where a key is installed, a button for points and hints in three steps.
 
     It checks what `check` does, with the same `exercise`, `question`, `folder` and `track`.
     """
@@ -178,7 +219,7 @@ def check_button(
 
 
 def show(button: CheckButton) -> None:
-    """Show the button where this runs in a notebook; while nbgrader runs it there is nobody to press it."""
+    """Show it where this runs in a notebook; while nbgrader runs it there is nobody to press it."""
     from suasion.base.environment import executing
 
     shell = sys.modules.get("IPython")

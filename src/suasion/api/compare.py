@@ -7,6 +7,7 @@ from pathlib import Path
 
 from suasion.analysis.comparison import COLOURS, DARK, LINES, Comparison, Reading
 from suasion.annotations.annotation import Annotation, AnnotationSet, reanchor
+from suasion.api.decisions import Decisions
 from suasion.base.errors import BadAnnotation, BadComparison
 from suasion.labels import Label, Scheme, schemes
 from suasion.labels import scheme as load_scheme
@@ -25,13 +26,15 @@ def compare(
     question: str | None = None,
     families: Mapping[str, str] | None = None,
     hide_names: bool = False,
+    decisions: Decisions | None = None,
 ) -> Comparison:
     """Show readings of one text side by side, and give the comparison for code.
 
     `readings` holds by name a set of marks, or the path of somebody's marks file; the others are compared with the first
     one. `text` is a Text or its slug; `scheme` names the labels, by itself or its id (default: the one that knows most
     of them); `families` puts labels together, {label id: family}, whose agreement is told as well. `only` lists the paragraphs to show (default: those that are marked); `question` keeps the marks of one question; with
-    `hide_names` readers are called Reader 1, Reader 2, and no name gets into the notebook. Raises BadComparison.
+    `hide_names` readers are called Reader 1, Reader 2, and no name gets into the notebook; `decisions` keeps what the
+    first reader decides where they differ. Raises BadComparison.
     """
     if isinstance(text, str):
         from suasion.texts.corpus import load
@@ -50,6 +53,7 @@ def compare(
         load_scheme(scheme) if isinstance(scheme, str) else scheme or _guess({m.label or "" for m in marks})
     )
     comparison = Comparison(known, text, sorted(units, key=lambda u: u.start), scheme, families, show)
+    comparison.decisions = decisions
     show(comparison)
     return comparison
 

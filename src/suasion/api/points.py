@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from suasion.scoring.completeness import LATER, FormCheck
+
 if TYPE_CHECKING:
-    from suasion.scoring.completeness import FormCheck
     from suasion.scoring.points import Points
 
 __all__ = ["Excused", "mark", "points"]
@@ -25,10 +26,23 @@ class Excused:
         return f"<p>{escape(self.says)}</p>"
 
 
+class NoPoints(FormCheck):
+    """A check of form whose words hold however long they stand there: what is open, the question's own foot says."""
+
+    @property
+    def text(self) -> str:
+        """Say who gives the points, and where to look meanwhile."""
+        return " ".join([f"{LATER} What is still open stands under the question.", *self._when])
+
+    def _repr_html_(self) -> str:
+        return f"<div class='suasion-fb'><p><em>{self.text}</em></p></div>"
+
+
 def points(exercise: str, question: str) -> "Points | FormCheck | Excused":
     """Give the points of a question from the marks file, on the text that was chosen last: what a check cell calls.
 
-    Without a key it gives a FormCheck, or Excused where the text has no such question, which are no numbers; raises KeyMissing while a class is being graded, and
+    Without a key it gives a FormCheck, which is no number and says that points come later, or Excused where the text has no
+    such question; raises KeyMissing while a class is being graded, and
     FormIncomplete when nbgrader validates an answer whose form is not complete.
     """
     from suasion.api.reading_now import track_here
@@ -58,7 +72,7 @@ def points(exercise: str, question: str) -> "Points | FormCheck | Excused":
     checked = completeness.check_form(exercise, question, annotations, form)
     if executing() == "validate" and checked.problems:
         raise FormIncomplete(checked.sentence)
-    return checked
+    return NoPoints(**vars(checked))
 
 
 def _missing(exercise: str) -> Exception:

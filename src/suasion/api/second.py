@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.api.ask import show
+from suasion.api.decisions import Decisions
+from suasion.api.display import show
 from suasion.api.others import earlier, lesson_name, samples
+from suasion.api.own import NotYet
 from suasion.api.reading_now import reading_now
+from suasion.api.then import TwoForms
 from suasion.base.errors import QuestionsMissing
-from suasion.base.html import folded, table
+from suasion.base.html import folded, prose, table
+from suasion.base.prose import number
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
@@ -47,8 +51,32 @@ class SecondReader:
         return "\n".join(" | ".join(row) for row in (self._head, *self._cells()))
 
     def _repr_html_(self) -> str:
+        if self.own:
+            return self._differences()
         shown = table(self._head, self._cells(), css="suasion-second")
         return folded(self.title, shown)
+
+    def _differences(self) -> str:
+        """Write where the two differ, to be opened one at a time, and folded below what is the same."""
+        apart = [row for row in self.rows if row[1] != row[2]]
+        same = [row for row in self.rows if row[1] == row[2]]
+        shown = [f"<p>{escape(_counted(len(apart), len(self.rows)))}</p>"]
+        # Of details with one name a browser keeps one open.
+        name = f"suasion-{abs(hash(self.rows))}"
+        for place, mine, theirs, reason_for, against in apart:
+            head = f"{prose(place)}: you say <b>{prose(mine)}</b>, the other reader <b>{prose(theirs)}</b>"
+            reasons = f"<p>For: {prose(reason_for)}</p><p>Against: {prose(against)}</p>"
+            shown.append(f'<details name="{name}"><summary>{head}</summary>{reasons}</details>')
+        if same:
+            cells = [(row[0], *row[2:]) for row in same]
+            shown.append(folded("What is the same", table(("Place", "Both", "For", "Against"), cells)))
+        return "".join(shown)
+
+
+def _counted(apart: int, of: int) -> str:
+    if not apart:
+        return f"You and another careful reader say the same at all {number(of)} places."
+    return f"You and another careful reader differ at {number(apart)} of {number(of)} places. Open one at a time: who has the better reason?"
 
 
 def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader | None:
@@ -65,30 +93,17 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
     )
 
 
-@dataclass(frozen=True)
-class NotYet:
-    """Say that one's own answers come first, so that nobody sees the second reader's before."""
-
-    what: str
-
-    def __repr__(self) -> str:
-        """Say it as text."""
-        return f"{self.what}. Then run this cell again."
-
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(repr(self))}</p>"
-
-
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | NotYet | None":
+) -> "Comparison | SecondReader | TwoForms | NotYet | None":
     """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
-    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task.
-    Nothing where the text that the student reads has no such task. Raises QuestionsMissing where the task has no second
-    reader, UnknownReader for a name that nobody has, and ModelMissing where the machine has to read and cannot.
+    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
+    both are shown by a button, and kept nowhere. Nothing where the text that the student reads has no such task.
+    Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
+    ModelMissing where the machine has to read and cannot.
     """
     if whom not in ("you", "machine"):
         return _beside_others(lesson, task, whom, folder)
@@ -103,7 +118,8 @@ def beside(
             return _compare(asked, text, {"Second reader": theirs, "The machine": _machine(text, asked)})
         own = marks(lesson, folder=folder).of(kept)
         if own.marks:
-            return _compare(asked, text, {"You": own, "Second reader": theirs})
+            decisions = Decisions(lesson, task, folder)
+            return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
         return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
@@ -124,12 +140,14 @@ def beside(
 
 def _beside_others(
     lesson: str, task: str, whom: str, folder: Path | str | None
-) -> "Comparison | NotYet | None":
+) -> "Comparison | TwoForms | NotYet | None":
     found = reading_now(lesson, Path(folder) if folder else None).find(task)
     if found is None:
         return None
     page, asked = found
     text = page.text_of(asked)
+    if asked.private and asked.columns and whom.startswith("lesson-"):
+        return TwoForms((lesson, task), whom, Path(folder) if folder else None)
     if not asked.scheme or text is None:
         raise QuestionsMissing(
             f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
@@ -152,11 +170,16 @@ def _marks_first(lesson: str) -> NotYet:
 
 
 def _compare(
-    asked: Asked, text: Text, readings: Mapping[str, AnnotationSet], families: Mapping[str, str] | None = None
+    asked: Asked,
+    text: Text,
+    readings: Mapping[str, AnnotationSet],
+    families: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> "Comparison":
     from suasion.api.compare import compare
 
-    return compare(readings, text=text, only=asked.paragraphs or None, scheme=asked.scheme, families=families)
+    shown: dict[str, Any] = {"only": asked.paragraphs or None, "scheme": asked.scheme}
+    return compare(readings, text=text, families=families, decisions=decisions, **shown)
 
 
 def _machine(text: Text, asked: Asked) -> AnnotationSet:

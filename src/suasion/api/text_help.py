@@ -30,8 +30,9 @@ def help_with(asked: Asked, text: Text | None) -> list[Bundle]:
 
 
 def _words_html(words: Mapping[str, str]) -> str:
-    items = "".join(f"<dt><b>{escape(w)}</b></dt><dd>{escape(m)}</dd>" for w, m in words.items())
-    return folded("Words in these paragraphs", f"<dl>{items}</dl>", "suasion-words")
+    # Paragraphs: JupyterLab lays a list of terms out in two columns, which are too wide for a telephone.
+    items = "".join(f"<p><b>{escape(w)}</b>: {escape(m)}</p>" for w, m in words.items())
+    return folded("Words in these paragraphs", items, "suasion-words")
 
 
 def _words_text(words: Mapping[str, str]) -> str:

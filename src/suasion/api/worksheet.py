@@ -26,11 +26,12 @@ def worksheet(
     private: bool = False,
     disagree: bool = True,
     folder: Path | str | None = None,
+    name: str = "",
 ) -> Worksheet:
     """Show a worksheet and give it for code. docs/worksheet.md lists what `rows` and `columns` may be.
 
     `exercise` and `question` are ids under which the answers are kept, `text` is what rows and columns point into, or its
-    slug. `title` stands above the sheet; with `private` answers go to the private file alone; `disagree` ends the sheet
+    slug. `title` stands above the sheet, `name` (default: the title) is for those who listen; with `private` answers go to the private file alone; `disagree` ends the sheet
     with “I disagree, because …”; `folder` is where the notebook lies (default: the current one). Raises BadWorksheet, UnknownId, QuotationNotFound or QuotationAmbiguous when it is set up wrongly.
     """
     if isinstance(text, str):
@@ -48,6 +49,7 @@ def worksheet(
         columns=known,
         text=text,
         title=title,
+        name=name,
         disagreeing=disagree and not private,
         folder=Path(folder) if folder else None,
         display=show,

@@ -20,6 +20,7 @@ SuasionError
   questions and answers
     · QuestionFileInvalid
     · QuestionsMissing
+    · OwnTextMissing
     · BadWorksheet
     · BadAnswer
     · BadPattern
@@ -121,6 +122,10 @@ class QuestionFileInvalid(SuasionError):
 
 class QuestionsMissing(SuasionError):
     """What an exercise or lesson asks was not found."""
+
+
+class OwnTextMissing(SuasionError):
+    """A question is about a text that the student brings, and none is there yet."""
 
 
 class BadWorksheet(SuasionError):

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 
 __all__ = [
+    "FEWEST",
     "GO_ON",
     "capital",
     "count",
+    "figures",
     "ids",
     "listing",
     "number",
@@ -18,6 +20,7 @@ __all__ = [
 
 # What helps whenever a widget is gone or does not answer: the same sentence everywhere (js/ui/status.js has it, too).
 GO_ON = "Open the menu Run and choose Run All Cells; if nothing happens, choose it once more."
+FEWEST = 10  # findings, for shares of them to be told: 100 % of 1 says less than 1 of 1
 _STARRED = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
@@ -37,6 +40,11 @@ def number(n: int) -> str:
 def count(n: int, one: str, many: str = "") -> str:
     """Write a number with its noun: one word, two words, no words."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def figures(n: int, one: str, many: str = "") -> str:
+    """Write a number in figures with its noun: 1 report, 1,204 reports."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def times(n: int) -> str:

@@ -137,7 +137,7 @@ def _form(name: str, place: Path, track: str) -> None:
     annotations = AnnotationSet(answers_on(marks(name, folder=place), track))
     known = find_form(name, place, track)
     questions = list(known.get("questions", {})) or list(dict.fromkeys(a.question for a in annotations))
-    typer.echo(f"{name}: form only; points come later. (There is no answer key here.)")
+    typer.echo(f"{name}: points come from your teacher. (There is no answer key here.)")
     for question in questions:
         checked = check_form(name, question, annotations, known)
         typer.echo(f"  {checked.title or question}: {' '.join(checked.problems) or 'complete'}")

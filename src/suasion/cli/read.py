@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from suasion.base.prose import figures
+
 if TYPE_CHECKING:
     from suasion.report.batch import Outcome
 
@@ -36,7 +38,7 @@ def _read_file(article: Path, output: Path | None, *, open_it: bool) -> None:
 
     done = read_file(article, output)
     typer.echo(
-        f"{done.path} ({done.made.size / 1000:.0f} kB, {done.made.words:,} words). Seconds: loading the model "
+        f"{done.path} ({done.made.size / 1000:.0f} kB, {figures(done.made.words, 'word')}). Seconds: loading the model "
         f"{done.loading:.1f}, reading {done.reading:.1f}, drawing {done.drawing:.1f}."
     )
     if open_it:
@@ -67,12 +69,13 @@ def _read_folder(folder: Path, output: Path | None) -> None:
 
 def _print_table(done: "list[Outcome]") -> None:
     width = min(max(len(o.path.name) for o in done), 40)
-    typer.echo(f"{'file':<{width}}  {'words':>7}  {'sources':>7}  {'reported':>8}  {'quoted':>6}  most words")
+    typer.echo(f"{'file':<{width}}  {'words':>7}  {'sources':>7}  {'reported':>9}  {'quoted':>9}  most words")
     for outcome in done:
         name = outcome.path.name if len(outcome.path.name) <= width else outcome.path.name[: width - 1] + "…"
         made = outcome.made
         if made is None:
             typer.echo(f"not read: {outcome.problem}")
             continue
-        figures = f"{made.words:>7,}  {made.sources:>7}  {made.reported:>8.0%}  {made.quoted:>6.0%}"
+        reported, quoted = made.shares
+        figures = f"{made.words:>7,}  {made.sources:>7}  {reported:>9}  {quoted:>9}"
         typer.echo(f"{name:<{width}}  {figures}  {made.most}")

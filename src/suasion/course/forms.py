@@ -31,7 +31,8 @@ def _form(path: Path) -> PublicHalf:
 
     half = public_half(read_question_file(path))
     forms = form_of(lookup.read(path))["questions"]
-    own = {slug for slug in (half.text, *(a.text for a in half.asked.values())) if slug and not ships(slug)}
+    named = {half.text, *(a.text for a in half.asked.values() if not a.on_own)}
+    own = {slug for slug in named if slug and not ships(slug)}
     asked = {
         id: replace(a, form=forms[id], columns=tuple(map(_spelt_out, a.columns)))
         for id, a in half.asked.items()

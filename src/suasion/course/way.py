@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from suasion.base.prose import GO_ON
+
 __all__ = ["in_order", "laid_by_us", "student_copy", "without_way"]
 
 _WAY_ON = re.compile(r"---\n\n(?:\*\*To hand in:\*\*[^\n]*\n\n)?Page \d+ of \d+\.")
+_TO_BEGIN = re.compile(r"\*To begin, and each time you come back:\*")
 _BUTTON = re.compile(r'import suasion; suasion\.hand_in\("[^"]*"\)')
 _LOCKED = {"editable": False, "deletable": False}
-WAY, HAND_IN = (
-    "the-way-on",
-    "hand-in",
-)  # the ids of the cells with the links, and with the button of an exercise
-_OWN = (WAY, HAND_IN)
+# The ids of the cells that are added: how to begin, the links, and the button of an exercise.
+WAY_IN, WAY, HAND_IN = "the-way-in", "the-way-on", "hand-in"
+_OWN = (WAY_IN, WAY, HAND_IN)
 
 
 def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
@@ -25,7 +26,7 @@ def in_order(pages: Sequence[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosixPath]) -> bytes:
-    """Return a page with a last cell that leads on: a lesson with all cells locked, an exercise with a button to hand in.
+    """Return a page with a first cell that says how to begin and a last one that leads on: a lesson with all cells locked, an exercise with a button to hand in.
 
     `page` and those of the `course`, in its order, are paths in the student's folder. What is no notebook comes back as it is.
     """
@@ -39,15 +40,27 @@ def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosi
             cell["metadata"] = {**cell.get("metadata", {}), **_LOCKED}
     else:
         cells.append(_hand_in(page.stem))
+    cells.insert(0, _way_in())
     cells.append(_way_on(page, course))
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _way_in() -> dict[str, Any]:
+    # A page cannot start itself: Jupyter runs nothing that nobody asked for.
+    source = (
+        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter, "
+        "or by touch with the triangle ▶ in the bar above."
+    )
+    return {"cell_type": "markdown", "id": WAY_IN, "metadata": dict(_LOCKED), "source": [source]}
 
 
 def laid_by_us(cell: Mapping[str, Any]) -> bool:
     """Tell whether `student_copy` has put a cell there; an old editor may have taken its id."""
     source = cell.get("source")
     words = "".join(map(str, source)) if isinstance(source, list) else str(source)
-    return cell.get("id") in _OWN or bool(_WAY_ON.match(words) or _BUTTON.fullmatch(words.strip()))
+    return cell.get("id") in _OWN or bool(
+        _TO_BEGIN.match(words) or _WAY_ON.match(words) or _BUTTON.fullmatch(words.strip())
+    )
 
 
 def without_way(contents: bytes) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.base.prose import figures
 from suasion.grading.choice import Choice, choose, listed, readable, shown, sorted_out
 from suasion.grading.pieces import Piece
 from suasion.grading.submission import Submission
@@ -44,7 +45,9 @@ def read(taken: Submission) -> Reading:
     held = marksfile.merged(r for r in records if r.exercise == taken.exercise)
     foreign = sum(r.exercise != taken.exercise for r in records)
     if foreign:
-        problems.append(f"{foreign} marks belong to another exercise and were left out.")
+        problems.append(
+            f"{figures(foreign, 'record')} of another exercise {'was' if foreign == 1 else 'were'} left out."
+        )
     live = AnnotationSet(r for r in held.values() if not r.deleted)
     notes = [*choice.notes, *problems, *([] if problems else _half(choice, kept))]
     nothing = choice.notebook is None and not choice.pages and not choice.logs

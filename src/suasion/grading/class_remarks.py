@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
+from pathlib import Path
 
 from suasion.base.clock import in_words
 from suasion.grading.ledger import Entry
 from suasion.grading.names import printable
 
-__all__ = ["alike", "copies", "lateness", "nothing_at_all", "two_due_dates"]
+__all__ = ["alike", "copies", "lateness", "nothing_at_all", "path", "two_due_dates"]
 
 _FEW = 3  # shared records below this many may be chance, or a class exercise done together
 
@@ -78,6 +79,15 @@ def lateness(students: Sequence[str], due: datetime) -> Iterator[str]:
         yield (
             f"The exercise is due {due:%Y-%m-%d %H:%M} UTC, here {in_words(due)}. No time of handing in is known of {who}: nobody of them counts as late. "
             "Where it matters, write the time into timestamp.txt beside the notebook, as 2026-03-05 12:00:00 UTC."
+        )
+
+
+def path(root: Path) -> Iterator[str]:
+    """Say it when nbgrader's own programs would take the course folder's path for a pattern."""
+    if "[" in str(root):
+        yield (
+            f"The path {root} has brackets in it, and there Formgrader finds no exercise. Grading does here; for Formgrader "
+            "rename the folder."
         )
 
 

@@ -1,6 +1,7 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -277,6 +278,14 @@ def _score(auto: float | None, manual: float | None, extra: float | None) -> flo
     return (manual if manual is not None else auto or 0.0) + (extra or 0.0)
 
 
+def _there(folder: Path) -> str:
+    found = sorted(p.parent.name for p in folder.glob("*/*.ipynb") if p.stem == p.parent.name)
+    return f"There are: {', '.join(found)}." if found else "There is none yet."
+
+
+_CHECKPOINTS = shutil.ignore_patterns(".ipynb_checkpoints")
+
+
 def register(app: "NbGrader", exercise: str) -> None:
     """Generate the exercise into a folder that is thrown away, with the gradebook's record kept; raise NotReady."""
     from nbgrader.converters import GenerateAssignment
@@ -288,11 +297,14 @@ def register(app: "NbGrader", exercise: str) -> None:
     if not source.is_file():
         raise NotReady(
             f"There is no exercise {exercise} in {course.source_directory}/: "
-            f"{source.name} is missing in its folder. Give the exercise as its folder is called."
+            f"{source.name} is missing in its folder. Give the exercise as its folder is called. {_there(source.parents[1])}"
         )
-    before = course.release_directory, course.assignment_id, course.notebook_id
+    before = course.source_directory, course.release_directory, course.assignment_id, course.notebook_id
     with tempfile.TemporaryDirectory() as folder:
-        course.release_directory, course.assignment_id, course.notebook_id = folder, exercise, exercise
+        # From a copy: nbgrader takes brackets in the course's own path for a pattern, and finds nothing.
+        shutil.copytree(source.parent, Path(folder, "source", exercise), ignore=_CHECKPOINTS)
+        course.source_directory, course.release_directory = f"{folder}/source", f"{folder}/release"
+        course.assignment_id, course.notebook_id = exercise, exercise
         heard = ErrorLog()
         converter = GenerateAssignment(coursedir=course, parent=app)
         converter.log = heard.logger
@@ -303,4 +315,6 @@ def register(app: "NbGrader", exercise: str) -> None:
                 f"nbgrader cannot take {exercise} into the gradebook: {heard.said or problem}"
             ) from problem
         finally:
-            course.release_directory, course.assignment_id, course.notebook_id = before
+            course.source_directory, course.release_directory, course.assignment_id, course.notebook_id = (
+                before
+            )

@@ -41,6 +41,10 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
             app.initialize(argv=[])
         except Exception as problem:  # the file is a program of its author's, which may fail in any way
             raise NotReady(_broken(problem, root)) from problem
+        except SystemExit as problem:  # how traitlets ends at a value of the wrong kind, having logged a line
+            raise NotReady(
+                f"nbgrader_config.py has a setting that nbgrader refuses; the line above says which. Mend that file in {root}."
+            ) from problem
         app.log.setLevel(logging.ERROR)
         if db:
             app.coursedir.db_url = db

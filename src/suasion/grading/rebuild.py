@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from suasion.base.prose import figures
 from suasion.course.cells import role
 from suasion.course.way import laid_by_us
 from suasion.grading.untrusted.json import text
@@ -23,6 +24,10 @@ _SIGNS = re.compile(r"[^\w\s.,;:?'’“”\-]|\n\s*\n|_")  # what Markdown may 
 _ACTIVE_MATH = re.compile(
     r"\\(?=(?:href|class|cssId|style|require|unicode|mmlToken|bbox|html\w*)(?![A-Za-z]))"
 )
+
+
+# What is code is shown as it stands.
+_DOLLAR = re.compile(r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?<!`)(?P=ticks)(?!`))|\\*\$")
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def answer_cells(notebook: object, wanted: set[str], locked: set[str]) -> Found:
             added.append(written)
     if stood_in:
         problems.append(
-            f"{stood_in} cells had lost what nbgrader writes into them; they were known by their own ids."
+            f"{figures(stood_in, 'cell')} had lost what nbgrader writes into a cell; they were known by their own ids."
         )
     twice = [id for id, count in Counter(seen).items() if count > 1]
     if twice:
@@ -119,6 +124,8 @@ def _chosen(given: list[str], cell: Cell, notes: list[str]) -> str:
             f"There are {len(written)} different answers in cell {role(cell).id}; the last one counts."
         )
     answer = written[-1]
+    if answer.strip() == cell["source"].strip():
+        return str(cell["source"])  # not a sign may change: by them nbgrader knows that nothing was written
     if len(answer) > LIMITS.answer:
         notes.append(
             f"The answer in cell {role(cell).id} is {len(answer):,} characters long; the rest was cut off."
@@ -142,10 +149,14 @@ def as_typed(answer: str) -> str:
 
 
 def harmless(markdown: str) -> str:
-    """Let no HTML, script link, image or active formula of a student's run in the browser of who reads the answer."""
+    """Let no HTML, script link, image or active formula of a student's run in the browser of who reads the answer.
+
+    Money stays money: nbconvert and Jupyter set what stands between two dollar signs as a formula.
+    """
     shown = _HTML.sub("&lt;", markdown)
     shown = _BRACKET.sub("&#91;", shown)
-    return _ACTIVE_MATH.sub(r"\\text{}", shown)
+    shown = _ACTIVE_MATH.sub(r"\\text{}", shown)
+    return _DOLLAR.sub(lambda found: found["code"] or "<span>&#36;</span>", shown)
 
 
 def _cells(notebook: object) -> list[Cell] | None:

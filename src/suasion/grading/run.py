@@ -80,7 +80,7 @@ def grade(
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    root, exercise = root.absolute(), exercise.strip().rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+    root, exercise = root.absolute(), _id(exercise)
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
@@ -101,6 +101,11 @@ def grade(
             return summary
 
 
+def _id(given: str) -> str:
+    """Give an exercise's id, also from a path to it as a shell completes one."""
+    return given.strip().rstrip("/\\").replace("\\", "/").rpartition("/")[2].removesuffix(".ipynb")
+
+
 def _refused(problem: Exception) -> str:
     said = str(problem).splitlines()[0]
     locked = " Another program holds it: close Formgrader and other runs." if "locked" in said else ""
@@ -118,11 +123,21 @@ def _gradebook(app: "NbGrader") -> "Gradebook":
     try:
         return Gradebook(app.coursedir.db_url, app.coursedir.course_id)
     except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError) as problem:
-        said = str(problem).splitlines()[0]
-        raise GradebookClosed(
-            f"The gradebook cannot be opened: {said}. If nbgrader was updated, make a copy of the gradebook and give "
-            "the command `nbgrader db upgrade`."
-        ) from problem
+        raise GradebookClosed(_unopened(problem)) from problem
+
+
+def _unopened(problem: Exception) -> str:
+    said = str(problem).splitlines()[0]
+    if "not a database" in said or "malformed" in said:
+        do = (
+            "The file is damaged, or is none of nbgrader's. Put a backup of it in its place; without one, move it away, and a new "
+            "one is made: then points that you gave by hand are gone."
+        )
+    elif "unable to open" in said or "readonly" in said:
+        do = "Look whether gradebook.db in the course folder is a file, and whether you may write it and its folder."
+    else:
+        do = "If nbgrader was updated, make a copy of the gradebook and give the command `nbgrader db upgrade`."
+    return f"The gradebook cannot be opened: {said}. {do}"
 
 
 def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook", entries: Ledger) -> _Run:
@@ -167,6 +182,11 @@ def _mark_all(
         remarks=[*strays(submitted, exercise), *class_remarks.alike(names)],
     )
     summary.remarks += [f"There is no submission of {printable(name)}." for name in only if name not in names]
+    if not names and not only:
+        summary.remarks.append(
+            f"Nobody has handed in {exercise}: there is no folder {submitted.name}/<student>/{exercise}/. Give a platform's zip "
+            "with --zip, or put each student's files into such a folder."
+        )
     terms, term_of, known = (
         nbgrader_app.terms(run.sheet, run.keys),
         run.recorder.terms(),
@@ -218,6 +238,7 @@ def _mark_all(
         if not (entry := run.ledger[student]) or not entry.excused
     }
     summary.remarks += class_remarks.copies(summary.entries)
+    summary.remarks += class_remarks.path(run.root)
     summary.remarks += class_remarks.nothing_at_all(summary.entries)
     if run.recorder.due is not None:
         timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]

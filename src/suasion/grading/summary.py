@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from suasion.base.prose import figures
 from suasion.grading.ledger import Entry
 from suasion.grading.names import printable
 
@@ -47,7 +48,7 @@ class Summary:
         lines = [*self._table(), "", *self._counts()]
         noted = [e for e in self.entries if e.notes]
         if noted:
-            lines += ["", f"Notes on {_count(len(noted), 'submission')}:"]
+            lines += ["", f"Notes on {figures(len(noted), 'submission')}:"]
             for entry in noted:
                 lines += [
                     f"  {printable(entry.student)}: {entry.notes[0]}",
@@ -98,13 +99,13 @@ class Summary:
         total = len(self.entries)
         same = total - len(self.graded)
         lines = [
-            f"{self.exercise}: {_count(total, 'submission')}, {len(self.graded)} graded now, {same} unchanged."
+            f"{self.exercise}: {figures(total, 'submission')}, {len(self.graded)} graded now, {same} unchanged."
         ]
         lines += self._mean()
         review = sum(e.review for e in self.entries)
         if review:
             lines.append(
-                f"{_count(review, 'submission')} with something for you to look at by hand, in Formgrader."
+                f"{figures(review, 'submission')} with something for you to look at by hand, in Formgrader."
             )
         if total > _LONGEST_TABLE:
             lines.append("Everybody's points in one table: give --csv FILE.")
@@ -187,7 +188,3 @@ def _look(entry: Entry) -> str:
             ],
         )
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -78,8 +78,8 @@ def _label_problems(row: dict[str, Any]) -> list[tuple[str, str]]:
         (f, f"a label has no field “{f}”; it has {', '.join(sorted(_KNOWN))}.") for f in set(row) - _KNOWN
     ]
     found += [("", f"a label needs “{f}”.") for f in _NEEDED if not _text(row.get(f))]
-    if _text(row.get("letter")) and len(row["letter"]) != 1:
-        found.append(("letter", f"“letter” is one letter, and “{row['letter']}” is not."))
+    if _text(row.get("letter")) and len(row["letter"]) > 2:
+        found.append(("letter", f"“letter” is one letter or two, and “{row['letter']}” is not."))
     if _text(row.get("line")) and row["line"] not in LINES:
         found.append(("line", f"there is no line “{row['line']}”; there are {', '.join(LINES)}."))
     if _text(row.get("definition")) and not row["definition"].endswith((".", "?")):

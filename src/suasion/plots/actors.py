@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection
 
 from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
-from suasion.base.prose import count, listing, times
+from suasion.base.prose import count, figures, listing, times
 from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
@@ -107,14 +107,14 @@ def _dispersion_words(table: pd.DataFrame, words: Words) -> tuple[str, str]:
     if not len(table):
         return "No actor was marked", "No actor was marked in this text."
     first = table.iloc[0]
-    title = f"{first['actor']} is named {times(int(first['mentions']))}, in {first['paragraphs']} of {len(words.rows)} paragraphs"
+    title = f"{first['actor']} is named {times(int(first['mentions']))}, in {first['paragraphs']} of {figures(len(words.rows), 'paragraph')}"
     if len(table) > 1:
         title += f"; {table['actor'][1]} {times(int(table['mentions'][1]))}, in {table['paragraphs'][1]}"
     others = [
         f"{r[0]} {r[1]} in {r[2]} ({r[3]})" if r[3] == r[4] else f"{r[0]} {r[1]} in {r[2]} ({r[3]} to {r[4]})"
         for r in table.head(4).itertuples(index=False, name=None)
     ]
-    summary = f"Mentions, and in how many of the {len(words.rows)} paragraphs: {listing(others)}."
+    summary = f"Mentions, and in how many of {figures(len(words.rows), 'paragraph')}: {listing(others)}."
     return title, summary
 
 

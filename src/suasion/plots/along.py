@@ -8,7 +8,7 @@ from suasion.analysis.speakers import PRONOUNS, UNNAMED
 from suasion.analysis.tables import Marks
 from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
 from suasion.analysis.words import runs
-from suasion.base.prose import count, ids
+from suasion.base.prose import count, figures, ids
 from suasion.plots.canvas import FULL, SMALL, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
@@ -87,7 +87,7 @@ def _along_words(spoken: Voices, table: pd.DataFrame) -> tuple[str, str]:
     alone = [r.id for r in rows if set(spoken.how[r.first : r.last]) == {AUTHOR}]
     if len(alone) == len(rows):
         return "The author speaks alone from beginning to end", "In no paragraph was a reported voice marked."
-    title = f"The author speaks alone in {len(alone)} of {len(rows)} paragraphs"
+    title = f"The author speaks alone in {len(alone)} of {figures(len(rows), 'paragraph')}"
     if not alone:
         title = "Somebody else is heard in every paragraph"
     lengths = table[table["voice"] != AUTHOR].groupby("paragraph", sort=False)["words"].sum()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from suasion.analysis.tables import Marks, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
-from suasion.base.prose import capital, count, ids, listing
+from suasion.base.prose import capital, count, figures, ids, listing
 from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure, wrap
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
@@ -112,5 +112,5 @@ def _frame_words(twin: pd.DataFrame, words: Words) -> tuple[str, str]:
     title += f"; no {listing([n.lower() for n in absent])} is marked" if absent else ""
     parts = [f"{n.lower()} in {ids(list(twin['paragraph'][twin[n] > 0]))}" for n in names if totals[n]]
     empty = int((twin[names].sum(axis=1) == 0).sum())
-    summary = f"{capital(listing(parts))}. {empty} of {len(words.rows)} paragraphs have no mark."
+    summary = f"{capital(listing(parts))}. {empty} of {figures(len(words.rows), 'paragraph')} {'has' if empty == 1 else 'have'} no mark."
     return title, summary

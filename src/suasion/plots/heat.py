@@ -9,7 +9,7 @@ import pandas as pd
 
 from suasion.analysis.pieces import pieces
 from suasion.analysis.tables import Marks, table_of, within
-from suasion.base.prose import count, listing
+from suasion.base.prose import count, figures, listing
 from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, measure
 from suasion.plots.palette import DARK, LIGHT, css
 from suasion.plots.picture import Picture
@@ -171,7 +171,7 @@ def _html(rows: list[tuple[Paragraph | Sentence, list[Stretch]]], text: Text, re
         for start, end, n in row:
             words = escape(text.string[start:end])
             spans.append(
-                f'<mark class="h{_step(n, readers)}">{words}<sup> {n}<span class="said"> of {readers} readers</span></sup></mark>'
+                f'<mark class="h{_step(n, readers)}">{words}<sup> {n}<span class="said"> of {figures(readers, "reader")}</span></sup></mark>'
                 if n
                 else words
             )
@@ -198,7 +198,7 @@ def _heat_words(twin: pd.DataFrame, readers: int) -> tuple[str, str]:
         )
     order = twin.sort_values(["readers", "start"], ascending=[False, True], ignore_index=True)
     top = order.iloc[0]
-    title = f"{top['readers']} of {readers} readers marked “{shorten(top['words'], 40)}”"
+    title = f"{top['readers']} of {figures(readers, 'reader')} marked “{shorten(top['words'], 40)}”"
     places = [
         f"“{shorten(w, 40)}” ({n})" for w, n in zip(order["words"][:4], order["readers"][:4], strict=True)
     ]

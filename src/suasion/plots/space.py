@@ -10,7 +10,7 @@ import pandas as pd
 from suasion.analysis.speakers import PRONOUNS, UNNAMED
 from suasion.analysis.tables import Marks
 from suasion.analysis.voices import AUTHOR, KEY, QUOTED, RETOLD, Voices, voices
-from suasion.base.prose import capital, count, listing, number, percent
+from suasion.base.prose import FEWEST, capital, count, figures, listing, number, percent
 from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
@@ -51,14 +51,16 @@ def speaking_space(
         left=longest + 8 if beside else 0,
         right=102,
         key=KEY,
-        note=f"{total:,} words. Where a source quotes another, the words count for the inner one.",
+        note=f"{figures(total, 'word')}. Where a source quotes another, the words count for the inner one.",
         width=width,
         theme=theme,
     )
     page.axes.set_xlim(0, max([quoted + retold + own for _, quoted, retold, own in bars], default=1) or 1)
     page.axes.set_ylim(max(len(bars), 1) - 0.5, -0.5)
     for y, (name, quoted, retold, own) in enumerate(bars):
-        _space_bar(page, y if beside else y + 0.18, row, quoted, retold, own, total)
+        _space_bar(
+            page, y if beside else y + 0.18, row, quoted, retold, own, total, few=spoken.reports < FEWEST
+        )
         if beside:
             page.beside(-7, y, clip(name, NAME, longest), ha="right")
         else:
@@ -66,16 +68,22 @@ def speaking_space(
     return page.axes.tell(title, summary, table)
 
 
-def _space_bar(page: Canvas, y: float, row: float, quoted: int, retold: int, own: int, total: int) -> None:
+def _space_bar(
+    page: Canvas, y: float, row: float, quoted: int, retold: int, own: int, total: int, *, few: bool
+) -> None:
     left, height = 0, 13 / row
     for n, colour in ((quoted, "strong"), (retold, "middle"), (own, "weak")):
         page.bar(left, y, n, height, getattr(page.palette, colour))
         left += n
     points = left / page.axes.get_xlim()[1] * page.plot_width
+    words = figures(left, "word")
+    if few:
+        page.beside(points + 5, y, words, weight="bold")
+        return
     share = percent(left, total)
     page.beside(points + 5, y, share, weight="bold")
     after = points + 11 + measure(share, NAME, bold=True)
-    page.beside(after, y, f"{left:,} words", size=SMALL, color=page.palette.muted)
+    page.beside(after, y, words, size=SMALL, color=page.palette.muted)
 
 
 def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
@@ -88,7 +96,9 @@ def _space_table(spoken: Voices, author: str) -> pd.DataFrame:
             "words in quotation marks": c[QUOTED],
             "words retold": c[RETOLD],
             "words in all": c.total(),
-            "share of the article": percent(c.total(), len(spoken.words)),
+            "share of the article": percent(c.total(), len(spoken.words))
+            if spoken.reports >= FEWEST
+            else "–",
         }
         for name, c in counts.items()
     ]
@@ -124,25 +134,34 @@ def _space_words(table: pd.DataFrame, spoken: Voices, author: str) -> tuple[str,
     total = len(spoken.words)
     sources = table[table["speaker"] != author]
     if not len(sources):
-        return "No one but the author speaks", f"All {total:,} words are the author’s: no source was marked."
+        return (
+            "No one but the author speaks",
+            f"{figures(total, 'word')}, all of them the author’s: no source was marked.",
+        )
     reported = int(sources["words in all"].sum())
     quoted = int(sources["words in quotation marks"].sum())
     named = sources[~sources["speaker"].isin([UNNAMED, PRONOUNS])]
     top = named.iloc[0] if len(named) else sources.iloc[0]
-    title = f"{percent(reported, total)} of the words report somebody, {top['speaker']} most of all"
+    few = spoken.reports < FEWEST
+
+    def part(words: int, of: int = total) -> str:
+        return f"{words:,}" if few else percent(words, of)
+
+    start = f"{figures(reported, 'word')} of {total:,}" if few else f"{part(reported)} of the words"
+    title = f"{start} report somebody, {top['speaker']} most of all"
     if not len(named):
-        title = f"{percent(reported, total)} of the words report somebody, and no one is named"
+        title = f"{start} report somebody, and no one is named"
     elif len(named) == 1:
-        title = f"{percent(reported, total)} of the words report somebody, always {top['speaker']}"
-    pairs = zip(named["speaker"][:3], named["share of the article"][:3], strict=True)
+        title = f"{start} report somebody, always {top['speaker']}"
+    pairs = zip(named["speaker"][:3], named["words in all"][:3], strict=True)
     most = ", most to" if len(named) > 3 else ":"
-    whom = f"{count(len(named), 'source')}{most} {listing([f'{who} {share}' for who, share in pairs])}"
+    whom = f"{count(len(named), 'source')}{most} {listing([f'{who} {part(n)}' for who, n in pairs])}"
     if len(named) < len(sources):
-        unnamed = f"nobody in particular {percent(reported - int(named['words in all'].sum()), total)}"
+        unnamed = f"nobody in particular {part(reported - int(named['words in all'].sum()))}"
         whom = f"{whom}; to {unnamed}" if len(named) else unnamed
+    marks = f"{part(quoted, reported)} of the {f'{reported:,} ' if few else ''}reported words"
     summary = (
-        f"Of {total:,} words the author speaks {percent(total - reported, total)} alone and gives "
-        f"{percent(reported, total)} to {whom}. "
-        f"{capital(percent(quoted, reported))} of the reported words stand in quotation marks, the rest is retold."
+        f"Of {figures(total, 'word')} the author speaks {part(total - reported)} alone and gives {part(reported)} to {whom}. "
+        f"{capital(marks)} stand in quotation marks, the rest is retold."
     )
     return title, summary

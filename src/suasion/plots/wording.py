@@ -6,7 +6,7 @@ import pandas as pd
 
 from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
-from suasion.base.prose import capital, count, listing, number
+from suasion.base.prose import capital, count, figures, listing, number
 from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture
 from suasion.texts.text import Text
@@ -130,7 +130,7 @@ def _certainty_words(
         f"{capital(count(hedges, 'hedge'))}{_most(held, words)}",
         f"{count(boosters, 'booster')}{_most(pressed, words)}",
     ]
-    return title, f"{listing(parts)}; {plain} of {len(words.rows)} paragraphs with neither."
+    return title, f"{listing(parts)}; {plain} of {figures(len(words.rows), 'paragraph')} with neither."
 
 
 def _most(rows: list[list[tuple[str, str]]], words: Words) -> str:
@@ -190,6 +190,6 @@ def _loaded_words(rows: list[list[tuple[str, str]]], words: Words) -> tuple[str,
     none = sum(not r for r in rows)
     summary = (
         f"Of {count(len(found), 'loaded word')} {own} are in the author’s voice and {reported} in a reported one.{most} "
-        f"{none} of {len(rows)} paragraphs have none."
+        f"{none} of {figures(len(rows), 'paragraph')} {'has' if none == 1 else 'have'} none."
     )
     return title, summary

@@ -10,6 +10,7 @@ from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
 from suasion.questions.rows import read_rows
 from suasion.texts.help import word_problems
+from suasion.texts.own import SLUG as OWN
 from suasion.texts.text import Text
 
 FIELDS = {
@@ -71,7 +72,7 @@ def read_asked(
     return Asked(
         id=id,
         title=given.get("title", ""),
-        text=text.slug if text else "",
+        text=OWN if value.get("text") == OWN else text.slug if text else "",
         part=given.get("part", ""),
         points=float(points) if type(points) in (int, float) else 0.0,
         scheme=given.get("scheme", ""),

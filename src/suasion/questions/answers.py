@@ -8,6 +8,7 @@ from suasion.base.errors import BadAnswer
 from suasion.questions.columns import Column, Option
 from suasion.questions.numbers import read_number
 from suasion.questions.rows import Row
+from suasion.texts.own import tidy
 from suasion.texts.text import Text, shorten
 
 __all__ = ["column_for", "find_column", "find_row", "pick_from", "read_answer"]
@@ -74,7 +75,13 @@ def read_answer(column: Column, given: object, text: Text | None = None) -> Any:
         return None
     if isinstance(given, str) and not given.strip():
         return None
-    readers = {"choice": _choice, "number": _number, "scale": _scale, "pattern": _pattern}
+    readers = {
+        "choice": _choice,
+        "number": _number,
+        "scale": _scale,
+        "pattern": _pattern,
+        "passage": _passage,
+    }
     if column.kind == "pick":
         return _pick(column, given, text)
     return readers.get(column.kind, _short)(column, given)
@@ -129,6 +136,10 @@ def _short(_: Column, given: object) -> str:
     # Longer than the limit is kept: the counter says so, and no word of a student's is thrown away.
     words = " ".join(str(given).split())
     return words
+
+
+def _passage(_: Column, given: object) -> str | None:
+    return tidy(str(given)) or None
 
 
 def _pick(column: Column, given: object, text: Text | None) -> str | list[str] | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from suasion.base.errors import BadWorksheet
 from suasion.questions.columns import read_columns
+from suasion.texts.own import SLUG as OWN
 
 __all__ = ["Asked", "as_column", "option_ids"]
 
@@ -36,6 +37,11 @@ class Asked:
     words: Mapping[str, str] = field(default_factory=dict)
     plain: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def on_own(self) -> bool:
+        """Tell whether it asks about the text that the student has brought."""
+        return self.text == OWN
 
     @property
     def widget(self) -> str:

@@ -12,6 +12,7 @@ __all__ = [
     "choice",
     "disagree",
     "number",
+    "passage",
     "pattern",
     "pick",
     "read_columns",
@@ -19,7 +20,7 @@ __all__ = [
     "short",
 ]
 
-KINDS = ("choice", "number", "short", "scale", "pick", "pattern", "disagree")
+KINDS = ("choice", "number", "short", "passage", "scale", "pick", "pattern", "disagree")
 MENU_ABOVE = 7  # options; beyond, buttons beside each sentence crowd it
 
 
@@ -109,6 +110,15 @@ def short(
     `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
     """
     return Column("short", id, title, help, private, limit=limit if not words else words * 12, words=words)
+
+
+def passage(id: str, title: str, *, limit: int = 20_000, help: str = "", private: bool = False) -> Column:
+    """Ask for a text of several paragraphs, pasted; its line breaks are kept. At most `limit` characters (code points).
+
+    `id` is the column's, `title` the question in full words, `help` a sentence more; `private` sends answers to the private file.
+    In the column `my-text` it is the student's own text, which other questions ask about.
+    """
+    return Column("passage", id, title, help, private, limit=limit)
 
 
 def scale(

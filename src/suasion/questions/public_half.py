@@ -66,7 +66,9 @@ class PublicHalf:
         return self.tracks.get(track) if track else self
 
     def text_of(self, asked: Asked) -> Text | None:
-        """Return the text that a question is about, None where it needs none. Raises UnknownSeed."""
+        """Return the text that a question is about, None where it needs none or the student brings it. Raises UnknownSeed."""
+        if asked.on_own:
+            return None
         slug = asked.text or self.text
         return self.texts.get(slug) or (corpus.load(slug) if slug else None)
 

@@ -21,6 +21,7 @@ from suasion.questions.asked import Asked
 from suasion.questions.second import Second
 from suasion.questions.tracks import track_of
 from suasion.texts.corpus import load
+from suasion.texts.own import SLUG as OWN
 from suasion.texts.text import Text
 
 __all__ = ["QuestionFile", "parse_question_file", "read_question_file"]
@@ -120,7 +121,7 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
     words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
     for id, value, table in _each(data, "questions", faults):
         faults.unknown(value, _read_asked.FIELDS | _read_key.FIELDS, id, table)
-        on = _load(value["text"], faults, table) if "text" in value else text
+        on = _text(value, text, table, faults)
         asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         raw[id], entries = key_question(value, asked[id], on, str(data.get("basis", "")), table, faults)
         lines |= entries | {id: faults.lines.of(table)}
@@ -137,7 +138,7 @@ def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
     )  # how to read the page on another text
     for id, value, table in () if only_says else _each(data, "tasks", faults):
         faults.unknown(value, _read_asked.FIELDS | {"second"}, id, table)
-        on = _load(value["text"], faults, table) if "text" in value else text
+        on = _text(value, text, table, faults)
         asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         given = enumerate(faults.tables(value, "second", table))
         second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
@@ -188,6 +189,19 @@ def _load(slug: object, faults: Faults, table: str = "") -> Text | None:
     except SuasionError as problem:
         faults.say(str(problem), table, field="text")
         return None
+
+
+def _text(value: dict[str, Any], text: Text | None, table: str, faults: Faults) -> Text | None:
+    """Return what a question asks about; None where that is a text that the student brings."""
+    if value.get("text") == OWN:
+        if value.get("paragraphs") or value.get("rows"):
+            faults.say(
+                "nobody knows the paragraphs of a student’s own text: leave out “paragraphs” and “rows”.",
+                table,
+                field="text",
+            )
+        return None
+    return _load(value["text"], faults, table) if "text" in value else text
 
 
 def _each(data: dict[str, Any], group: str, faults: Faults) -> list[tuple[str, dict[str, Any], str]]:

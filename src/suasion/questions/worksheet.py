@@ -36,6 +36,7 @@ class Worksheet:
         columns: tuple[Column, ...],
         text: Text | None,
         title: str = "",
+        name: str = "",
         disagreeing: bool = True,
         folder: Path | None = None,
         display: "Callable[[Worksheet], None] | None" = None,
@@ -43,6 +44,7 @@ class Worksheet:
         """Prepare the sheet and open its marks files; use `suasion.worksheet` instead."""
         self._display = display
         self.exercise, self.question, self.title = exercise, question, title
+        self.name = name or title or "Worksheet"
         self.rows, self.columns, self.text = rows, columns, text
         self.whole = disagree() if disagreeing and not any(c.kind == "disagree" for c in columns) else None
         kinds = {c.private for c in (*columns, *filter(None, [self.whole]))}

@@ -10,7 +10,7 @@ from suasion.reading.wordlists import rows
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["PLACED", "kind_by_place"]
+__all__ = ["PLACED", "kind_by_place", "leads_a_name"]
 
 PLACED = ("title", "nickname", "name", "mentioned word")
 LONGEST = 10  # words of a title
@@ -94,6 +94,12 @@ def _after(span: Span, words: list[Token]) -> str:
     if kind == "mentioned word":
         return kind
     return kind if kind and (_named(words) or (reason not in SPEAKING and words[0].text[0].isupper())) else ""
+
+
+def leads_a_name(token: Token) -> bool:
+    """Tell whether a noun stands before names of works or things: the film, the ship."""
+    kind, reason = _nouns().get(token.lemma_.lower(), ("", ""))
+    return kind in ("title", "name") and reason not in SPEAKING
 
 
 def _thing_called(verb: Token) -> Token | None:

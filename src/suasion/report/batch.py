@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from suasion.articles.article import Article
+from suasion.articles.extract import READERS, extract, unforeseen
+from suasion.articles.web import OWN_PAGE
 from suasion.base.errors import NotReadable
 from suasion.base.html import Html, prose, table
 from suasion.reading import reader
 from suasion.report import drawing
-from suasion.report.article import Article
-from suasion.report.extract import READERS, extract, unforeseen
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
-from suasion.report.web import OWN_PAGE
 from suasion.report.writing import write_page
 
 __all__ = ["Outcome", "files_in", "read_folder"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from suasion.articles.article import Article
 from suasion.base.html import table
-from suasion.base.prose import capital, count
-from suasion.report.article import Article
+from suasion.base.prose import FEWEST, capital, count, figures
 from suasion.report.findings import Findings
 from suasion.report.trust import Measured
 
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Made", "make_page", "pictures", "read_page", "spoken", "warm"]
 
-FEWEST = 10  # reports, for shares to be told
+ROOMY = 300  # words; below, a picture is drawn only where several things are in it
+TURNS = 4  # of two speakers or more, for a page to look like an interview
+INTERVIEW = (
+    "This looks like an interview. What stands after a name and a colon is counted as that speaker’s words."
+)
 WIDTH = (
     4.6  # inches: letters stay readable on a phone, and the page may enlarge it by a fifth on a wide screen
 )
@@ -53,13 +57,17 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
     few = reports(findings) < FEWEST
     text, actors, wording = findings.text, findings.drawn["actors"], findings.drawn["wording"]
     actions, events = findings.drawn["actions"], plots.dates(findings.text)
+    # In a short text most is named once, and its words are seen faster than a picture of them.
+    short = len(text.string.split()) < ROOMY
+    least = 5 if short else 1
+    again = sum(n > 1 for n in actors["actor"].value_counts()) if short and len(actors) else 2
     drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
         ("space", lambda: plots.speaking_space(voices, width=WIDTH), True),
         ("voice", lambda: plots.voice_along(voices, width=WIDTH), True),
-        ("actors", lambda: plots.dispersion(actors, text, width=WIDTH), len(actors) > 0),
-        ("agency", lambda: plots.agency(actions, width=WIDTH), len(actions) > 0),
-        ("certainty", lambda: plots.certainty(wording, text, width=WIDTH), len(wording) > 0),
-        ("loaded", lambda: plots.loaded_words(wording, text, width=WIDTH), len(wording) > 0),
+        ("actors", lambda: plots.dispersion(actors, text, width=WIDTH), len(actors) > 0 and again > 1),
+        ("agency", lambda: plots.agency(actions, width=WIDTH), len(actions) >= least),
+        ("certainty", lambda: plots.certainty(wording, text, width=WIDTH), len(wording) >= least),
+        ("loaded", lambda: plots.loaded_words(wording, text, width=WIDTH), len(wording) >= least),
         ("dates", lambda: plots.timeline(events, text, width=WIDTH), len(events) > 1),
     ]
     figures = {name: draw for name, draw, wanted in drawn if wanted}
@@ -67,6 +75,13 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
         counted(voices, reports(findings)) if name == "space" and few else draw().to_html(f"picture-{name}")
         for name, draw in figures.items()
     ]
+
+
+def looks_like_interview(findings: Findings) -> bool:
+    """Tell whether speakers take turns, each named before a colon."""
+    told = findings.shown.get("attributions")
+    turns = [] if told is None or "rule" not in told else list(told.loc[told["rule"] == "speaker", "source"])
+    return len(turns) >= TURNS and len(set(turns)) > 1
 
 
 def reports(findings: Findings) -> int:
@@ -83,7 +98,7 @@ def counted(voices: Voices, found: int) -> str:
     )
     names = Counter(who for (who, _), n in said.items() for _ in range(n))
     rows = [(who, str(said[who, True]), str(said[who, False])) for who, _ in names.most_common()]
-    who = f"Of {len(voices.words):,} words, {names.total():,} report somebody."
+    who = f"Of {figures(len(voices.words), 'word')}, {names.total():,} {'reports' if names.total() == 1 else 'report'} somebody."
     if not rows:
         return f'<figure class="suasion-picture"><figcaption>No one but the author speaks. {who}</figcaption></figure>'
     some = f"{capital(count(found, 'report'))} {'was' if found == 1 else 'were'} found, too few to speak of shares."
@@ -127,6 +142,8 @@ def make_page(article: Article, findings: Findings, measured: Sequence[Measured]
     from suasion.report.writing import write_page
 
     voices = spoken(findings)
+    if looks_like_interview(findings):
+        article = replace(article, notes=(*article.notes, INTERVIEW))
     size = write_page(target, page(article, findings, pictures(findings, voices), measured))
     heard = Counter(who for who, how in zip(voices.who, voices.how, strict=True) if how != AUTHOR)
     total = len(voices.words) or 1

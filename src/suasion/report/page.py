@@ -8,14 +8,15 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
+from suasion.articles.article import Article
+from suasion.articles.web import OWN_PAGE
 from suasion.base.html import prose
+from suasion.base.prose import figures
 from suasion.plots.palette import DARK, LIGHT, css
-from suasion.report.article import Article
 from suasion.report.findings import Findings
 from suasion.report.layers import LAYERS, LOOKS, marked_text, plain_style
 from suasion.report.tables import tables
 from suasion.report.trust import Measured, trust_section
-from suasion.report.web import OWN_PAGE
 
 __all__ = ["page", "small_page"]
 
@@ -55,8 +56,7 @@ def page(article: Article, findings: Findings, pictures: Sequence[str], measured
 {trust_section(measured)}
 <section aria-labelledby="text"><h2 id="text">The text, with what the machine suggests</h2>{_controls()}
 <div class="text">{marked_text(findings.text, findings.places)}</div></section>
-<section aria-labelledby="pictures"><h2 id="pictures">More pictures</h2><div class="pictures">{"".join(pictures[2:])}</div></section>
-<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>{tables(findings)}</section>
+{_more(pictures[2:])}<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>{tables(findings)}</section>
 <section aria-labelledby="blind"><h2 id="blind">What the machine cannot see</h2><ul>{_blind()}</ul></section>
 </main>
 <footer><p class="small">Made by Suasion {_version()} with spaCy’s small English model. It counts and points; it rates neither a text nor a person.
@@ -75,12 +75,19 @@ def small_page(title: str, body: str) -> str:
 """
 
 
+def _more(pictures: Sequence[str]) -> str:
+    if not pictures:
+        return ""
+    head = '<section aria-labelledby="pictures"><h2 id="pictures">More pictures</h2>'
+    return f'{head}<div class="pictures">{"".join(pictures)}</div></section>\n'
+
+
 def _origin(article: Article) -> str:
     parts = [
         article.author,
         article.site,
         article.date,
-        f"{article.words:,} words",
+        figures(article.words, "word"),
         f"from {article.source}" if article.source else "",
     ]
     notes = "".join(f'<p class="note">{prose(n)}</p>' for n in article.notes)

@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from suasion.articles.extract import extract
 from suasion.base.errors import NotReadable
 from suasion.reading import reader
 from suasion.report import drawing
-from suasion.report.extract import extract
 from suasion.report.helper import Helper, result
 from suasion.report.trust import measured
 

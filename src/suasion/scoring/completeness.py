@@ -9,15 +9,19 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.base import prose
 from suasion.base.clock import due_in_words
 from suasion.base.errors import SuasionError
 from suasion.questions.public_half import find_questions
 from suasion.scoring.key.model import Key
 from suasion.scoring.scorers import NAMES, scorer
-from suasion.scoring.scorers._trial import counted
+from suasion.scoring.still_open import StillOpen, row_names
 
 if TYPE_CHECKING:
     from suasion.annotations.annotation import Annotation
+
+
+LATER = "Points come from your teacher."
 
 
 @dataclass(frozen=True)
@@ -27,32 +31,43 @@ class FormCheck:
     question: str
     title: str
     problems: tuple[str, ...] = ()
-    counted: str = ""
+    marks: int = 0
+    answers: int = 0
+    worth: bool = True  # whether there are points for it
     due: str = ""  # in words
 
     @property
     def sentence(self) -> str:
-        """Say it in one line."""
+        """Say it in one line that names the question."""
         name = f"“{self.title}”" if self.title else f"question {self.question}"
-        return f"Form only: {name}: {' '.join(self.problems) if self.problems else f'complete ({self.counted}).'}"
+        return f"Form only: {name}: {' '.join(self.problems or [self._done])}"
 
-    def __repr__(self) -> str:
-        """Say that this gives no points."""
-        lines = ["form only; points come later", *([self.counted] if self.counted else []), *self.problems]
-        lines += [f"To be handed in by {self.due}."] if self.due else []
-        return "\n".join(lines)
+    @property
+    def _done(self) -> str:
+        marks = f"You have made {prose.count(self.marks, 'mark')}." if self.marks else ""
+        answers = {0: "", 1: "It is answered."}.get(
+            self.answers, f"All {prose.number(self.answers)} are answered."
+        )
+        return " ".join(filter(None, [marks, answers]))
 
     @property
     def text(self) -> str:
-        """Give the same as text."""
-        return repr(self)
+        """Say what is still open, else that nothing is, and who gives the points."""
+        said = self.problems or [self._done, *([LATER] if self.worth else [])]
+        return " ".join([*said, *self._when])
+
+    @property
+    def _when(self) -> list[str]:
+        return [f"To be handed in by {self.due}."] if self.due else []
+
+    def __repr__(self) -> str:
+        """Say it as text."""
+        return self.text
 
     def _repr_html_(self) -> str:
-        items = "".join(f"<li>{escape(p)}</li>" for p in self.problems)
-        title = self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}:"
-        head = f"<p>{escape(title)} {escape(self.counted or 'nothing yet')}. <em>Form only; points come later.</em></p>"
-        due = f"<p>To be handed in by {escape(self.due)}.</p>" if self.due else ""
-        return f"<div class='suasion-fb'>{head}{f'<ul>{items}</ul>' if items else ''}{due}</div>"
+        said = [p.html if isinstance(p, StillOpen) else escape(p) for p in self.problems]
+        words = " ".join([*said, *map(escape, self._when)]) if said else escape(self.text)
+        return f"<div class='suasion-fb'><p>{words}</p></div>"
 
 
 def form_of(key: Key) -> dict[str, Any]:
@@ -72,7 +87,13 @@ def find_form(exercise: str, folder: Path | None = None, track: str = "") -> dic
         half = None  # without it the check is coarser; that is no reason to stop anybody
     if half is None:
         return {}
-    return {"due": half.due, "questions": {id: {"title": a.title, **a.form} for id, a in half.asked.items()}}
+    return {
+        "due": half.due,
+        "questions": {
+            id: {"title": a.title, "points": a.points, "names": row_names(a.rows, half.text_of(a)), **a.form}
+            for id, a in half.asked.items()
+        },
+    }
 
 
 def check_form(
@@ -101,5 +122,5 @@ def check_form(
         if a.kind == "answer" and a.value not in (None, "", [], a.disagree)
     }
     problems = scorer(form["scorer"]).missing(form, marks, cells) if form.get("scorer") in NAMES else []
-    counts = [counted(len(marks), "mark"), counted(len(cells), "answer")]
-    return FormCheck(question, title, tuple(problems), ", ".join(filter(None, counts)), due)
+    worth = form.get("points") != 0
+    return FormCheck(question, title, tuple(problems), len(marks), len(cells), worth, due)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.own import brought
 from suasion.base.errors import BadAnnotation
+from suasion.texts.own import SLUG as OWN
 
 if TYPE_CHECKING:
     from suasion.annotations.annotation import Annotation
@@ -47,13 +49,14 @@ class Review:
 
 @dataclass(frozen=True)
 class Response:
-    """Hold what one student answered to one question."""
+    """Hold what one student answered to one question; `own` is the text that the student has brought, if any."""
 
     marks: tuple[MarkView, ...] = ()
     cells: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     problems: tuple[str, ...] = ()
     too_many: bool = False
+    own: "Text | None" = None
 
     @property
     def given(self) -> bool:
@@ -70,9 +73,13 @@ class Response:
 
 
 def read_answers(question: str, annotations: "Iterable[Annotation]", text: "Text") -> Response:
-    """Take the live records of a question; what cannot be used becomes a sentence in `problems`."""
-    reader = _Reader(question, text)
-    for record in annotations:
+    """Take the live records of a question; what cannot be used becomes a sentence in `problems`.
+
+    The student's own text may be brought in another question: `annotations` holds the records that say so as well.
+    """
+    records = list(annotations)
+    reader = _Reader(question, text, brought(records))
+    for record in records:
         if getattr(record, "question", None) == question and getattr(record, "deleted", False) is not True:
             reader.take(record)
     return reader.answers()
@@ -81,8 +88,8 @@ def read_answers(question: str, annotations: "Iterable[Annotation]", text: "Text
 class _Reader:
     """Collect one question's records within bounds."""
 
-    def __init__(self, question: str, text: "Text") -> None:
-        self.question, self.text = question, text
+    def __init__(self, question: str, text: "Text", own: "Text | None" = None) -> None:
+        self.question, self.text, self.own = question, text, own
         self.marks: dict[tuple[int, int, str | None, str | None], MarkView] = {}
         self.cells: dict[tuple[str, str], Any] = {}
         self.reviews: dict[tuple[str, str], Review] = {}
@@ -99,13 +106,17 @@ class _Reader:
         if len(self.marks) >= MOST_MARKS:
             self.too_many = True
             return
-        if getattr(record, "sha256", "") not in ("", self.text.sha256):
+        text = self.own if getattr(record, "text", "") == OWN else self.text
+        if text is None:
+            self.problems["Marks on your own text are left out: the text itself is not there."] = None
+            return
+        if getattr(record, "sha256", "") not in ("", text.sha256):
             self.moved += 1
             if self.moved > _MOST_MOVED:
                 self.problems["Many marks were made on another version of the text and are left out."] = None
                 return
         try:
-            seen = _seen(record, self.text)
+            seen = _seen(record, text)
         except BadAnnotation as problem:
             self.problems[str(problem)] = None
             return
@@ -146,7 +157,7 @@ class _Reader:
             self.reviews["", "unreadable"] = Review(self.question, "unreadable", f"{words}.")
         marks = sorted(self.marks.values(), key=lambda m: (m.start, m.end, m.label or "", m.voice or ""))
         found = tuple(self.reviews.values()), tuple(self.problems)[:20]
-        return Response(tuple(marks), self.cells, *found, self.too_many)
+        return Response(tuple(marks), self.cells, *found, self.too_many, self.own)
 
 
 def written_reason(reason: str) -> str:

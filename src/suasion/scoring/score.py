@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.own import is_about_own
 from suasion.base.errors import KeyInvalid
 from suasion.questions.tracks import sorted_out
 from suasion.scoring.key.model import Key, Question
@@ -72,7 +73,8 @@ def grade(
         name = getattr(record, "question", None)
         if type(name) is str and name in by_question:
             by_question[name].append(record)
-    return {id: grade_question(q, by_question[id], text, shown) for id, q in key.questions.items()}
+    own = [r for r in records if is_about_own(r)]  # the student's own text belongs to every question
+    return {id: grade_question(q, [*own, *by_question[id]], text, shown) for id, q in key.questions.items()}
 
 
 def grade_one(

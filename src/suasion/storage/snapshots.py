@@ -5,6 +5,7 @@ Only the exercise's own notebook speaks for a student. What lies beside it may b
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from suasion.annotations.annotation import Annotation
 from suasion.annotations.jsonld import read_page
 from suasion.storage.plain import plain
 
-__all__ = ["JSONLD", "others", "own_notebook", "pages_in", "snapshots"]
+__all__ = ["JSONLD", "copied_page", "others", "own_notebook", "pages_in", "snapshots"]
 
 JSONLD = "application/ld+json"
 LARGEST = 64 * 2**20  # bytes of a notebook that is still looked into
@@ -38,6 +39,15 @@ def own_notebook(folder: Path, exercise: str) -> Path | None:
             return path
     with_marks = [path for path in there if _marks(path, exercise)]
     return with_marks[0] if len(with_marks) == 1 else None
+
+
+def copied_page(folder: Path) -> tuple[str, str] | None:
+    """Name the running page and the page that it is a copy of, as Jupyter names copies; None where it is none."""
+    running = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    before = re.fullmatch(r"(.+)-Copy\d+", running.stem)
+    if before and folder / f"{before[1]}.ipynb" in _notebooks(folder):
+        return running.stem, before[1]
+    return None
 
 
 def others(folder: Path, exercise: str) -> list[tuple[str, list[Annotation]]]:

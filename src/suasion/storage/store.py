@@ -11,9 +11,9 @@ from typing import Any
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
 from suasion.base import environment
 from suasion.base.errors import BadAnnotation, StoreRefused
-from suasion.base.prose import GO_ON
+from suasion.base.prose import GO_ON, figures
 from suasion.storage import location, marksfile
-from suasion.storage.snapshots import others, snapshots
+from suasion.storage.snapshots import copied_page, others, snapshots
 from suasion.texts.text import Text
 
 __all__ = ["Store", "marks", "refusal"]
@@ -63,12 +63,16 @@ class Store:
         return store
 
     def _offer(self, folder: Path) -> None:
-        """Say which notebook beside the own one holds other marks; whose they are, the student knows."""
+        """Say that this page is a copy, and which notebook beside the own one holds other marks."""
+        if copy := copied_page(folder):
+            self.problems.append(
+                f"This page, {copy[0]}, is a copy of {copy[1]}. Both show the same marks: what you change here changes there, too."
+            )
         for name, marks in others(folder, self.exercise):
             count = sum(a.newer_than(self._held.get(a.id)) for a in marks)
             if count:
                 self.problems.append(
-                    f"{name} lies here too and holds {count} other marks of {self.exercise}. They were not taken: they may be "
+                    f"{name} lies here too and holds {figures(count, 'other mark')} of {self.exercise}. They were not taken: they may be "
                     f"somebody else's. If they are yours, put that notebook alone into a folder, as {self.exercise}.ipynb."
                 )
 

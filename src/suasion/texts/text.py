@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from suasion.base.errors import QuotationAmbiguous, QuotationNotFound, UnknownId
 from suasion.texts.characters import folded
 
-__all__ = ["Paragraph", "Sentence", "Span", "Text", "occurrences", "shorten"]
+__all__ = ["Paragraph", "Sentence", "Span", "Text", "occurrences", "shorten", "split_units"]
 
 # One character for one, so that offsets hold: people type straight quotes, pages print curly ones.
 _FORGIVING = str.maketrans("‘’‚‛“”„‟′″–—‑−\u00a0\u202f", "''''\"\"\"\"'\"----  ")

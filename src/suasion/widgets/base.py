@@ -5,7 +5,7 @@ import getpass
 import hashlib
 import weakref
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import anywidget
 import traitlets
@@ -17,9 +17,25 @@ from suasion.widgets import messages
 from suasion.widgets.display import Bundle, Debouncer, NotebookDisplay, OncePerCell
 from suasion.widgets.messages import Incoming, Outgoing
 
-__all__ = ["STATIC", "SavingWidget", "Widget", "browser_scope"]
+__all__ = ["STATIC", "SavingWidget", "Widget", "browser_scope", "hear_changes"]
 
 STATIC = Path(__file__).parent / "static"
+
+
+class Hearer(Protocol):
+    """What wants to know of changes to any question."""
+
+    def heard(self, changed: list[Annotation]) -> None:
+        """Hear of records that changed."""
+        ...
+
+
+_hearers: "weakref.WeakSet[Hearer]" = weakref.WeakSet()
+
+
+def hear_changes(hearer: Hearer) -> None:
+    """Have an object told of the changes that any widget makes, as long as it lives."""
+    _hearers.add(hearer)
 
 
 class Widget(anywidget.AnyWidget):
@@ -108,6 +124,8 @@ class SavingWidget(Widget):
         for other in list(self._live):
             if (including_self or other is not self) and other.subject() == self.subject():
                 other.say(message)
+        for hearer in list(_hearers):
+            hearer.heard(changed)
         self._display.renew()
         self._compaction.soon(10)
 

@@ -10,7 +10,9 @@ from suasion.analysis.alignment import Place
 from suasion.analysis.comparison import Comparison
 from suasion.analysis.comparison_html import LEVELS, SIGNS, standing
 from suasion.annotations.annotation import CONTENT, Annotation
+from suasion.base.errors import SuasionError
 from suasion.base.prose import GO_ON
+from suasion.widgets import messages
 from suasion.widgets.base import STATIC, Widget
 from suasion.widgets.display import Bundle
 
@@ -35,6 +37,21 @@ class CompareView(Widget):
             units=_units(comparison),
             places=[_place(comparison, p) for p in comparison.places],
         )
+
+        if comparison.decisions:
+            self.on_msg(self._receive)
+
+    def _receive(self, _: object, sent: object, __: object) -> None:
+        message, decisions = messages.incoming(sent), self.comparison.decisions
+        if message is None or decisions is None or message["kind"] not in ("hello", "decide"):
+            return
+        problem = ""
+        try:
+            if message["kind"] == "decide":
+                decisions.decide(str(message["mark"]), str(message["decision"]))
+        except SuasionError as refused:
+            problem = str(refused)
+        self.say({"kind": "decisions", "decisions": decisions.known(), "sentence": problem})
 
     def beside(self) -> Bundle:
         """Return the comparison as plain HTML."""
@@ -62,6 +79,7 @@ def _options(comparison: Comparison) -> dict[str, Any]:
             for _, f in comparison.main_figures
         ],
         "problems": comparison.problems,
+        "decides": comparison.decisions is not None,
     }
 
 

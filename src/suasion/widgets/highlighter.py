@@ -232,7 +232,7 @@ def _unit(unit: Unit, text: Text, before: Unit | None) -> dict[str, Any]:
         "start": unit.start,
         # A lone surrogate cannot travel; one character for one, so that offsets hold.
         "text": unit.text.encode("utf-8", "replace").decode(),
-        "sentences": [[s.start, s.end] for s in getattr(unit, "sentences", ())],
+        "sentences": [[s.start, s.end, s.id] for s in getattr(unit, "sentences", ())],
         "joined": before is not None and not text.string[before.end : unit.start].strip(),
     }
 

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -68,7 +68,7 @@ def html(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequenc
             f'<p dir="auto"><small>{escape(unit.id)}</small> {_marked(unit, scheme, here, numbers)}</p>'
         )
     items = "".join(f"<li>{_item(text, scheme, mark)}</li>" for mark in marks)
-    parts.append(f"<ol>{items}</ol>" if items else f"<p><em>{_EMPTY}</em></p>")
+    parts.append(f"<ol>{items}</ol>" if items else f"<p><em>{_EMPTY}</em></p>" if scheme.labels else "")
     return "\n".join([*parts, "</div>"])
 
 
@@ -82,7 +82,9 @@ def plain(text: Text, scheme: Scheme, marks: Sequence[Annotation], units: Sequen
             signs = "".join(f"]{_sign(scheme, m, numbers)}" for m in piece.closed)
             parts.append("[" * len(piece.opened) + _on(unit, piece) + signs)
         lines += [f"{unit.id}  {''.join(parts)}", ""]
-    lines += [f"{n}. {_words(text, scheme, mark)}" for n, mark in enumerate(marks, 1)] or [_EMPTY]
+    lines += [f"{n}. {_words(text, scheme, mark)}" for n, mark in enumerate(marks, 1)] or [
+        _EMPTY if scheme.labels else ""
+    ]
     return "\n".join(lines)
 
 
@@ -143,13 +145,23 @@ def _style(label: Label | None) -> str:
     return f"background:#fff3c4;color:#000;text-decoration:underline {label.line} {label.colour} 2px"
 
 
-def _words(text: Text, scheme: Scheme, mark: Annotation) -> str:
+def _words(
+    text: Text,
+    scheme: Scheme,
+    mark: Annotation,
+    own: Callable[[str], str] = str,
+    name: Callable[[str], str] = str,
+) -> str:
     where = ", ".join(text.sentence_ids_between(*mark.place))
-    said = [f"{_name(scheme, mark)}: “{' '.join(mark.quote.split())}” ({where})"]
-    said += [f"Note: {mark.note}"] if mark.note else []
-    said += [f"I disagree, because {mark.disagree}"] if mark.disagree else []
+    said = [f"{name(_name(scheme, mark))}: “{own(' '.join(mark.quote.split()))}” ({where})"]
+    said += [f"Note: {own(mark.note)}"] if mark.note else []
+    said += [f"I disagree, because {own(mark.disagree)}"] if mark.disagree else []
     return ". ".join(said)
 
 
 def _item(text: Text, scheme: Scheme, mark: Annotation) -> str:
-    return escape(_words(text, scheme, mark)).replace("\n", "<br>")
+    # Words of another direction turn nothing round but themselves.
+    def apart(words: str) -> str:
+        return f"<bdi>{escape(words)}</bdi>".replace("\n", "<br>")
+
+    return _words(text, scheme, mark, apart, escape)

@@ -16,7 +16,10 @@ __all__ = [
     "Changed",
     "Check",
     "Checked",
+    "Decide",
+    "Decisions",
     "Delete",
+    "Form",
     "GoOn",
     "Hello",
     "Incoming",
@@ -99,8 +102,16 @@ class Check(TypedDict):
     op: object
 
 
+class Decide(TypedDict):
+    """Keep what the first reader decides about a mark, “keep” or “see”."""
+
+    kind: Literal["decide"]
+    mark: object
+    decision: object
+
+
 Saving = Saved | Put | Delete | Journal
-Incoming = Hello | GoOn | Saving | Try | Check
+Incoming = Hello | GoOn | Saving | Try | Check | Decide
 
 
 class Ack(TypedDict):
@@ -162,6 +173,21 @@ class NotTried(TypedDict):
     sentence: str
 
 
+class Decisions(TypedDict):
+    """What the first reader has decided so far, by the ids of marks; `sentence` says why the last one is not saved."""
+
+    kind: Literal["decisions"]
+    decisions: dict[str, str]
+    sentence: str
+
+
+class Form(TypedDict):
+    """Whether an answer is complete, as HTML: sent to a check's page when it opens and after each change."""
+
+    kind: Literal["form"]
+    html: str
+
+
 class Checked(TypedDict):
     """What a check says: the result as HTML, problems of form, and hints to open one by one."""
 
@@ -173,7 +199,7 @@ class Checked(TypedDict):
 
 
 Answered = Ack | Refused | Noted
-Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked
+Outgoing = Answered | Changed | Private | Snapshot | Tried | NotTried | Checked | Form | Decisions
 
 
 def incoming(message: object) -> Incoming | None:

@@ -118,7 +118,7 @@ def _paths(sheet: Worksheet) -> list[Path]:
 def _options(sheet: Worksheet, instance: str) -> dict[str, Any]:
     return {
         "instance": instance,
-        "title": sheet.title or "Worksheet",
+        "title": sheet.name,
         "titled": bool(sheet.title),
         "exercise": sheet.exercise,
         "question": sheet.question,

@@ -58,7 +58,7 @@ def _html(sheet: Worksheet, columns: Sequence[Column], found: dict[tuple[str, st
         if not any((row.id, c.id) in found for c in columns):
             continue
         first = (Cell(row.id, heads=True), shorten(row.title or row.text, 90)) if named else ()
-        rows.append((*first, *(_said(found, row, c) for c in columns)))
+        rows.append((*first, *(Cell(_said(found, row, c), direction="auto") for c in columns)))
     shown = table((*corner, *(c.title for c in columns)), rows) if rows else ""
     words = f"{_heading(sheet)}{_more(sheet, found)}"
     return f'<div class="suasion-snapshot"><p><em>{COPY}</em></p><p>{escape(words)}</p>{shown}</div>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from suasion.base.errors import NothingCollected
+from suasion.base.prose import figures
 from suasion.grading.annotations import read
 from suasion.grading.lms.called import named_students
 from suasion.grading.lms.laying import lay
@@ -65,7 +66,7 @@ def collect(
                     f"{printable(person.name)}: nothing could be used of what was sent; see the notes."
                 )
     remember(submitted, exercise, hand_ins)
-    return [f"Collected {len(found)} submissions from {archive.name}.", *remarks]
+    return [f"Collected {figures(len(found), 'submission')} from {archive.name}.", *remarks]
 
 
 def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _Files]:
@@ -109,7 +110,7 @@ def whose(path: str) -> tuple[Person, str] | None:
     if match is None:
         return None
     platform = "moodle" if "kind" in match.groupdict() else "canvas"
-    name = match["name"].rpartition("/")[2]
+    name = match["name"].rpartition("/")[2].strip()
     return Person(platform, name, match["id"]), match["file"] or "onlinetext.html"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from suasion.base.errors import NothingCollected
 from suasion.base.files import write_whole
+from suasion.base.prose import figures
 from suasion.grading.ledger import Entry
 from suasion.grading.lms.people import HandIn, collected
 from suasion.grading.names import printable
@@ -45,7 +46,7 @@ def give_back(
         there.append((name, page))
         waiting += [entry.student] if entry.review else []
     write_whole(target, _zipped(there))
-    count = f"{len(there)} feedback page{'' if len(there) == 1 else 's'}"
+    count = figures(len(there), "feedback page")
     said = [f"{count} for {platform.title()} in {target.name}. {PLATFORMS[platform]}"]
     if waiting:
         said.append(f"Among them, before you have looked at all of it ({len(waiting)}): {_some(waiting)}.")

@@ -43,7 +43,7 @@ _IDS = (
     "nom d'utilisateur",
 )
 _NAMES = ("full name", "vollständiger name", "nom complet", "повне ім'я", "повне ім’я", "student")
-_ROUNDED = re.compile(r"\d[.,]?\d*e\+?\d+", re.I)
+_ROUNDED = re.compile(r"(?<![^\W_])\d[.,]?\d*e\+?\d+$", re.I)
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Roster:
         )
 
     def _number(self, value: str) -> str:
-        if _ROUNDED.fullmatch(value):
+        if _ROUNDED.search(value):
             raise RosterRefused(
                 f"{self.table.name} says {value} where a student's number should be: a spreadsheet program has rounded it. Download the "
                 "table from the platform and give it without opening it."

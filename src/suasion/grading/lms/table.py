@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,6 +102,10 @@ def _decoded(data: bytes, name: str) -> tuple[str, bytes, str]:
                 raise RosterRefused(
                     f"{name} is damaged: its text breaks off. Download it once more."
                 ) from None
+    if b"\0" in data[:2]:  # UTF-16 whose mark was lost
+        codec = "utf-16-be" if data[0] == 0 else "utf-16-le"
+        with suppress(UnicodeDecodeError):
+            return data.decode(codec), b"", codec
     try:
         return data.decode("utf-8"), b"", "utf-8"
     except UnicodeDecodeError:

@@ -46,6 +46,8 @@ def opened(path: Path, limits: ArchiveLimits = ARCHIVE_LIMITS) -> Iterator[list[
     if path.is_dir():
         yield list(_in_folder(path, limits))
         return
+    if not path.exists():
+        raise ArchiveRefused(f"There is no file {path}. Look how it is called and where it lies.")
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile, ValueError) as problem:

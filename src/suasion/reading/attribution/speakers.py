@@ -24,8 +24,9 @@ ASKERS = frozenset(
     }
 )
 LONGEST_NAME = 5  # words before the colon
+SHORT_NAME = 2  # words, where somebody asks: a line's first word is often no name to the model
 SAID = frozenset({"VBD", "VBP", "VBZ", "VB", "MD"})
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 SMALL = frozenset({"of", "the", "and", "on", "for", "de", "van", "von", "&", ",", "’s", "'s"})
 
 
@@ -47,9 +48,8 @@ def drafts(doc: Doc) -> list[Draft]:
         if not all(t.text[0].isupper() or t.lower_ in SMALL for t in words) or not words[0].text[0].isupper():
             continue
         asks = len(words) == 1 and words[0].lower_ in ASKERS
-        if not asks and not any(
-            t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words
-        ):
+        named = any(t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words)
+        if not asks and not named and not (interview and len(words) <= SHORT_NAME):
             continue
         draft = Draft(
             doc[colon], "speaker", "neutral", set(range(start, colon)), {colon}, set(range(colon + 1, end))

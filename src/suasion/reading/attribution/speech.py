@@ -27,9 +27,9 @@ def attach(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> None:
             continue  # a title or a name: nobody says it
         draft = _covering(start, end, reaching.get(number, []))
         if draft is not None and _led_in(doc, quotes, number, draft):
-            draft.content = (
-                set()
-            )  # “..., he said, “...,” and left”: the parse takes in what comes after the marks
+            # “..., he said, “...,” and left”: the parse takes in what comes after the marks. The first half stays.
+            halves = [quotes.stretches[n] for n, speaker in owner.items() if speaker is draft]
+            draft.content = {i for half in halves for i in range(*half)} - draft.cue - draft.source
         if draft is None:
             draft = _spoken(doc, quotes, number, by_cue, drafts)
         if draft is None:

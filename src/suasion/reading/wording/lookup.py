@@ -104,4 +104,6 @@ def is_modal(token: Token) -> bool:
         return False
     if token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD"):
         return False  # "military might is great": no modal stands before a finite verb
+    if token.i and token.nbor(-1).tag_ in ("POS", "PRP$"):
+        return False  # "the army's might"
     return token.is_sent_start or token.is_lower or token.is_upper or not token.text[:1].isupper()

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution.quoted import Quotes
 from suasion.reading.sentence import sentence_of
-from suasion.reading.terms import PLACED
+from suasion.reading.terms import PLACED, leads_a_name
 from suasion.reading.wording.lookup import Hit
 from suasion.reading.wordlists import entries
 
@@ -63,6 +63,8 @@ def in_name(token: Token, *, alone: bool = True) -> bool:
     follows = after is not None and after.is_title and after.pos_ == "PROPN"
     if follows and after is not None and after.ent_type_ in WHO:
         return False
+    if not token.is_sent_start and leads_a_name(token.nbor(-1)):
+        return True  # also a word for people: the novel Savage
     first = token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space
     return follows or (alone and not first)
 

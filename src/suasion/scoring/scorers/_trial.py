@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
+from suasion.base.prose import figures
 from suasion.scoring.key.model import Entry, Question
+from suasion.scoring.still_open import still_open
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
@@ -34,13 +36,14 @@ def distinct(records: Iterable[Annotation]) -> list[Annotation]:
 
 def counted(number: int, noun: str) -> str:
     """Say how many; nothing for none."""
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    return figures(number, noun) if number else ""
 
 
-def still_without(items: Iterable[str], cells: Mapping[tuple[str, str], Any]) -> list[str]:
+def still_without(
+    items: Iterable[str], cells: Mapping[tuple[str, str], Any], names: Mapping[str, str] | None
+) -> list[str]:
     """Name the items that neither have a cell nor stand in a list."""
     given = {row for row, _ in cells} | {
         v for values in cells.values() if isinstance(values, list) for v in values
     }
-    open_ = [item for item in items if item not in given]
-    return [f"Still without a place: {', '.join(open_[:8])}."] if open_ else []
+    return still_open((item for item in items if item not in given), names)

@@ -38,13 +38,13 @@ from suasion.scoring.response import Response
 from suasion.scoring.scorers import _skim
 from suasion.scoring.scorers._trial import Chooser, cell
 from suasion.scoring.skimmer import Skimmer
+from suasion.scoring.still_open import still_open
 
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
 LEAST_CELLS = 8
 FULL_AT = 0.8
-_MOST_NAMED = 8  # rows in one sentence
 _SAME = 4  # cells with one and the same answer
 SETTINGS = {"columns", "full_at", "only"}
 
@@ -273,8 +273,7 @@ def missing(
     """Name the rows that are still open."""
     rows, single = {row for row, _ in cells}, len(form["columns"]) == 1
     open_ = dict.fromkeys(r for r, c in form["cells"] if (r not in rows if single else (r, c) not in cells))
-    more = " ..." if len(open_) > _MOST_NAMED else ""
-    return [f"Still open: {', '.join(list(open_)[:_MOST_NAMED])}{more}."] if open_ else []
+    return still_open(open_, form.get("names"))
 
 
 def careful(

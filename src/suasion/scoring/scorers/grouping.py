@@ -128,7 +128,7 @@ def missing(
     form: Mapping[str, Any], marks: Sequence[Annotation], cells: Mapping[tuple[str, str], Any]
 ) -> list[str]:
     """Name the items without a place."""
-    return still_without(form["items"], cells)
+    return still_without(form["items"], cells, form.get("names"))
 
 
 def careful(

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from suasion.articles.article import Article, checked
+from suasion.articles.decode import decode
+from suasion.articles.paper import rejoined, unprinted
+from suasion.articles.web import from_html, from_mhtml
+from suasion.articles.word import from_word
 from suasion.base.errors import NotReadable
-from suasion.report.article import Article, checked, headed
-from suasion.report.decode import decode
-from suasion.report.paper import rejoined, unprinted
-from suasion.report.web import from_html, from_mhtml
-from suasion.report.word import from_word
+from suasion.texts.own import headed
 
 __all__ = ["READERS", "extract", "unforeseen"]
 

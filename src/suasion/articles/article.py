@@ -10,7 +10,7 @@ from suasion.base.errors import NotReadable
 from suasion.texts.characters import plain
 from suasion.texts.text import Text
 
-__all__ = ["Article", "checked", "headed"]
+__all__ = ["Article", "checked"]
 
 MOST_WORDS = 50_000
 FEWEST_WORDS = 5
@@ -68,18 +68,3 @@ def checked(article: Article) -> Article:
 def _common_share(string: str) -> float:
     words = re.findall(r"[^\W\d_]+", string[:20_000].lower())
     return sum(w in _COMMON for w in words) / max(len(words), 1)
-
-
-def headed(string: str) -> tuple[str, str]:
-    """Part a headline from the body: a first line of 3 to 25 words without a full stop, an empty line after it."""
-    first, gap, rest = string.strip().partition("\n")
-    alone = rest.startswith(("\n", "\r")) or not rest[:1].strip()
-    if (
-        gap
-        and alone
-        and rest.strip()
-        and 3 <= len(first.split()) <= 25
-        and first.rstrip()[-1:] not in '.,;:”"'
-    ):
-        return first.strip(), rest.strip()
-    return "", string

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from suasion.articles.decode import decode
+from suasion.articles.extract import extract
+from suasion.articles.paper import unprinted
 from suasion.base.errors import NotReadable
-from suasion.report.decode import decode
-from suasion.report.extract import extract
-from suasion.report.paper import unprinted
 from suasion.texts.characters import plain
 
 HEAD = "The Ostrey Echo          12 March 2024"

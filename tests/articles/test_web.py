@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from suasion.report.markup import once
-from suasion.report.web import from_markup
+from suasion.articles.markup import once
+from suasion.articles.web import from_markup
 from tests.support.article_files import PARAGRAPHS, TITLE
 
 FILL = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)

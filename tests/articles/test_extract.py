@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suasion.articles.article import Article
+from suasion.articles.decode import decode
+from suasion.articles.extract import READERS, extract
+from suasion.articles.paper import unwrapped
 from suasion.base.errors import NotReadable, SuasionError
-from suasion.report.article import Article, headed
-from suasion.report.decode import decode
-from suasion.report.extract import READERS, extract
-from suasion.report.paper import unwrapped
+from suasion.texts.own import headed
 from tests.support.article_files import BAD, BODY, GOOD, PARAGRAPHS, TITLE, WALL, article_page, wrapped
 
 
@@ -51,6 +52,15 @@ def test_long_article_with_a_word_on_subscribers(tmp_path: Path) -> None:
     """Is a whole article that ends with an offer read, with a note to check that it is whole?"""
     article = extract(put(tmp_path, "a.html", article_page(after=WALL).encode()))
     assert article.words > 250 and "subscribers" in article.notes[0]
+
+
+def test_a_short_article_is_whole_whatever_stands_at_the_pages_edge(tmp_path: Path) -> None:
+    """Is a short article read, with a note, where the page's foot offers a subscription, and is an advertisement's line left out?"""
+    offer = "<footer><p>Already a subscriber? Sign in. Start your free trial.</p></footer>"
+    paragraphs = [*PARAGRAPHS[:3], "Advertisement", *PARAGRAPHS[3:5]]
+    article = extract(put(tmp_path, "a.html", article_page(paragraphs, after=offer).encode()))
+    assert article.words < 250 and "subscribers" in article.notes[0]
+    assert "Advertisement" not in article.string and PARAGRAPHS[4] in article.string
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

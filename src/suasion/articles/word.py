@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from suasion.articles.article import Article
 from suasion.base.errors import NotReadable
 from suasion.base.prose import capital, count, listing
-from suasion.report.article import Article, headed
+from suasion.texts.own import headed
 
 __all__ = ["Taken", "from_word"]
 
