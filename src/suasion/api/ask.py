@@ -47,7 +47,7 @@ def ask(
         return None
     half, asked = found
     if any(c.get("id") == PASTED for c in asked.columns) and (
-        said := take_file(exercise, question, folder=here)
+        said := take_file(exercise, kept_as(question, half.track), folder=here)
     ):
         show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     if asked.ask:
