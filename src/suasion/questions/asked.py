@@ -51,7 +51,7 @@ class Asked:
     @property
     def shows_widget(self) -> bool:
         """Tell whether it shows anything but prose: something to answer in, or a text."""
-        return bool(self.scheme or self.columns or self.paragraphs)
+        return bool(self.scheme or self.columns or self.paragraphs or self.on_own)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, without what is empty."""

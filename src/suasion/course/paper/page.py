@@ -66,9 +66,8 @@ def on_paper(notebook: NotebookNode, half: PublicHalf, *, exercise: bool = False
             parts.append(rendered(half.about))
         elif cell.cell_type == "code" and not cell.id.endswith("-check"):
             asked = _asked(cell.source, half)
-            if asked is not None and not asked.shows_widget:
-                words = rendered(asked.ask)
-                parts.append(opened(words) if exercise else _FOLD.sub(fold, words))
+            if asked is not None and not exercise and not asked.shows_widget:
+                parts.append(_FOLD.sub(fold, rendered(asked.ask)))
                 continue
             if asked is not None and asked.folded:
                 apart.append(
