@@ -73,7 +73,7 @@ function comeIntoView(root) {
   if (active === cell || active === cell.nextElementSibling)
     (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
   else if (
-    !active?.nextElementSibling &&
+    !cell.parentNode.querySelector(`${CELL}.jp-mod-active`)?.nextElementSibling &&
     browserStorage()?.getItem(LAST + location.pathname) === root.ariaLabel
   )
     stay(root);
@@ -81,7 +81,7 @@ function comeIntoView(root) {
 
 /** Keep a widget in view while those above it still come, until somebody does something. */
 function stay(root) {
-  let left = 12;
+  let left = 30;
   const stop = () => clearInterval(timer);
   const timer = setInterval(() => {
     root.scrollIntoView();

@@ -15,7 +15,7 @@ ASKED = Asked(
 def test_words_and_plain_words_are_folded() -> None:
     """Are both there, each sentence in a fold of its own with its first words, escaped and in the text's order?"""
     words, plain = help_with(ASKED, TEXT)
-    assert "<dt><b>akin</b></dt>" in words["text/html"]
+    assert "<p><b>akin</b>: of the same kind</p>" in words["text/html"]
     html = plain["text/html"]
     assert html.index("P9S1</b> Putin’s Russia has used the …") < html.index("P15S2")
     assert html.count("<details") == 3 and "<summary>In plain words</summary>" in html

@@ -173,7 +173,7 @@ def test_a_widget_run_by_hand_is_seen_from_its_top(jupyter: Opener) -> None:
 def test_the_widget_used_last_comes_back_into_view(notebook7: Opener) -> None:
     """After the page was loaded anew and all cells were run, is the widget in view that was used last?"""
     tall = 'import suasion\nh = suasion.highlight("t1", "{0}", "practice", "attribution", title="{0}")'
-    notebook = notebook7([tall.format(name) for name in ("one", "two", "three")]).run_all()
+    notebook = notebook7([*(tall.format(name) for name in ("one", "two", "three")), "1", "2"]).run_all()
     notebook.widget(2)
     mark_sentence(notebook.widget(1))
     saved(notebook.widget(1))

@@ -155,11 +155,11 @@ def test_two_widgets_of_one_question_are_in_step(h: Highlighter, monkeypatch: py
 
 def test_marks_of_another_version_of_the_text(tmp_path: Path) -> None:
     """Are marks found again when the text was changed around them, and is it said when they are not?"""
-    first = Text.from_string("Alpha beta gamma.\n\nDelta.", slug="mine")
+    first = Text.from_string("Alpha beta gamma, said the mayor on Monday.\n\nDelta.", slug="mine")
     h = highlight("e1", "q1", first, "first-mark")
     h.add("beta", "notice")
     h.add("Delta", "notice")
-    second = Text.from_string("New start. Alpha beta gamma.", slug="mine")
+    second = Text.from_string("New start. Alpha beta gamma, said the mayor on Monday.", slug="mine")
     again = highlight("e1", "q1", second, "first-mark")
     assert [second.string[m.start : m.end] for m in again.annotations.marks] == ["beta"]
     assert any("another version of the text" in problem for problem in again.options["problems"])

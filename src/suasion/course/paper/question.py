@@ -18,6 +18,7 @@ from suasion.widgets.highlighter_snapshot import html as marked_html
 __all__ = ["explained", "label_list", "numbered", "question", "ruled"]
 
 BOX = "☐"
+OWN_NOTES = 6  # lines beside marks in a text that lies on another sheet
 WORDS_A_LINE = 8  # of handwriting
 MOST_BESIDE = 2  # columns with answers beside a row; more stand below it
 MOST_IN_GRID = 6  # options that fit beside a row, each in a column of its own
@@ -70,11 +71,14 @@ def explained(words: Mapping[str, str]) -> str:
 
 def _shown(half: PublicHalf, asked: Asked, text: Text | None) -> str:
     """Return the text of a question: to mark in, with somebody's marks in it, or only named where it is to be read."""
+    known = half.scheme_of(asked) if asked.scheme else ""
+    scheme = load_scheme(known) if isinstance(known, str) and known else known
+    if asked.on_own and isinstance(scheme, Scheme):
+        how = "<p><b>Underline the words in your own text, write the letter into its margin, and a note here.</b></p>"
+        return f"{how}{label_list(scheme)}{ruled(OWN_NOTES)}"
     if text is None:
         return ""
-    if asked.scheme:
-        known = half.scheme_of(asked)
-        scheme = known if isinstance(known, Scheme) else load_scheme(known)
+    if isinstance(scheme, Scheme):
         units = [text[u] for u in asked.paragraphs] or list(text.paragraphs)
         if asked.mode == "read":
             marks = as_marks(half.second.get(asked.id, ()), text, half.name, asked.id)
