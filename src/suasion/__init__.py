@@ -13,6 +13,7 @@ _NAMES = {
     "marks": "suasion.storage.store",
     "load_reading": "suasion.annotations.shipped",
     "ask": "suasion.api.ask",
+    "text": "suasion.api.reading_now",
     "second": "suasion.api.second",
     "beside": "suasion.api.second",
     "highlight": "suasion.api.highlight",

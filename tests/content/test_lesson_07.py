@@ -7,28 +7,27 @@ import pytest
 import suasion
 from suasion import AnnotationSet
 from suasion.annotations.shipped import sample_readings
-from suasion.course import notebooks
 from suasion.questions.question_file import read_question_file
 from suasion.questions.second import as_marks
 from tests.content.test_samples import ABOUT, TEXT, _about
 from tests.support.paths import ROOT
 
-LESSON = ROOT / "lessons" / "07_loaded_words.ipynb"
-
-
-def _cell(id: str) -> str:
-    return next(str(cell.source) for cell in notebooks.read(LESSON).cells if cell.id == id)
+LESSON = ROOT / "lessons" / "07_loaded_words.toml"
 
 
 def _readings() -> dict[str, AnnotationSet]:
-    second = read_question_file(LESSON.with_suffix(".toml")).second["words"]
+    second = read_question_file(LESSON).second["words"]
     readings = {name.split()[0]: marks for name, marks in sample_readings(TEXT, "07").items()}
     return readings | {"second reader": as_marks(second, TEXT, "lesson-07", "words")}
 
 
 def test_the_table_counts_what_readers_marked() -> None:
     """Is each number in the folded table the number of places about that actor that the reader marked?"""
-    rows = re.findall(r"^\| (\S[^|]*?) \|[^|]*\| (\d+) \| (\d+) \| (\d+) \|$", _cell("others-count"), re.M)
+    rows = re.findall(
+        r"^\| (\S[^|]*?) \|[^|]*\| (\d+) \| (\d+) \| (\d+) \|$",
+        read_question_file(LESSON).asked["others-count"].ask,
+        re.M,
+    )
     readings = _readings()
     assert [row[0] for row in rows] == ["Ash", "Elm", "Birch", "Hazel", "Rowan", "second reader"]
     for who, *counts in rows:

@@ -13,10 +13,13 @@ from suasion.base.errors import UnknownReader
 TEXT = suasion.load("kuzio-axis")
 LESSONS = {  # label scheme, and paragraphs that are read
     "03": ("attribution", {"P2", "P4", "P9", "P10", "P13", "P16"}),
+    "06": ("frame", {"P2", "P4", "P9", "P13", "P16"}),
     "07": ("wording", {"P2", "P4", "P9", "P13", "P16"}),
     "09": ("wording", {"P4", "P9", "P13"}),
 }
-WORDING = [lesson for lesson, (scheme, _) in LESSONS.items() if scheme == "wording"]
+VOICED = [
+    lesson for lesson, (scheme, _) in LESSONS.items() if scheme != "attribution"
+]  # marks on words, with a voice
 AGREES, DISAGREES = "agrees with the author on most things", "disagrees with the author on most things"
 # Whom words speak about or judge, whoever uses them: each actor that a reader could spare or single out.
 ABOUT = {
@@ -103,9 +106,9 @@ def test_both_sympathies_mark_words_about_every_actor_alike(lesson: str) -> None
     assert abs(a - b) <= 0.1 * max(a, b)
 
 
-@pytest.mark.parametrize("lesson", WORDING)
+@pytest.mark.parametrize("lesson", VOICED)
 def test_nobody_marks_words_about_one_side_only(lesson: str, samples: dict[str, AnnotationSet]) -> None:
-    """Does each reader of wording put words about every actor to the same test?"""
+    """Does each reader of frames and of wording mark words about every actor?"""
     assert [who for who, reading in samples.items() if len(+_about(reading)) < len(ABOUT)] == []
 
 
@@ -151,7 +154,7 @@ def test_readers_differ(samples: dict[str, AnnotationSet], lesson: str) -> None:
     assert len({tuple((m.start, m.end, m.label) for m in r.marks) for r in samples.values()}) == len(samples)
 
 
-@pytest.mark.parametrize("lesson", WORDING)
+@pytest.mark.parametrize("lesson", VOICED)
 def test_agreement_has_a_range_to_learn_from(lesson: str) -> None:
     """Do two of differing sympathies agree best of all; does one mark much, one little, one whole sentences?"""
     samples = {name.split()[0]: reading for name, reading in sample_readings(TEXT, lesson).items()}

@@ -139,14 +139,16 @@ def test_look_up_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert lookup.find("../specimen", folder=here) is None
 
 
-def test_key_for_another_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Does a student who works on the second text get that text's key?"""
+def test_key_of_a_track(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a student who reads another text get that text's key, and never the first one's in its place?"""
     _write(tmp_path)
-    _write(tmp_path, "specimen.river.key.json", text="river")
+    _write(tmp_path, "specimen.river.key.json", text="river", track="river")
     monkeypatch.setenv("SUASION_KEYS", str(tmp_path))
     assert lookup.find("specimen", "river").text == "river"
-    assert lookup.find("specimen", "dam").text == "dam"
+    assert lookup.find("specimen", "dam") is None
     assert lookup.find("specimen").text == "dam"
+    monkeypatch.setenv("SUASION_KEYS", str(tmp_path / "specimen.river.key.json"))
+    assert lookup.find("specimen", "river").text == "river"
 
 
 def test_key_handed_in_by_a_student_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,19 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.annotations.annotation import Annotation, AnnotationSet
+from suasion.annotations.jsonld import page as to_page
 from suasion.annotations.own import PASTED, brought
 from suasion.api.display import show
 from suasion.api.own import TO_READ, NotYet, take_file
+from suasion.api.reading_now import EXCUSED, INSTEAD, reading_now
 from suasion.api.text_help import help_with
 from suasion.questions.asked import Asked, as_column
-from suasion.questions.public_half import PublicHalf, find_questions
+from suasion.questions.choice import carry
+from suasion.questions.public_half import PublicHalf
 from suasion.questions.second import as_marks
+from suasion.questions.tracks import QUESTION, kept_as
+from suasion.storage.snapshots import JSONLD
 from suasion.storage.store import marks
 from suasion.texts.text import Paragraph, Sentence, Text
 
@@ -24,28 +30,43 @@ __all__ = ["ask"]
 def ask(
     exercise: str, question: str, *, folder: Path | str | None = None
 ) -> "Highlighter | Worksheet | None":
-    """Show a question with its widget and, in an exercise, the button that checks it.
+    """Show a question with its widget and, in an exercise, the button that checks it; on the text that the student has chosen.
 
-    `exercise` is the id of an exercise or a lesson, `question` the id of what it asks; `folder` is where the notebook lies
-    (default: the current one). Raises QuestionsMissing.
+    `exercise` is the id of an exercise or a lesson, `question` the id of what it asks, or "track" for a sentence on the text that
+    is read; `folder` is where the notebook lies (default: the current one). Raises QuestionsMissing.
     """
     here = Path(folder) if folder else None
-    page = find_questions(exercise, here)
-    asked = page[question]
+    now = reading_now(exercise, here)
+    chosen = None if now.page.is_lesson else carry(exercise, now.track, here)
+    if question == QUESTION:
+        _say(now.said(), chosen)
+        return None
+    found = now.find(question)
+    if found is None:
+        _say(EXCUSED.partition(" It ")[0] if now.excused else INSTEAD, chosen)
+        return None
+    half, asked = found
     if any(c.get("id") == PASTED for c in asked.columns) and (
-        said := take_file(exercise, question, folder=here)
+        said := take_file(exercise, kept_as(question, half.track), folder=here)
     ):
         show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
     if asked.ask:
-        show({"text/markdown": asked.ask, "text/plain": asked.ask})
-    shown = _show(page, asked, exercise, here)
-    if shown is not None and question not in page.second and asked.mode != "read" and not asked.private:
+        _say(asked.ask)
+    shown = _show(half, asked, exercise, here)
+    if shown is not None and not half.is_lesson and asked.mode != "read" and not asked.private:
         from suasion.api.check import check_button
 
-        check_button(exercise, question, folder=here)
-    for given in help_with(asked, page.text_of(asked)):
+        check_button(exercise, question, folder=here, track=now.track)
+    for given in help_with(asked, half.text_of(asked)):
         show(given)
     return shown
+
+
+def _say(words: str, chosen: Annotation | None = None) -> None:
+    """Show Markdown; with the record of a choice, so that the notebook alone still says which text it is on."""
+    carried = {JSONLD: to_page(AnnotationSet([chosen]))} if chosen else {}
+    if words or chosen:
+        show({"text/markdown": words, "text/plain": words, **carried})
 
 
 def _show(
@@ -56,6 +77,7 @@ def _show(
         first = NotYet("First bring your text, in question 1")
         show({"text/html": first._repr_html_(), "text/plain": repr(first)})
         return None
+    question = kept_as(asked.id, page.track)
     if asked.folded and text is not None:
         html = folded_html(asked, text)
         show({"text/html": html, "text/plain": "\n".join(s.text for s in _read_only(asked, text))})
@@ -64,14 +86,14 @@ def _show(
         from suasion.api.highlight import highlight
 
         given = (
-            as_marks(page.second.get(asked.id, ()), text, exercise, asked.id)
+            as_marks(page.second.get(asked.id, ()), text, exercise, question)
             if asked.mode == "read"
             else None
         )
         only = asked.paragraphs or None
         known: dict[str, Any] = {"only": only, "mode": asked.mode, "private": asked.private, "marks": given}
         known["title"] = asked.title
-        return highlight(exercise, asked.id, text, page.scheme_of(asked), **known)
+        return highlight(exercise, question, text, page.scheme_of(asked), **known)
     if text is not None and (asked.paragraphs or asked.on_own):
         from suasion.api.highlight import highlight
 
@@ -88,7 +110,7 @@ def _show(
         columns = [as_column(c) for c in asked.columns]
         return worksheet(
             exercise,
-            asked.id,
+            question,
             columns=columns,
             rows=asked.rows,
             text=text,

@@ -55,24 +55,34 @@ class Check:
         return self.result._repr_html_() + form + inner
 
 
-def check(exercise: str, question: str, step: int = 0, *, folder: str | Path | None = None) -> Check:
+def check(
+    exercise: str,
+    question: str,
+    step: int = 0,
+    *,
+    folder: str | Path | None = None,
+    track: str | None = None,
+) -> Check:
     """Check one question of an exercise: its form, and points with hints where a key is installed.
 
     `step` 1 to 3 shows that many hints in text; on a page they open by a click. `exercise` and `question` are ids,
-    `folder` is where the notebook lies (default: the current one). Points and hints stay away while nbgrader runs the
-    notebook.
+    `folder` is where the notebook lies (default: the current one), `track` the text that the question is shown on (default: the
+    one that is chosen). Points and hints stay away while nbgrader runs the notebook.
     """
+    from suasion.api import reading_now
     from suasion.base.environment import executing
+    from suasion.questions import tracks
     from suasion.scoring import completeness as form
     from suasion.scoring import score
     from suasion.scoring.key import lookup
     from suasion.scoring.scorers import scorer
     from suasion.storage.store import marks
 
-    annotations = marks(exercise, folder=folder)
     here = Path(folder) if folder else None
-    key = None if executing() else lookup.find(exercise, score.text_of(annotations), here)
-    known = form.form_of(key) if key else form.find_form(exercise, here)
+    on = reading_now.track_here(exercise, here) if track is None else track
+    annotations = tracks.answers_on(marks(exercise, folder=folder), on)
+    key = None if executing() else lookup.find(exercise, on, here)
+    known = form.form_of(key) if key else form.find_form(exercise, here, on)
     checked = form.check_form(exercise, question, annotations, known)
     if key is None or question not in key.questions:
         return Check(checked, checked)
@@ -116,46 +126,53 @@ def hints_for(question: Question, missed: tuple[Remark, ...], text: "Text") -> t
 class CheckButton:
     """Say what is still open in one question and, where a key is, check it at the press of a button."""
 
-    def __init__(self, exercise: str, question: str, folder: str | Path | None = None) -> None:
+    def __init__(
+        self, exercise: str, question: str, folder: str | Path | None = None, track: str | None = None
+    ) -> None:
         """Prepare; use `suasion.check_button` instead."""
-        self.exercise, self.question, self.folder = exercise, question, folder
+        self.exercise, self.question, self.folder, self.track = exercise, question, folder, track
         self.view: CheckView | None = None
+
+    @property
+    def _here(self) -> Path | None:
+        return Path(self.folder) if self.folder else None
+
+    @property
+    def _on(self) -> str:
+        from suasion.api.reading_now import track_here
+
+        return track_here(self.exercise, self._here) if self.track is None else self.track
 
     @property
     def title(self) -> str:
         """Return the question in plain words, its id where there are none."""
         from suasion.scoring.completeness import find_form
 
-        known = find_form(self.exercise, Path(self.folder) if self.folder else None)
+        known = find_form(self.exercise, self._here, self._on)
         asked = known.get("questions", {}).get(self.question, {})
         return str(asked.get("title") or self.question)
 
     def check(self, step: int = 0) -> "Check":
         """Check now, with so many hints shown (0 to 3)."""
-        return check(self.exercise, self.question, step=step, folder=self.folder)
+        return check(self.exercise, self.question, step=step, folder=self.folder, track=self.track)
 
     @property
     def label(self) -> str:
         """Say what stands on the button: without a key there is nothing to press."""
-        from suasion.scoring import score
         from suasion.scoring.key import lookup
-        from suasion.storage.store import marks
 
-        here = Path(self.folder) if self.folder else None
-        found = lookup.find(self.exercise, score.text_of(marks(self.exercise, folder=here)), here)
-        return "Check my answers" if found else ""
+        return "Check my answers" if lookup.find(self.exercise, self._on, self._here) else ""
 
     def form(self) -> "messages.Form":
         """Say what is still open. Never raises."""
+        from suasion.questions.tracks import answers_on
         from suasion.scoring import completeness
         from suasion.storage.store import marks
 
-        here = Path(self.folder) if self.folder else None
         try:
-            known = completeness.find_form(self.exercise, here)
-            found = completeness.check_form(
-                self.exercise, self.question, marks(self.exercise, folder=here), known
-            )
+            known = completeness.find_form(self.exercise, self._here, self._on)
+            given = answers_on(marks(self.exercise, folder=self._here), self._on)
+            found = completeness.check_form(self.exercise, self.question, given, known)
             html = found._repr_html_()
         except SuasionError as problem:
             html = f"<p>{escape(str(problem))}</p>"
@@ -189,9 +206,14 @@ class CheckButton:
         show(self)
 
 
-def check_button(exercise: str, question: str, *, folder: str | Path | None = None) -> CheckButton:
-    """Show what is still open in a question and, where a key is installed, a button for points and hints in three steps."""
-    button = CheckButton(exercise, question, folder)
+def check_button(
+    exercise: str, question: str, *, folder: str | Path | None = None, track: str | None = None
+) -> CheckButton:
+    """Show what is still open in a question and, where a key is installed, a button for points and hints in three steps.
+
+    It checks what `check` does, with the same `exercise`, `question`, `folder` and `track`.
+    """
+    button = CheckButton(exercise, question, folder, track)
     show(button)
     return button
 

@@ -1,5 +1,7 @@
 """Points for a question, as a check cell asks for them."""
 
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from suasion.scoring.completeness import LATER, FormCheck
@@ -7,7 +9,21 @@ from suasion.scoring.completeness import LATER, FormCheck
 if TYPE_CHECKING:
     from suasion.scoring.points import Points
 
-__all__ = ["mark", "points"]
+__all__ = ["Excused", "mark", "points"]
+
+
+@dataclass(frozen=True)
+class Excused:
+    """Say that an exercise has no part on the text that the student reads. This is no number, so it gives no points."""
+
+    says: str
+
+    def __repr__(self) -> str:
+        """Say it as text."""
+        return self.says
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self.says)}</p>"
 
 
 class NoPoints(FormCheck):
@@ -22,25 +38,38 @@ class NoPoints(FormCheck):
         return f"<div class='suasion-fb'><p><em>{self.text}</em></p></div>"
 
 
-def points(exercise: str, question: str) -> "Points | FormCheck":
-    """Give the points of a question from the marks file: what a check cell calls.
+def points(exercise: str, question: str) -> "Points | FormCheck | Excused":
+    """Give the points of a question from the marks file, on the text that was chosen last: what a check cell calls.
 
-    Without a key it gives a FormCheck, which is no number and says that points come later; raises KeyMissing while a class is being graded, and
+    Without a key it gives a FormCheck, which is no number and says that points come later, or Excused where the text has no
+    such question; raises KeyMissing while a class is being graded, and
     FormIncomplete when nbgrader validates an answer whose form is not complete.
     """
+    from suasion.api.reading_now import track_here
     from suasion.base.environment import executing
     from suasion.base.errors import FormIncomplete, KeyMissing
+    from suasion.questions.tracks import answers_on, sorted_out
     from suasion.scoring import completeness, score
     from suasion.scoring.key import lookup
     from suasion.storage.store import marks
 
-    annotations = marks(exercise)
-    key = lookup.find(exercise, score.text_of(annotations))
+    records = marks(exercise)
+    # Where a class is graded, only the hand-in says which text was chosen, of those that the course has.
+    graded = executing() == "autograde"
+    track = sorted_out(records, lookup.tracks()).track if graded else track_here(exercise)
+    annotations = answers_on(records, track)
+    key = lookup.find(exercise, track)
     if key is not None:
         return score.grade_one(key, question, annotations)
-    if executing() == "autograde":
+    first = lookup.find(exercise) if track else None
+    if first is not None:
+        return score.left_out(first, question)
+    if graded:
         raise KeyMissing(str(_missing(exercise)))
-    checked = completeness.check_form(exercise, question, annotations)
+    form = completeness.find_form(exercise, None, track)
+    if track and not form:
+        return Excused(score.EXCUSED)
+    checked = completeness.check_form(exercise, question, annotations, form)
     if executing() == "validate" and checked.problems:
         raise FormIncomplete(checked.sentence)
     return NoPoints(**vars(checked))

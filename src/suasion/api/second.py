@@ -11,6 +11,7 @@ from suasion.api.decisions import Decisions
 from suasion.api.display import show
 from suasion.api.others import earlier, lesson_name, samples
 from suasion.api.own import NotYet
+from suasion.api.reading_now import reading_now
 from suasion.api.then import TwoForms
 from suasion.base.errors import QuestionsMissing
 from suasion.base.html import folded, prose, table
@@ -18,8 +19,9 @@ from suasion.base.prose import number
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked, as_column
 from suasion.questions.columns import read_columns
-from suasion.questions.public_half import PublicHalf, find_questions
+from suasion.questions.public_half import PublicHalf
 from suasion.questions.second import Second, as_marks
+from suasion.questions.tracks import kept_as
 from suasion.storage.store import marks
 from suasion.texts.text import Text
 
@@ -77,12 +79,15 @@ def _counted(apart: int, of: int) -> str:
     return f"You and another careful reader differ at {number(apart)} of {number(of)} places. Open one at a time: who has the better reason?"
 
 
-def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader:
+def second(lesson: str, task: str, *, folder: Path | str | None = None) -> SecondReader | None:
     """Return the second reader's marks or choices for a task of a lesson, with reasons, folded.
 
-    Raises QuestionsMissing where the task has no second reader.
+    Nothing where the text that the student reads has no such task. Raises QuestionsMissing where it has no second reader.
     """
-    _, asked, readers = _task(lesson, task, folder)
+    found = _task(lesson, task, folder)
+    if found is None:
+        return None
+    _, asked, readers = found
     return SecondReader(
         tuple((_place(s), "", _said(s, asked), s.reason_for, s.reason_against) for s in readers)
     )
@@ -90,30 +95,33 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
 
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | TwoForms | NotYet":
+) -> "Comparison | SecondReader | TwoForms | NotYet | None":
     """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
     "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
-    both are shown by a button, and kept nowhere.
+    both are shown by a button, and kept nowhere. Nothing where the text that the student reads has no such task.
     Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
     if whom not in ("you", "machine"):
         return _beside_others(lesson, task, whom, folder)
-    page, asked, readers = _task(lesson, task, folder)
-    text = page.text_of(asked)
+    found = _task(lesson, task, folder)
+    if found is None:
+        return None
+    page, asked, readers = found
+    text, kept = page.text_of(asked), kept_as(task, page.track)
     if asked.scheme and text is not None:
-        theirs = as_marks(readers, text, lesson, task)
+        theirs = as_marks(readers, text, lesson, kept)
         if whom == "machine":
             return _compare(asked, text, {"Second reader": theirs, "The machine": _machine(text, asked)})
-        own = marks(lesson, folder=folder).of(task)
+        own = marks(lesson, folder=folder).of(kept)
         if own.marks:
             decisions = Decisions(lesson, task, folder)
             return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
         return _marks_first(lesson)
-    answers = marks(lesson, folder=folder).of(task).table(task)
+    answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
         return NotYet("Choose above first")
     column = str(asked.columns[0].get("id"))
@@ -132,9 +140,11 @@ def beside(
 
 def _beside_others(
     lesson: str, task: str, whom: str, folder: Path | str | None
-) -> "Comparison | TwoForms | NotYet":
-    page = find_questions(lesson, Path(folder) if folder else None)
-    asked = page[task]
+) -> "Comparison | TwoForms | NotYet | None":
+    found = reading_now(lesson, Path(folder) if folder else None).find(task)
+    if found is None:
+        return None
+    page, asked = found
     text = page.text_of(asked)
     if asked.private and asked.columns and whom.startswith("lesson-"):
         return TwoForms((lesson, task), whom, Path(folder) if folder else None)
@@ -144,7 +154,7 @@ def _beside_others(
         )
     then = earlier(whom, folder)
     theirs = {} if then else samples(whom, lesson, text)
-    own = marks(lesson, folder=folder).of(task)
+    own = marks(lesson, folder=folder).of(kept_as(task, page.track))
     if not own.marks:
         return _marks_first(lesson)
     if then is None:
@@ -182,9 +192,17 @@ def _machine(text: Text, asked: Asked) -> AnnotationSet:
     return reading.marks(shown_kind(asked.scheme).name)
 
 
-def _task(lesson: str, task: str, folder: Path | str | None) -> tuple[PublicHalf, Asked, tuple[Second, ...]]:
-    page = find_questions(lesson, Path(folder) if folder else None)
-    asked, readers = page[task], page.second.get(task, ())
+def _task(
+    lesson: str, task: str, folder: Path | str | None
+) -> tuple[PublicHalf, Asked, tuple[Second, ...]] | None:
+    now = reading_now(lesson, Path(folder) if folder else None)
+    found = now.find(task)
+    if found is None:
+        return None
+    page, asked = found
+    readers = page.second.get(task, ())
+    if not readers and page.track:
+        return None  # the other text has nothing in this place
     if not readers:
         raise QuestionsMissing(f"Nobody else has read for “{asked.title}” in {lesson}.")
     return page, asked, readers

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["exercise", "lesson", "new", "preview", "text"]
+__all__ = ["exercise", "lesson", "new", "preview", "text", "track"]
 
 new = typer.Typer(help="Lay the skeleton of a lesson or an exercise, or a text.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="Two digits and words: 06-framing")]
@@ -29,6 +29,19 @@ def exercise(name: Name) -> None:
 
     root = course_root()
     _say(new_exercise(root, name), root, f"suasion course build {name}")
+
+
+@new.command("track")
+def track(
+    name: Name,
+    track: Annotated[str, typer.Argument(help="The track's name, in small letters: our-lake")],
+) -> None:
+    """Lay NN-name.TRACK.toml beside an exercise's and a lesson's questions: the same ids on another text, for the same points."""
+    from suasion.course.folders import course_root
+    from suasion.course.skeleton.track import new_track
+
+    root = course_root()
+    _say(new_track(root, name, track), root, f"suasion course audit {name}")
 
 
 @new.command("text")

@@ -22,15 +22,21 @@ def check(
     page: Annotated[Path | None, typer.Option(help="Write the feedback as a page to this file.")] = None,
 ) -> None:
     """Show points and feedback for your own marks where a key is installed, else whether the form is complete."""
+    from suasion.api.reading_now import track_here
+    from suasion.questions.tracks import answers_on
     from suasion.scoring import feedback, score
     from suasion.scoring.key import lookup
     from suasion.storage.store import marks
 
     name, place = locate(exercise, (folder or Path.cwd()).resolve())
-    annotations = marks(name, folder=place)
-    key = lookup.find(name, score.text_of(annotations), place)
+    track = track_here(name, place)
+    annotations = answers_on(marks(name, folder=place), track)
+    key = lookup.find(name, track, place)
     if key is None:
-        _form(name, place)
+        if track and lookup.find(name, "", place):
+            typer.echo(f"{name}: {score.EXCUSED}")
+        else:
+            _form(name, place, track)
         return
     found = score.grade(name, annotations, key=key, reveal=reveal or None)
     shown = [p for p in found.values() if p.points]
@@ -70,10 +76,32 @@ def audit(
         typer.echo(f"{path.name}: {'refused' if report.problems else 'good'}")
         typer.echo("\n".join(f"  {line}" for line in report.lines))
         refused += bool(report.problems)
+        refused += _tracks(path, students)
         if pages and not report.problems:
             _four(lookup.read(path), pages)
     if refused:
         raise typer.Exit(1)
+
+
+def _tracks(path: Path, students: int) -> bool:
+    """Print how an exercise's tracks differ; tell whether they are not equal."""
+    from suasion.course.same_tracks import differences
+    from suasion.questions.tracks import files_beside
+    from suasion.scoring import equal, score
+    from suasion.scoring.key import lookup
+
+    problems = differences(path) if path.suffix == ".toml" else []
+    others = files_beside(path) if path.suffix == ".toml" and students and not problems else {}
+    for track, other in others.items():
+        keys = lookup.read(path), lookup.read(other)
+        texts = score.text_for(keys[0]), score.text_for(keys[1])
+        typer.echo(f"{path.name} and {other.name}, shares on the first text and on {track}:")
+        for one in equal.compare(*keys, texts, students):
+            typer.echo(f"  {'Refused' if one.unequal else 'Equal'}: {one}")
+            problems += [str(one)] if one.unequal else []
+    for says in () if others else problems:
+        typer.echo(f"  Refused: {says}")
+    return bool(problems)
 
 
 def _refuse_students_folders(pages: Path) -> None:
@@ -100,12 +128,14 @@ def _four(key: Key, folder: Path) -> None:
         typer.echo(f"  {name}: {sum(earned):g} of {sum(p.points for p in earned):g} points, {path}")
 
 
-def _form(name: str, place: Path) -> None:
+def _form(name: str, place: Path, track: str) -> None:
+    from suasion.annotations.annotation import AnnotationSet
+    from suasion.questions.tracks import answers_on
     from suasion.scoring.completeness import check_form, find_form
     from suasion.storage.store import marks
 
-    annotations = marks(name, folder=place)
-    known = find_form(name, place)
+    annotations = AnnotationSet(answers_on(marks(name, folder=place), track))
+    known = find_form(name, place, track)
     questions = list(known.get("questions", {})) or list(dict.fromkeys(a.question for a in annotations))
     typer.echo(f"{name}: points come from your teacher. (There is no answer key here.)")
     for question in questions:

@@ -40,12 +40,16 @@ def open_(
         Path | None,
         typer.Option(help="Your own folder for lessons and marks; Suasion in your home if none is given."),
     ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(help="The text to read, kept for the next times: hetch-hetchy, or main for the op-ed."),
+    ] = None,
     no_browser: NoBrowser = False,
 ) -> None:
     """Open the lessons in JupyterLab, in a folder of your own."""
     from suasion.course.launch import open_lessons
 
-    open_lessons(folder, browser=not no_browser)
+    open_lessons(folder, browser=not no_browser, track=track)
 
 
 app.command("grade")(grade)

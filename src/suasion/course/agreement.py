@@ -5,6 +5,7 @@ from pathlib import Path
 
 from suasion.course.cells import Role, role
 from suasion.course.notebooks import read
+from suasion.questions.tracks import QUESTION
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Key
 
@@ -23,7 +24,12 @@ def disagreements(notebook: Path) -> list[str]:
         return []
     key, where = lookup.read(path), notebook.name
     cells = read(notebook).cells
-    asked = [id for c in cells for exercise, id in _ASKS.findall(c.source) if exercise == key.exercise]
+    asked = [
+        id
+        for c in cells
+        for exercise, id in _ASKS.findall(c.source)
+        if exercise == key.exercise and id != QUESTION
+    ]
     found = [
         f"{where}: a cell asks “{id}”, which {path.name} does not have. Write [questions.{id}], or take the cell out."
         for id in asked

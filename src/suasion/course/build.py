@@ -15,7 +15,9 @@ from suasion.course.folders import CONFIGURATION
 from suasion.course.forms import form_name, form_of_exercise
 from suasion.course.glossary import glossary
 from suasion.course.nbgrader_log import ErrorLog
+from suasion.course.same_tracks import differences
 from suasion.questions.question_file import read_question_file
+from suasion.questions.tracks import files_beside
 from suasion.texts import corpus
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
     """Normalise lessons and solutions, generate the exercises, and yield a line for each change."""
     for path in sorted((root / "lessons").glob("*.toml")):
         read_question_file(path)
+        _refuse(differences(path))
     solutions = [solution(root, id) for id in only or exercise_ids(root)]
     lessons = sorted((root / "lessons").glob("*.ipynb"))
     for path in (*lessons, *solutions):
@@ -46,6 +49,11 @@ def build(root: Path, only: Sequence[str] = ()) -> Iterator[str]:
                 yield f"generated {path.relative_to(root).as_posix()}"
     for orphan in _orphans(root):
         yield f"exercises/{orphan} has no solution any more: delete that folder"
+
+
+def _refuse(problems: Sequence[str]) -> None:
+    if problems:
+        raise BuildRefused("\n".join(problems))
 
 
 def derived_pages(lessons: Path) -> dict[Path, str]:
@@ -94,16 +102,15 @@ def generate(root: Path, exercise: str) -> dict[Path, bytes]:
 
     notebook = solution(root, exercise)
     form = form_of_exercise(notebook.parent)
-    if problems := disagreements(notebook):
-        raise BuildRefused("\n".join(problems))
+    questions = notebook.parent.with_suffix(".toml")
+    _refuse([*disagreements(notebook), *(differences(questions) if form else ())])
     config = _configuration(root)
     with tempfile.TemporaryDirectory() as folder:
         source, release = Path(folder, "source"), Path(folder, "release")
         (source / exercise).mkdir(parents=True)
         shutil.copyfile(notebook, source / exercise / notebook.name)
-        questions = notebook.parent.with_suffix(".toml")
-        if form:
-            shutil.copyfile(questions, source / questions.name)
+        for path in (questions, *files_beside(questions).values()) if form else ():
+            shutil.copyfile(path, source / path.name)
         _take_along(root, Path(folder))
         config.CourseDirectory.root = folder
         config.CourseDirectory.source_directory = source.name

@@ -65,6 +65,8 @@ def _as_laid(path: Path, inside: PurePosixPath, course: list[PurePosixPath]) -> 
     data = path.read_bytes()
     if inside.suffix == ".md":
         return html_page(linked(data).decode("utf-8", "replace"), inside.stem).encode()
+    if inside.suffix == ".toml":
+        return linked(data)  # prose that speaks of one text stands there
     return student_copy(linked(data), inside, course) if inside in course else data
 
 

@@ -8,22 +8,27 @@ from typing import Any
 from suasion import labels
 from suasion.questions.public_half import PublicHalf, public_half
 from suasion.questions.question_file import read_question_file
+from suasion.questions.tracks import files_beside
 from suasion.texts.corpus import load, ships
 
 __all__ = ["form_name", "form_of_exercise"]
 
 
 def form_of_exercise(folder: Path) -> PublicHalf | None:
-    """Return what the exercise in a source folder hands out; None where no question file lies beside the folder.
+    """Return what the exercise in a source folder hands out, on all its tracks; None where no question file lies beside it.
 
     Raises QuestionFileInvalid and KeyInvalid.
     """
-    from suasion.scoring.completeness import form_of
-    from suasion.scoring.key import lookup
-
     path = folder.parent / f"{folder.name}.toml"
     if not path.is_file():
         return None
+    return replace(_form(path), tracks={track: _form(other) for track, other in files_beside(path).items()})
+
+
+def _form(path: Path) -> PublicHalf:
+    from suasion.scoring.completeness import form_of
+    from suasion.scoring.key import lookup
+
     half = public_half(read_question_file(path))
     forms = form_of(lookup.read(path))["questions"]
     named = {half.text, *(a.text for a in half.asked.values() if not a.on_own)}

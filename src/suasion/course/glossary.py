@@ -9,6 +9,7 @@ from suasion.labels import Scheme
 from suasion.labels import scheme as load_scheme
 from suasion.questions.asked import Asked
 from suasion.questions.question_file import read_question_file
+from suasion.questions.tracks import track_of
 
 __all__ = ["Term", "glossary", "lesson_title", "terms"]
 
@@ -29,7 +30,7 @@ def terms(lessons: Path) -> list[Term]:
     """List the terms of all lessons in a folder, by name; a label stands with the first lesson that uses its scheme."""
     found: list[Term] = []
     seen: set[str] = set()
-    for path in sorted(lessons.glob("*.toml")):
+    for path in sorted(p for p in lessons.glob("*.toml") if not track_of(p)):
         file = read_question_file(path)
         found += [Term(name, says, path.stem) for name, says in file.terms.items()]
         for id in _schemes(file.asked.values()):

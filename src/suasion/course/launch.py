@@ -15,6 +15,8 @@ from suasion.base.errors import ServerSilent
 from suasion.base.files import write_whole
 from suasion.course.copies import lay_copies
 from suasion.course.hub import on_hub, what_to_open
+from suasion.questions.choice import choose
+from suasion.questions.tracks import tracks_in
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -28,11 +30,16 @@ _IDLE = 600  # seconds until a kernel ends whose page was closed
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
 
-def open_lessons(folder: Path | None = None, *, browser: bool = True) -> None:
-    """Lay the copies, then open the first lesson; return when the server stops, or at once if one ran."""
+def open_lessons(folder: Path | None = None, *, browser: bool = True, track: str | None = None) -> None:
+    """Lay the copies, then open the first lesson; return when the server stops, or at once if one ran.
+
+    With a `track` that text is chosen for all lessons and exercises of the folder. Raises SuasionError where there is none.
+    """
     folder = (folder or own_folder()).expanduser().resolve()
     for sentence in lay_copies(folder):
         print(sentence)
+    if track is not None:
+        choose(folder, track, tracks_in(folder / "lessons"))
     _serve(folder, FIRST_LESSON, browser=browser, teacher=False)
 
 

@@ -62,9 +62,10 @@ def alike(names: Iterable[str]) -> Iterator[str]:
 
 def nothing_at_all(entries: Sequence[Entry]) -> Iterator[str]:
     """Say it when a whole class has no point: then something is wrong with the course or the collection."""
-    if len(entries) > 1 and not any(entry.points for entry in entries):
+    graded = [entry for entry in entries if not entry.excused]
+    if len(graded) > 1 and not any(entry.points for entry in graded):
         yield (
-            f"Nobody of {len(entries)} has any points. That is hardly what they know: look at the notes above, at what lies in "
+            f"Nobody of {len(graded)} has any points. That is hardly what they know: look at the notes above, at what lies in "
             "submitted/, and at the key."
         )
 

@@ -144,6 +144,25 @@ class GradebookWriter:
         self._submitted.add(student)
         return standing
 
+    def leave_out(self, student: str) -> list[str]:
+        """Take an excused student's submission out of the gradebook, which knows no such thing and would count a 0.
+
+        One to which a person has given points or a comment stays; the sentence that is given says so.
+        """
+        if student not in self._submitted:
+            return []
+        notebook = self._gradebook.find_submission_notebook(
+            self._sheet.exercise, self._sheet.exercise, student
+        )
+        known = [g.manual_score for g in notebook.grades] + [c.manual_comment for c in notebook.comments]
+        if any(one is not None for one in known):
+            return [
+                "The gradebook still holds points or a comment that a person gave before; nbgrader counts them until you take them out."
+            ]
+        self._gradebook.remove_submission(self._sheet.exercise, student)
+        self._submitted.discard(student)
+        return []
+
     def _grades(
         self, notebook: "SubmittedNotebook", cells: dict[str, Any], outcome: GradedSubmission
     ) -> None:

@@ -32,7 +32,15 @@ class Entry:
     since: tuple[str, ...] = ()  # those of the reasons that came after feedback had been written
     late: bool = False  # its penalty follows the points, so it is worked out anew when a person gives some
     unread: bool = False  # nothing of it could be read: its 0 is no result
+    excused: bool = (
+        False  # the exercise has no part on the text that the student reads: its 0 is no result either
+    )
     ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether its points are a result."""
+        return not (self.unread or self.excused)
 
 
 class Ledger:

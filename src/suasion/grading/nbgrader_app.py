@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.base.errors import NotReady
+from suasion.grading.outcome import CourseKeys
 from suasion.grading.released import ReleasedAssignment
-from suasion.scoring.key import lookup
 from suasion.scoring.score import revealed
 
 if TYPE_CHECKING:
@@ -76,31 +76,29 @@ def _import_jsonschema() -> None:
         del sys.modules["rfc3987_syntax"]
 
 
-def check_key(sheet: ReleasedAssignment, root: Path) -> None:
+def check_key(sheet: ReleasedAssignment, keys: CourseKeys) -> None:
     """Raise KeyMissing, KeyInvalid or NotReady before anybody is graded by a key that does not fit the exercise."""
     if not sheet.checks:
         raise NotReady(
             f"{sheet.exercise} has no check cell that calls suasion.points, so there is nothing to read."
         )
-    key = lookup.find_or_raise(sheet.exercise, None, root)
-    for check in sheet.checks.values():
-        points = key[check.question].points
-        if points != check.points:
-            raise NotReady(
-                f"The key gives {check.question} {points:g} points, its check cell {check.cell} {check.points:g}. "
-                "Set both alike."
-            )
+    for key in keys.all:
+        for check in sheet.checks.values():
+            points = key[check.question].points
+            if points != check.points:
+                on = f" on {key.track}" if key.track else ""
+                raise NotReady(
+                    f"The key{on} gives {check.question} {points:g} points, its check cell {check.cell} {check.points:g}. "
+                    "Set both alike."
+                )
 
 
-def terms(sheet: ReleasedAssignment, root: Path) -> str:
-    """Give a fingerprint of what points depend on besides the submission: exercise, keys, texts and this code."""
-    from suasion.texts import corpus
-
+def terms(sheet: ReleasedAssignment, keys: CourseKeys) -> str:
+    """Give a fingerprint of what points depend on besides the submission: exercise, keys, tracks and this code."""
     digest = hashlib.sha256(sheet.digest.encode())
-    for slug in (None, *corpus.names()):
-        key = lookup.find(sheet.exercise, slug, root)
-        if key is not None:
-            digest.update(f"{slug} {key!r} {revealed(key)}".encode("utf-8", "replace"))
+    digest.update(" ".join(sorted(keys.tracks)).encode())
+    for key in keys.all:
+        digest.update(f"{key!r} {revealed(key)}".encode("utf-8", "replace"))
     digest.update(code_fingerprint(Path(__file__).parents[1]).encode())
     return digest.hexdigest()
 

@@ -17,7 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from suasion.course.cells import role
 from suasion.grading import times
-from suasion.grading.outcome import GradedSubmission, key_finder, outcome
+from suasion.grading.outcome import CourseKeys, GradedSubmission, outcome
 from suasion.grading.released import load
 from suasion.grading.submission import SECRET, Submission, take
 
@@ -40,7 +40,7 @@ class _Step(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(course.db_url, course.course_id) as gradebook:
             sheet = load(course, gradebook, taken.exercise)
         root = Path(course.format_path(course.autograded_directory, taken.student, taken.exercise))
-        result = outcome(taken, sheet, key_finder(taken.exercise, root))
+        result = outcome(taken, sheet, CourseKeys(taken.exercise, root))
         result.notes += times.doubts(times.handed_in(taken), result.last_change)
         return result
 

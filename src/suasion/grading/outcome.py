@@ -1,14 +1,15 @@
 """What one submission comes to: its notebook rebuilt, the points of each check, and what a person should look at."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.base.errors import KeyInvalid, KeyMissing
+from suasion.base.prose import count
 from suasion.course.cells import role
 from suasion.grading.annotations import Reading, read
 from suasion.grading.names import printable
@@ -17,17 +18,42 @@ from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import Submission
 from suasion.grading.untrusted import json
 from suasion.grading.untrusted.limits import LIMITS
+from suasion.questions.tracks import sorted_out
 from suasion.scoring import score
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Key
 from suasion.scoring.points import Points
 from suasion.scoring.response import Review
-from suasion.texts import corpus
 from suasion.texts.text import shorten
 
-__all__ = ["GradedSubmission", "KeyFor", "key_finder", "outcome"]
+__all__ = ["CourseKeys", "GradedSubmission", "outcome"]
 
-KeyFor = Callable[[str | None], Key]
+EXCUSED = (
+    "Excused: this exercise has no part on the text that was chosen last. It is in no mean and in no table."
+)
+
+
+class CourseKeys:
+    """Find an exercise's keys by the text that a student has chosen last: only tracks that the course has count."""
+
+    def __init__(self, exercise: str, folder: Path) -> None:
+        """Look for keys above a `folder` of the course."""
+        self._exercise, self._folder = exercise, folder
+        self.tracks = lookup.tracks(folder)
+
+    @cached_property
+    def first(self) -> Key:
+        """Give the key of the first text. Raises KeyMissing or KeyInvalid."""
+        return lookup.find_or_raise(self._exercise, "", self._folder)
+
+    def on(self, track: str) -> Key | None:
+        """Give the key of a track, "" for the first text; None where the exercise has no such track."""
+        return lookup.find(self._exercise, track, self._folder) if track else self.first
+
+    @property
+    def all(self) -> list[Key]:
+        """Give the keys of all texts, the first text's in front."""
+        return [self.first, *filter(None, map(self.on, sorted(self.tracks)))]
 
 
 @dataclass
@@ -44,10 +70,13 @@ class GradedSubmission:
         default_factory=dict
     )  # the marks files, to lie beside the graded notebook
     unread: bool = False  # nothing of it could be read: its 0 is no result
+    excused: bool = (
+        False  # the exercise has no part on the text that the student reads: its 0 is no result either
+    )
     ids: tuple[str, ...] = ()  # fingerprints of the marks, by which copies are seen
 
 
-def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> GradedSubmission:
+def outcome(taken: Submission, sheet: ReleasedAssignment, keys: CourseKeys) -> GradedSubmission:
     """Work a submission out; never raises for what it holds."""
     reading = read(taken)
     found, unreadable = _notebook(reading, sheet)
@@ -57,8 +86,15 @@ def outcome(taken: Submission, sheet: ReleasedAssignment, key_for: KeyFor) -> Gr
     if unreadable or reading.unread:
         # A person should see whether a written answer can be saved from it.
         result.review |= {about.id for about in map(role, cells) if about.by_hand}
-    _score(reading, sheet, key_for, result)
+    _score(reading, sheet, keys, result)
+    if result.excused:
+        result.review = set()
+        return _finished(result)
     result.review |= {*sheet.unknown_checks, *(sheet.checks if reading.unread else ())}
+    return _finished(result)
+
+
+def _finished(result: GradedSubmission) -> GradedSubmission:
     _write_outputs(result)
     result.notes, result.reasons = _bounded(result.notes), _all(result.reasons)
     return result
@@ -75,12 +111,24 @@ def _notebook(reading: Reading, sheet: ReleasedAssignment) -> tuple[Found, list[
     return found, [] if found.order else ["The notebook holds no cell of this exercise."]
 
 
-def _score(reading: Reading, sheet: ReleasedAssignment, key_for: KeyFor, result: GradedSubmission) -> None:
+def _score(reading: Reading, sheet: ReleasedAssignment, keys: CourseKeys, result: GradedSubmission) -> None:
+    found = sorted_out(reading.annotations, keys.tracks)
+    key = keys.on(found.track)
+    if found.others:
+        there = count(found.others, "mark or answer", "marks or answers")
+        result.notes.append(
+            f"There {'is' if found.others == 1 else 'are'} {there} on another text. The text chosen last counts; they are kept."
+        )
+    if key is None:
+        result.excused = True
+        result.notes.append(EXCUSED)
+        result.points = {c.cell: score.left_out(keys.first, c.question) for c in sheet.checks.values()}
+        return
     try:
         given = reading.annotations
         result.ids = fingerprints(given)
         result.last_change = max((a.modified for a in given), default="")
-        earned = score.grade(sheet.exercise, given, key=key_for(score.text_of(given)))
+        earned = score.grade(sheet.exercise, found.answers, key=key)
     except (KeyInvalid, KeyMissing):
         raise  # the teacher's to mend, and the same for everybody
     except Exception as problem:  # whatever one submission brings up, the others shall get their points
@@ -111,15 +159,15 @@ _UNREAD = "<p>Nothing that could be read was handed in for this question, so it 
 
 
 def _write_outputs(result: GradedSubmission) -> None:
-    count = 0
+    number = 0
     for index, cell in enumerate(result.cells):
         points = result.points.get(role(cell).id)
         if points is not None:
-            count += 1
+            number += 1
             result.cells[index] = {
                 **cell,
-                "outputs": [output(points, count, result.notes)],
-                "execution_count": count,
+                "outputs": [output(points, number, result.notes)],
+                "execution_count": number,
             }
             if result.unread:
                 result.cells[index]["outputs"][0]["data"]["text/html"] = _UNREAD
@@ -139,15 +187,6 @@ def output(points: Points, count: int, notes: list[str]) -> dict[str, Any]:
         "metadata": {},
         "data": {"text/plain": repr(points), "text/html": html},
     }
-
-
-def key_finder(exercise: str, folder: Path) -> KeyFor:
-    """Give a look-up of the exercise's key by the text that a student worked on.
-
-    Only a text that there is: else a student's file could name a key that lies there for another reason, `x.old.key.json`.
-    """
-    known = set(corpus.names())
-    return lru_cache(64)(lambda text: lookup.find_or_raise(exercise, text if text in known else None, folder))
 
 
 def _reason(review: Review) -> str:

@@ -19,7 +19,7 @@ from suasion.grading.lms.laying import finish_moves
 from suasion.grading.lms.people import collected as known_hand_ins
 from suasion.grading.lms.roster import Roster
 from suasion.grading.names import printable
-from suasion.grading.outcome import GradedSubmission, KeyFor, key_finder, outcome
+from suasion.grading.outcome import CourseKeys, GradedSubmission, outcome
 from suasion.grading.released import ReleasedAssignment, load
 from suasion.grading.submission import Submission, strays, students, take
 from suasion.grading.summary import Summary
@@ -44,7 +44,7 @@ class _Run:
     sheet: ReleasedAssignment
     recorder: GradebookWriter
     ledger: Ledger
-    key_for: KeyFor
+    keys: CourseKeys
     permissions: int
 
     def folder(self, step: str, student: str) -> Path:
@@ -156,13 +156,14 @@ def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook",
         register(app, exercise)
         gradebook.db.expire_all()
         sheet = load(app.coursedir, gradebook, exercise)
-    nbgrader_app.check_key(sheet, root)
+    keys = CourseKeys(exercise, root)
+    nbgrader_app.check_key(sheet, keys)
     settings = Autograde(coursedir=app.coursedir, parent=app)
     recorder = GradebookWriter(
         gradebook, sheet, AssignLatePenalties(parent=app), create=settings.create_student
     )
     permissions = int(str(settings.permissions), 8)
-    return _Run(app, root, sheet, recorder, entries, key_finder(exercise, root), permissions)
+    return _Run(app, root, sheet, recorder, entries, keys, permissions)
 
 
 def _mark_all(
@@ -187,7 +188,7 @@ def _mark_all(
             "with --zip, or put each student's files into such a folder."
         )
     terms, term_of, known = (
-        nbgrader_app.terms(run.sheet, run.root),
+        nbgrader_app.terms(run.sheet, run.keys),
         run.recorder.terms(),
         run.recorder.standings(),
     )
@@ -234,6 +235,7 @@ def _mark_all(
             if cell in asked and cell not in standing.open
         }
         for student, standing in standings.items()
+        if not (entry := run.ledger[student]) or not entry.excused
     }
     summary.remarks += class_remarks.copies(summary.entries)
     summary.remarks += class_remarks.path(run.root)
@@ -241,7 +243,7 @@ def _mark_all(
     if run.recorder.due is not None:
         timeless = [n for n in names if not (submitted / n / exercise / "timestamp.txt").is_file()]
         summary.remarks += class_remarks.lateness(timeless, run.recorder.due)
-    summary.remarks += class_remarks.two_due_dates(run.recorder.due, run.key_for(None).due)
+    summary.remarks += class_remarks.two_due_dates(run.recorder.due, run.keys.first.due)
     return summary
 
 
@@ -253,13 +255,15 @@ def _asked(run: _Run) -> dict[str, str]:
 
 def _parts(run: _Run) -> dict[str, str]:
     """Give the part of the exercise that each question belongs to, in the exercise's order."""
-    questions = run.key_for(None).questions
+    questions = run.keys.first.questions
     return {id: questions[id].part if id in questions else "" for id in _asked(run).values()}
 
 
 def _as_it_stands(entry: Entry, standing: GradebookEntry | None) -> Entry:
     """Give an entry with the gradebook's points of now: a person may have given some since it was written."""
-    return replace(entry, points=standing.score, review=standing.by_hand) if standing else entry
+    if standing is None or entry.excused:
+        return entry
+    return replace(entry, points=standing.score, review=standing.by_hand)
 
 
 def _current(target: Path, entry: Entry, given: str, known: dict[str, GradebookEntry]) -> bool:
@@ -270,7 +274,8 @@ def _current(target: Path, entry: Entry, given: str, known: dict[str, GradebookE
         return False
     if entry.late and entry.student in known and known[entry.student].score != entry.points:
         return False  # a person has given points since, and the penalty is a part of them
-    recorded = fingerprint(known[entry.student].auto.items()) if entry.student in known else ""
+    counted = entry.student in known and not entry.excused
+    recorded = fingerprint(known[entry.student].auto.items()) if counted else ""
     return (entry.given, entry.recorded, entry.notebook) == (given, recorded, notebook)
 
 
@@ -286,7 +291,7 @@ class _Ready:
 
 
 def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -> _Ready:
-    result = outcome(taken, run.sheet, run.key_for)
+    result = outcome(taken, run.sheet, run.keys)
     result.notes += times.doubts(when, result.last_change)
     notebook = autograded.build(run.marked_folder(taken.student), taken, result, run.sheet, run.permissions)
     return _Ready(taken.student, result, when, given, notebook)
@@ -294,9 +299,14 @@ def _prepared(run: _Run, taken: Submission, when: datetime | None, given: str) -
 
 def _record(run: _Run, batch: list[_Ready], summary: Summary) -> None:
     """Record a batch, then put folders in their places, then write the ledger: a kill in between is made good later."""
-    standings = run.recorder.record_all([(r.student, r.result, r.when) for r in batch])
+    counted = [ready for ready in batch if not ready.result.excused]
+    recorded = run.recorder.record_all([(r.student, r.result, r.when) for r in counted])
+    standings = {r.student: standing for r, standing in zip(counted, recorded, strict=True)}
     most = sum(role(cell).worth for cell in run.sheet.cells)
-    for ready, standing in zip(batch, standings, strict=True):
+    for ready in batch:
+        if ready.result.excused:
+            ready.result.notes += run.recorder.leave_out(ready.student)
+        standing = standings.get(ready.student, GradebookEntry())
         try:
             autograded.put_in_place(run.marked_folder(ready.student))
         except OSError as problem:
@@ -308,7 +318,7 @@ def _record(run: _Run, batch: list[_Ready], summary: Summary) -> None:
                 ready.student,
                 ready.given,
                 ready.notebook,
-                fingerprint(standing.auto.items()),
+                "" if ready.result.excused else fingerprint(standing.auto.items()),
                 standing.score,
                 most,
                 standing.by_hand,
@@ -316,6 +326,7 @@ def _record(run: _Run, batch: list[_Ready], summary: Summary) -> None:
                 reasons=reasons,
                 since=_since(before, reasons),
                 unread=ready.result.unread,
+                excused=ready.result.excused,
                 late=standing.late,
                 ids=ready.result.ids,
             )
@@ -335,6 +346,9 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
     for name in names:
         entry = run.ledger[name]
         if entry is None:
+            continue
+        if entry.excused:
+            _page(run, name).unlink(missing_ok=True)  # of an earlier grading, on the other text
             continue
         shown = (
             f"{entry.notebook} {known[name].shown} {run.recorder.due or ''}".rstrip() if name in known else ""

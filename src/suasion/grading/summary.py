@@ -92,7 +92,7 @@ class Summary:
         return round(sum(points for question, points in given.items() if self.parts.get(question) == part), 2)
 
     def _of_parts(self, entry: Entry) -> str:
-        shown = ("–" if entry.unread else f"{self._part(entry, part):g}" for part in self._parts())
+        shown = (f"{self._part(entry, part):g}" if entry.counts else "–" for part in self._parts())
         return "".join(f"{points:>6}  " for points in shown)
 
     def _counts(self) -> list[str]:
@@ -115,15 +115,18 @@ class Summary:
 
     def _mean(self) -> list[str]:
         """Give the mean of those whose work was read; a 0 that means “not read” is in no mean."""
-        read = [e for e in self.entries if not e.unread]
+        read = [e for e in self.entries if e.counts]
         lines = []
         if read:
             mean = sum(e.points for e in read) / len(read)
             waiting = ", before what you have to look at" if any(e.review for e in read) else ""
             lines.append(f"Mean {mean:.2f} of {read[0].most:g} points{waiting}.")
-        if len(read) < len(self.entries):
-            names = ", ".join(printable(e.student) for e in self.entries if e.unread)
-            lines.append(f"Not read, and in no mean: {names}.")
+        for what, left in (
+            ("Not read", [e for e in self.entries if e.unread and not e.excused]),
+            ("Excused", [e for e in self.entries if e.excused]),
+        ):
+            if left:
+                lines.append(f"{what}, and in no mean: {', '.join(printable(e.student) for e in left)}.")
         return lines
 
     def csv(self) -> str:
@@ -134,13 +137,13 @@ class Summary:
         parts = self._parts()
         writer.writerow([*names, *self.parts, *(f"part {part}" for part in parts)])
         for e in self.entries:
-            points = "" if e.unread else f"{e.points:g}"
+            points = f"{e.points:g}" if e.counts else ""
             row = [self.exercise, e.student, points, f"{e.most:g}", "yes" if e.review else "no"]
             words = [" ".join(e.notes), " / ".join(e.reasons), " / ".join(e.since)]
             given = self.by_question.get(e.student, {})
             points_of = [given.get(question) for question in self.parts]
             points_of += [self._part(e, part) for part in parts]
-            shown = ["" if n is None or e.unread else f"{n:g}" for n in points_of]
+            shown = ["" if n is None or not e.counts else f"{n:g}" for n in points_of]
             writer.writerow([plain(v) for v in [*row, *words, *shown]])
         return out.getvalue()
 
@@ -171,7 +174,7 @@ def _is_number(value: str) -> bool:
 
 
 def _points(entry: Entry) -> str:
-    return "–" if entry.unread else f"{entry.points:g}"
+    return f"{entry.points:g}" if entry.counts else "–"
 
 
 def _look(entry: Entry) -> str:
@@ -179,7 +182,7 @@ def _look(entry: Entry) -> str:
         filter(
             None,
             [
-                "not read" if entry.unread else "",
+                "excused" if entry.excused else "not read" if entry.unread else "",
                 "by hand" if entry.review else "",
                 "note" if entry.notes else "",
             ],

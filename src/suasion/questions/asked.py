@@ -48,6 +48,11 @@ class Asked:
         """Name what shows it: highlighter, worksheet or text."""
         return "highlighter" if self.scheme else "worksheet" if self.columns else "text"
 
+    @property
+    def shows_widget(self) -> bool:
+        """Tell whether it shows anything but prose: something to answer in, or a text."""
+        return bool(self.scheme or self.columns or self.paragraphs or self.on_own)
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, without what is empty."""
         return {name: value for name, value in asdict(self).items() if value not in ("", (), {}, None, False)}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,19 @@ from suasion.labels import Scheme
 from suasion.questions.asked import Asked
 from suasion.questions.question_file import QuestionFile, read_question_file
 from suasion.questions.second import Second
+from suasion.questions.tracks import files_beside, head_says, track_of
 from suasion.texts import corpus
 from suasion.texts.text import Paragraph, Sentence, Text
 
-__all__ = ["PublicHalf", "find_questions", "public_half", "read_public_half"]
+__all__ = [
+    "PublicHalf",
+    "exchanged",
+    "find_questions",
+    "public_half",
+    "read_public_half",
+    "replaced_texts",
+    "with_tracks",
+]
 
 SCHEMA = 2
 _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questions
@@ -24,7 +33,10 @@ _LARGEST = 20_000_000  # bytes of a notebook that is looked into for its questio
 
 @dataclass(frozen=True)
 class PublicHalf:
-    """Hold what an exercise or lesson asks, its second readers, and texts and label schemes that do not ship with the package."""
+    """Hold what an exercise or lesson asks, its second readers, and texts and label schemes that do not ship with the package.
+
+    `tracks` holds the same on other texts, by track; such a half says its own `track`, and `about` is its sentence on the page.
+    """
 
     name: str
     text: str
@@ -32,6 +44,9 @@ class PublicHalf:
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    track: str = ""
+    about: str = ""
+    tracks: Mapping[str, "PublicHalf"] = field(default_factory=dict)
     due: str = ""  # as the question file has it: a day, or a time with its zone
 
     def __getitem__(self, question: str) -> Asked:
@@ -40,6 +55,15 @@ class PublicHalf:
             return self.asked[question]
         there = ", ".join(self.asked)
         raise QuestionsMissing(f"{self.name} asks no “{question}”. It asks: {there}.")
+
+    @property
+    def is_lesson(self) -> bool:
+        """Tell whether this is a lesson: it has no key, and may have second readers."""
+        return bool(self.second) or self.name.startswith("lesson-")
+
+    def on(self, track: str) -> "PublicHalf | None":
+        """Return the same on another text, "" for the first; None where it has no such track."""
+        return self.tracks.get(track) if track else self
 
     def text_of(self, asked: Asked) -> Text | None:
         """Return the text that a question is about, None where it needs none or the student brings it. Raises UnknownSeed."""
@@ -54,7 +78,10 @@ class PublicHalf:
 
     def to_json(self) -> str:
         """Return it as the contents of a form file, the same for the same questions."""
-        data: dict[str, Any] = {"schema": SCHEMA, "exercise": self.name, "text": self.text}
+        return json.dumps({"schema": SCHEMA, **self._plain()}, ensure_ascii=False, indent=1) + "\n"
+
+    def _plain(self) -> dict[str, Any]:
+        data: dict[str, Any] = {"exercise": self.name, "text": self.text}
         data["questions"] = {id: asked.to_dict() for id, asked in self.asked.items()}
         data["order"] = list(self.asked)  # a notebook's metadata are sorted by name
         if self.due:
@@ -63,13 +90,19 @@ class PublicHalf:
             data["texts"] = {slug: _text_to_dict(text) for slug, text in self.texts.items()}
         if self.schemes:
             data["schemes"] = {id: asdict(scheme) for id, scheme in self.schemes.items()}
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        if self.about:
+            data["about"] = self.about
+        if self.tracks:
+            data["tracks"] = {track: half._plain() for track, half in self.tracks.items()}
+        return data
 
 
 def public_half(file: QuestionFile) -> PublicHalf:
     """Return what may be handed out of a question file; texts that do not ship are added where it is generated."""
     due = str((file.key or {}).get("due", ""))
-    return PublicHalf(file.name, file.text, file.asked, file.second, due=due)
+    return PublicHalf(
+        file.name, file.text, file.asked, file.second, track=file.track, about=file.about, due=due
+    )
 
 
 def read_public_half(data: object) -> PublicHalf:
@@ -82,6 +115,10 @@ def read_public_half(data: object) -> PublicHalf:
         raise BadWorksheet(
             "The questions beside this page are of another version of Suasion. Start Suasion again."
         )
+    return _half(data)
+
+
+def _half(data: Mapping[str, Any], track: str = "") -> PublicHalf:
     texts = {
         str(slug): _text_from_dict(str(slug), text) for slug, text in dict(data.get("texts") or {}).items()
     }
@@ -89,8 +126,9 @@ def read_public_half(data: object) -> PublicHalf:
     questions = sorted(data["questions"].items(), key=lambda item: order.get(item[0], len(order)))
     asked = {str(id): Asked.from_dict(q) for id, q in questions}
     schemes = {str(id): Scheme.from_dict(s) for id, s in dict(data.get("schemes") or {}).items()}
-    name, text, due = (str(data.get(field, "")) for field in ("exercise", "text", "due"))
-    return PublicHalf(name, text, asked, {}, texts, schemes, due)
+    tracks = {str(t): _half(half, str(t)) for t, half in dict(data.get("tracks") or {}).items()}
+    name, text, about, due = (str(data.get(field, "")) for field in ("exercise", "text", "about", "due"))
+    return PublicHalf(name, text, asked, {}, texts, schemes, track, about, tracks, due)
 
 
 def find_questions(name: str, folder: Path | None = None) -> PublicHalf:
@@ -114,31 +152,46 @@ def _candidates(name: str, here: Path) -> Iterator[PublicHalf]:
     if root:
         path = root / course_folders(root)["source"] / f"{name}.toml"
         if path.is_file():
-            yield _from_file(path, path.stat().st_mtime_ns)
+            yield with_tracks(path)
     for place in (here, material("lessons")):
         for path in sorted(place.glob("*.toml")):
-            if _lesson_of(path) == name:
-                yield _from_file(path, path.stat().st_mtime_ns)
+            if not track_of(path) and head_says(path, "lesson") == name:
+                yield with_tracks(path)
     yield from _given_out(name, here / f"{name}.form.json")
     for path in sorted(here.glob("*.ipynb"), key=lambda p: (p.stem != name, p.name)):
         yield from _in_notebook(name, path)
     yield from _given_out(name, material("exercises") / name / f"{name}.form.json")
 
 
+def replaced_texts(track: str, folder: Path | None = None) -> frozenset[str]:
+    """Name the texts of the lessons that are not read on a track: it has others in their place."""
+    found: set[str] = set()
+    for place in ((folder or Path.cwd()).resolve(), material("lessons")):
+        for path in sorted(place.glob(f"*.{track}.toml")):
+            first = path.with_name(path.name.replace(f".{track}.toml", ".toml"))
+            if first.is_file() and head_says(first, "lesson"):
+                found |= exchanged(with_tracks(first), track)
+    return frozenset(found)
+
+
+def exchanged(half: PublicHalf, track: str) -> set[str]:
+    """Name the texts in whose place a page's questions have another one on a track."""
+    other = half.on(track)
+    pairs = (
+        [(half.asked[id], asked) for id, asked in other.asked.items() if id in half.asked] if other else []
+    )
+    return {first.text for first, asked in pairs if first.text != asked.text}
+
+
+def with_tracks(path: Path) -> PublicHalf:
+    """Read a question file with those of its tracks. Raises QuestionFileInvalid."""
+    tracks = {t: _from_file(p, p.stat().st_mtime_ns) for t, p in files_beside(path).items()}
+    return replace(_from_file(path, path.stat().st_mtime_ns), tracks=tracks)
+
+
 @lru_cache(maxsize=32)
 def _from_file(path: Path, stamp: int) -> PublicHalf:
     return public_half(read_question_file(path))
-
-
-def _lesson_of(path: Path) -> str:
-    """Return the lesson that a file says it belongs to, without reading all of it: others' mistakes are not ours."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            head = [next(file, "") for _ in range(20)]
-    except OSError:
-        return ""
-    line = next((w for w in head if w.replace(" ", "").startswith("lesson=")), "")
-    return line.partition("=")[2].split("#")[0].strip().strip("\"'")
 
 
 def _given_out(name: str, path: Path) -> Iterator[PublicHalf]:

@@ -19,6 +19,7 @@ from suasion.questions._read_key import key_question
 from suasion.questions._read_second import read_second
 from suasion.questions.asked import Asked
 from suasion.questions.second import Second
+from suasion.questions.tracks import track_of
 from suasion.texts.corpus import load
 from suasion.texts.own import SLUG as OWN
 from suasion.texts.text import Text
@@ -37,9 +38,9 @@ PLAIN = (
     "hints",
 )  # shown as they stand, where Markdown is not read
 _LARGEST = 5_000_000  # bytes; a question file is a few dozen pages at most
-_HEAD = ("schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow")
-_EXERCISE = {*_HEAD, "basis", "words", "plain", "questions"}
-_LESSON = {"schema", "lesson", "text", "words", "plain", "terms", "tasks"}
+_HEAD = ("schema", "exercise", "track", "text", "sha256", "status", "due", "aliases", "allow")
+_EXERCISE = {*_HEAD, "about", "basis", "words", "plain", "questions"}
+_LESSON = {"schema", "lesson", "track", "about", "text", "words", "plain", "terms", "tasks"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class QuestionFile:
 
     `name` is the exercise's or lesson's id, `asked` holds what is shown by question id, `second` a lesson's second
     reader, `key` an exercise's key as plain data, `lines` the line of each question and entry, `terms` what a lesson
-    brings in, with a sentence each.
+    brings in, with a sentence each. `track` is set where it is on another text than the first, and `about` then says in a
+    sentence how to read a page that speaks of the first.
     """
 
     name: str
@@ -57,6 +59,8 @@ class QuestionFile:
     second: Mapping[str, tuple[Second, ...]] = field(default_factory=dict)
     key: Mapping[str, Any] | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
+    track: str = ""
+    about: str = ""
     terms: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -85,9 +89,25 @@ def parse_question_file(source: str, file: str) -> QuestionFile:
         raise QuestionFileInvalid(says) from None
     faults = Faults(file, Lines(source))
     found = _lesson(data, faults) if "lesson" in data else _exercise(data, faults)
+    _check_track(found, data, file, faults)
     if faults.sentences:
         raise QuestionFileInvalid("\n".join(dict.fromkeys(faults.sentences)))
     return found
+
+
+def _check_track(found: QuestionFile, data: Mapping[str, Any], file: str, faults: Faults) -> None:
+    """Note where the track in the file differs from that in its name, by which it is found."""
+    named = track_of(Path(file))
+    for name in ("track", "about"):
+        if not isinstance(data.get(name, ""), str):
+            faults.say(f"“{name}” is a text, between quotation marks.", field=name)
+    if found.track != named and file.endswith(".toml"):
+        says = (
+            f'write track = "{named}", as in its name'
+            if named
+            else "take “track” out, or name the file NN-name.track.toml"
+        )
+        faults.say(f"its name and its track differ: {says}.", field="track")
 
 
 def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
@@ -106,21 +126,29 @@ def _exercise(data: dict[str, Any], faults: Faults) -> QuestionFile:
         raw[id], entries = key_question(value, asked[id], on, str(data.get("basis", "")), table, faults)
         lines |= entries | {id: faults.lines.of(table)}
     key = {n: str(data[n]) if n == "due" else data[n] for n in _HEAD if n in data} | {"questions": raw}
-    return QuestionFile(str(data.get("exercise")), str(data.get("text")), asked, {}, key, lines)
+    return QuestionFile(str(data.get("exercise")), str(data.get("text")), asked, {}, key, lines, *_on(data))
 
 
 def _lesson(data: dict[str, Any], faults: Faults) -> QuestionFile:
     text = _head(data, _LESSON, ("lesson", "text"), faults)
     asked, second = {}, {}
     words, plain = read_words(data.get("words", {}), text, faults), _plain(data, faults)
-    for id, value, table in _each(data, "tasks", faults):
+    only_says = (
+        "track" in data and "about" in data and "tasks" not in data
+    )  # how to read the page on another text
+    for id, value, table in () if only_says else _each(data, "tasks", faults):
         faults.unknown(value, _read_asked.FIELDS | {"second"}, id, table)
         on = _text(value, text, table, faults)
         asked[id] = read_asked(id, value, on, words if on is text else {}, plain, table, faults)
         given = enumerate(faults.tables(value, "second", table))
         second[id] = tuple(read_second(s, n, asked[id], on, f"{table}.second", faults) for n, s in given)
     name, slug = str(data.get("lesson")), str(data.get("text"))
-    return QuestionFile(name, slug, asked, second, terms=_terms(data.get("terms", {}), faults))
+    terms = _terms(data.get("terms", {}), faults)
+    return QuestionFile(name, slug, asked, second, None, {}, *_on(data), terms)
+
+
+def _on(data: Mapping[str, Any]) -> tuple[str, str]:
+    return str(data.get("track", "")), str(data.get("about", ""))
 
 
 def _terms(value: object, faults: Faults) -> Mapping[str, str]:

@@ -79,12 +79,14 @@ def form_of(key: Key) -> dict[str, Any]:
     return {"exercise": key.exercise, "text": key.text, "questions": questions}
 
 
-def find_form(exercise: str, folder: Path | None = None) -> dict[str, Any]:
-    """Find what an exercise's answers need, from its public half; {} where there is none."""
+def find_form(exercise: str, folder: Path | None = None, track: str = "") -> dict[str, Any]:
+    """Find what an exercise's answers need on a track, from its public half; {} where there is none."""
     try:
-        half = find_questions(exercise, folder)
+        half = find_questions(exercise, folder).on(track)
     except SuasionError:
-        return {}  # without it the check is coarser; that is no reason to stop anybody
+        half = None  # without it the check is coarser; that is no reason to stop anybody
+    if half is None:
+        return {}
     return {
         "due": half.due,
         "questions": {

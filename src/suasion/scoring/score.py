@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.own import is_about_own
 from suasion.base.errors import KeyInvalid
+from suasion.questions.tracks import sorted_out
 from suasion.scoring.key.model import Key, Question
 from suasion.scoring.points import Points
 from suasion.scoring.response import Response, read_answers
@@ -15,6 +16,8 @@ from suasion.scoring.scorers import scorer
 if TYPE_CHECKING:
     from suasion.annotations.annotation import Annotation
     from suasion.texts.text import Text
+
+EXCUSED = "You are excused here: this exercise has no part on the text that you read. It counts neither for nor against you."
 
 
 def grade_question(
@@ -53,13 +56,16 @@ def grade(
 ) -> dict[str, Points]:
     """Give the points of every question of an exercise, by question id.
 
-    `key` is looked up when it is not given (KeyMissing), `text` loaded by the key's slug. What was missed is shown
-    with `reveal`; by default from the key's due date on, or where SUASION_REVEAL is set.
+    `key` is looked up when it is not given, for the text that was chosen last (KeyMissing); with one, `annotations` are
+    answers on its text alone. `text` is loaded by the key's slug. What was missed is shown with `reveal`; by default from the
+    key's due date on, or where SUASION_REVEAL is set.
     """
-    from suasion.scoring.key.lookup import find_or_raise
+    from suasion.scoring.key import lookup
 
     records = list(annotations)
-    key = key or find_or_raise(exercise, text_of(records))
+    if key is None:
+        found = sorted_out(records, lookup.tracks())
+        records, key = found.answers, lookup.find_or_raise(exercise, found.track)
     text = text_for(key, text)
     shown = revealed(key) if reveal is None else reveal
     by_question: dict[str, list[Annotation]] = {id: [] for id in key.questions}
@@ -85,14 +91,12 @@ def revealed(key: Key, now: datetime | None = None) -> bool:
     return key.due is not None and (now or datetime.now(UTC)) >= key.due
 
 
-def text_of(annotations: "Iterable[Annotation]") -> str | None:
-    """Name the text that most records are on; None where none says."""
-    counts: dict[str, int] = {}
-    for record in annotations:
-        slug = getattr(record, "text", "")
-        if type(slug) is str and slug:
-            counts[slug] = counts.get(slug, 0) + 1
-    return max(counts, key=lambda s: counts[s]) if counts else None
+def left_out(key: Key, question: str) -> Points:
+    """Give the points of a question that a student is excused from, for the other text that they read has none here.
+
+    nbgrader knows no such thing and counts 0; `suasion grade` leaves the student out of its gradebook.
+    """
+    return Points(0.0, key[question].points, question=question, title=key[question].title, summary=EXCUSED)
 
 
 def total(marks: Mapping[str, Points]) -> float:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -13,8 +14,7 @@ from suasion.course.glossary import glossary, lesson_title
 from suasion.course.paper.page import on_paper, rendered
 from suasion.course.paper.question import explained, label_list, numbered
 from suasion.labels import scheme as load_scheme
-from suasion.questions.public_half import PublicHalf, public_half, read_public_half
-from suasion.questions.question_file import read_question_file
+from suasion.questions.public_half import PublicHalf, read_public_half, with_tracks
 from suasion.texts.text import Text
 
 __all__ = ["pack"]
@@ -27,15 +27,17 @@ _ABOUT = (
 Part = tuple[str, str, str]  # id, title, HTML
 
 
-def pack(root: Path, only: Sequence[str] = ()) -> str:
+def pack(root: Path, only: Sequence[str] = (), track: str = "") -> str:
     """Return the pack of the course in `root` as one page of HTML that needs nothing else.
 
-    `only` are how names of lessons and exercises begin, for instance "03"; default: all. Raises BuildRefused.
+    `only` are how names of lessons and exercises begin, for instance "03"; default: all. With a `track` it is the pack of those
+    that can be read on that text. Raises BuildRefused.
     """
-    parts = list(_parts(root, tuple(only) or ("",)))
+    parts = list(_parts(root, tuple(only) or ("",), track))
     if not parts:
+        on = f" and has the track “{track}”" if track else ""
         raise BuildRefused(
-            f"No lesson and no exercise in {root} begins with {', '.join(only) or 'anything'}."
+            f"No lesson and no exercise in {root} begins with {', '.join(only) or 'anything'}{on}."
         )
     contents = "".join(f'<li><a href="#{id}">{title}</a></li>' for id, title, _ in parts)
     body = "".join(f'<section class="part" id="{id}">{html}</section>' for id, _, html in parts)
@@ -47,10 +49,11 @@ def pack(root: Path, only: Sequence[str] = ()) -> str:
     )
 
 
-def _parts(root: Path, only: tuple[str, ...]) -> Iterator[Part]:
-    lessons = [(p, _lesson(p)) for p in sorted((root / "lessons").glob("*.ipynb")) if p.stem.startswith(only)]
+def _parts(root: Path, only: tuple[str, ...], track: str) -> Iterator[Part]:
+    pages = [p for p in sorted((root / "lessons").glob("*.ipynb")) if p.stem.startswith(only)]
     found = [p for p in sorted((root / "exercises").glob("*/*.ipynb")) if p.stem.startswith(only)]
-    exercises = [(path, _exercise(path)) for path in found]
+    lessons = [(path, half) for path in pages if (half := _on(with_tracks(path.with_suffix(".toml")), track))]
+    exercises = [(path, half) for path in found if (half := _on(_exercise(path), track))]
     halves = [half for _, half in (*lessons, *exercises)]
     if not halves:
         return
@@ -68,8 +71,12 @@ def _parts(root: Path, only: tuple[str, ...]) -> Iterator[Part]:
         yield "teacher", "For the teacher: the short course", rendered(cards.read_text(encoding="utf-8"))
 
 
-def _lesson(path: Path) -> PublicHalf:
-    return public_half(read_question_file(path.with_suffix(".toml")))
+def _on(half: PublicHalf, track: str) -> PublicHalf | None:
+    """Return a page as it is read on a track; None where it asks nothing there. What it does not ask anew is the same for all."""
+    other = half.on(track)
+    if not track or other is None or not other.asked:
+        return None if track else half
+    return replace(other, asked={id: other.asked.get(id, asked) for id, asked in half.asked.items()})
 
 
 def _exercise(path: Path) -> PublicHalf:

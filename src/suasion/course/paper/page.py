@@ -10,6 +10,7 @@ from suasion.course.cells import role
 from suasion.course.paper.question import numbered, question
 from suasion.questions.asked import Asked
 from suasion.questions.public_half import PublicHalf
+from suasion.questions.tracks import QUESTION
 
 __all__ = ["on_paper", "rendered", "without_keys"]
 
@@ -61,8 +62,13 @@ def on_paper(notebook: NotebookNode, half: PublicHalf, *, exercise: bool = False
                 if exercise
                 else _FOLD.sub(fold, rendered(cell.source))
             )
+        elif cell.cell_type == "code" and cell.id == QUESTION:
+            parts.append(rendered(half.about))
         elif cell.cell_type == "code" and not cell.id.endswith("-check"):
             asked = _asked(cell.source, half)
+            if asked is not None and not exercise and not asked.shows_widget:
+                parts.append(_FOLD.sub(fold, rendered(asked.ask)))
+                continue
             if asked is not None and asked.folded:
                 apart.append(
                     f"{parts[-1]}{_folded(half, asked)}"

@@ -12,7 +12,7 @@ from suasion.course.cells import give_role
 from suasion.course.notebooks import canonical, text_of
 from suasion.texts.corpus import load
 
-__all__ = ["new_exercise", "new_lesson"]
+__all__ = ["lay", "new_exercise", "new_lesson", "parts"]
 
 _NAME = re.compile(r"(?P<number>\d\d)[-_](?P<words>[a-z0-9]+(?:[-_][a-z0-9]+)*)")
 _HERE = Path(__file__).parent
@@ -23,11 +23,11 @@ def new_exercise(root: Path, name: str) -> list[Path]:
 
     `root` is the course folder. Raises BuildRefused for another kind of name, and where files of that name lie already.
     """
-    name = _parts(name)[2]
+    name = parts(name)[2]
     folder = root / "solutions"
     questions = (_HERE / "exercise.toml").read_text(encoding="utf-8")
     notebook = _notebook(_exercise_cells(name))
-    return _lay(
+    return lay(
         {
             folder / f"{name}.toml": questions.format(name=name, sha256=load("practice").sha256),
             folder / name / f"{name}.ipynb": notebook,
@@ -37,10 +37,10 @@ def new_exercise(root: Path, name: str) -> list[Path]:
 
 def new_lesson(root: Path, name: str) -> list[Path]:
     """Lay lessons/NN_name.toml and lessons/NN_name.ipynb; return what was written. Raises BuildRefused as `new_exercise`."""
-    number, stem, _ = _parts(name)
+    number, stem, _ = parts(name)
     tasks = (_HERE / "lesson.toml").read_text(encoding="utf-8")
     folder = root / "lessons"
-    return _lay(
+    return lay(
         {
             folder / f"{stem}.toml": tasks.format(number=number),
             folder / f"{stem}.ipynb": _notebook(_lesson_cells(number)),
@@ -48,7 +48,7 @@ def new_lesson(root: Path, name: str) -> list[Path]:
     )
 
 
-def _parts(name: str) -> tuple[str, str, str]:
+def parts(name: str) -> tuple[str, str, str]:
     """Give the number, a lesson's file name and an exercise's id."""
     found = _NAME.fullmatch(name)
     if not found:
@@ -59,7 +59,8 @@ def _parts(name: str) -> tuple[str, str, str]:
     return found["number"], f"{found['number']}_{words.replace('-', '_')}", f"{found['number']}-{words}"
 
 
-def _lay(files: dict[Path, str]) -> list[Path]:
+def lay(files: dict[Path, str]) -> list[Path]:
+    """Write files, by where they belong; raise BuildRefused where one lies already."""
     there = [path.name for path in files if path.exists()]
     if there:
         raise BuildRefused(
@@ -105,6 +106,7 @@ def _exercise_cells(name: str) -> list[NotebookNode]:
             "intro-ask",
             **shown,
         ),
+        _cell("code", call.format("ask", "track"), "track"),
         _cell("markdown", first, "q1-ask", **shown),
         _cell("code", call.format("ask", "q1"), "q1", **shown),
         _cell(
@@ -125,7 +127,7 @@ def _lesson_cells(number: str) -> list[NotebookNode]:
         "# Your title\n\n**Questions**\n\n- What is asked in this lesson?\n\n**By the end you can**\n\n- do something that can be tested.\n\n"
         "**Time:** count it: 180 words a minute, 15 seconds a mark, 10 a choice."
     )
-    parts = {
+    sections = {
         "i-do": "## I do\n\nShow it on the practice page.",
         "we-do": "## We do\n\nSay what to mark or choose, and about how long it takes.",
         "second-reader": "### A second reader\n\n**Choose first, then go on.**",
@@ -135,7 +137,7 @@ def _lesson_cells(number: str) -> list[NotebookNode]:
         "summary": "## In three lines\n\n- One.\n- Two.\n- Three.",
     }
     cells = [_cell("markdown", opening, "opening")]
-    for id, words in parts.items():
+    for id, words in sections.items():
         cells.append(_cell("markdown", words, id))
         if id == "we-do":
             cells.append(_cell("code", call.format("ask"), "voices"))

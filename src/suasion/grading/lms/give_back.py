@@ -40,7 +40,7 @@ def give_back(
     for entry in entries:
         page = page_of(entry.student)
         name = _name(known[entry.student], exercise) if entry.student in known else ""
-        if not name or entry.unread or not page.is_file():
+        if not name or not entry.counts or not page.is_file():
             missing.append(entry.student)
             continue
         there.append((name, page))
@@ -52,7 +52,7 @@ def give_back(
         said.append(f"Among them, before you have looked at all of it ({len(waiting)}): {_some(waiting)}.")
     if missing:
         said.append(
-            f"Without a page there, being from elsewhere or not read ({len(missing)}): {_some(missing)}."
+            f"Without a page there, being from elsewhere, excused or not read ({len(missing)}): {_some(missing)}."
         )
     return said
 

@@ -20,6 +20,7 @@ class _Sorted:
     points: dict[int, float] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    excused: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     doubles: list[str] = field(default_factory=list)
 
@@ -46,6 +47,7 @@ def fill(
         said = [f"No points are in {target.name} yet."]
     said += _some("Left as they were, for they wait for you (Formgrader, or --provisional)", found.waiting)
     said += _some("Left as they were, for nothing of theirs could be read", found.unread)
+    said += _some("Left as they were, for they are excused from this exercise", found.excused)
     said += _some("Not found in the table", found.strangers)
     return said + _some("Left as they were, for two students here are one row there", found.doubles)
 
@@ -61,6 +63,8 @@ def _sorted(
         elif row in owners:
             found.doubles += [entry.student, owners[row]]
             found.points.pop(row, None)
+        elif entry.excused:
+            found.excused.append(entry.student)
         elif entry.unread:
             found.unread.append(entry.student)
         elif entry.review and not provisional:

@@ -10,6 +10,7 @@ from pathlib import Path
 from suasion.base import environment
 from suasion.base.errors import KeyInvalid, KeyMissing
 from suasion.questions.question_file import read_question_file
+from suasion.questions.tracks import tracks_in
 from suasion.scoring.key.model import Key
 from suasion.scoring.key.parse import parse
 
@@ -75,20 +76,21 @@ def read_cached(path: Path) -> Key:
     return known[1]
 
 
-def find(exercise: str, text: str | None = None, folder: Path | None = None) -> Key | None:
-    """Find the key of an exercise, for a text (slug) where it has one of its own; None where there is none.
+def find(exercise: str, track: str = "", folder: Path | None = None) -> Key | None:
+    """Find the key of an exercise on a track, "" for the first text; None where there is none.
 
     Looks at SUASION_KEYS, then the course's source folder above `folder` (default: the current one), then the
     user's data folder. Raises KeyInvalid when a key is found and broken.
     """
     if not exercise or exercise != Path(exercise).name:
         return None
-    stems = [f"{exercise}.{text}"] if text and re.fullmatch(r"[\w-]{1,80}", text) else []
-    names = [f"{stem}{ending}" for stem in (*stems, exercise) for ending in _ENDINGS]
+    if track and not re.fullmatch(r"[\w-]{1,80}", track):
+        return None
+    names = [f"{exercise}.{track}{e}" if track else f"{exercise}{e}" for e in _ENDINGS]
     setting = os.environ.get("SUASION_KEYS")
     if setting and Path(setting).is_file():
         key = read_cached(Path(setting).resolve())
-        if key.exercise == exercise:
+        if key.exercise == exercise and key.track == track:
             return key
     for place in _folders(setting, folder):
         for name in names:
@@ -97,9 +99,16 @@ def find(exercise: str, text: str | None = None, folder: Path | None = None) -> 
     return None
 
 
-def find_or_raise(exercise: str, text: str | None = None, folder: Path | None = None) -> Key:
+def tracks(folder: Path | None = None) -> frozenset[str]:
+    """Name the tracks that keys are on, wherever `find` looks; of any exercise, for a course may leave some out."""
+    return frozenset(
+        t for place in _folders(os.environ.get("SUASION_KEYS"), folder) for t in tracks_in(place)
+    )
+
+
+def find_or_raise(exercise: str, track: str = "", folder: Path | None = None) -> Key:
     """Find the key of an exercise; raise KeyMissing with the places looked at."""
-    key = find(exercise, text, folder)
+    key = find(exercise, track, folder)
     if key is None:
         places = ", ".join(str(p) for p in _folders(os.environ.get("SUASION_KEYS"), folder))
         raise KeyMissing(

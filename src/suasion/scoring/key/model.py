@@ -129,6 +129,7 @@ class Key:
     questions: Mapping[str, Question]
     due: datetime | None = None
     allow: Mapping[str, str] = field(default_factory=dict)
+    track: str = ""  # "" for the first text
 
     def __getitem__(self, question: str) -> Question:
         """Give the key of a question; raise KeyInvalid when it has none."""

@@ -8,7 +8,18 @@ from typing import Any, TypeGuard
 from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Distractor, Entry, Key, Question, Tiers
 
 BASES = ("page", "source", "panel")
-_KEY_FIELDS = {"schema", "exercise", "text", "sha256", "status", "due", "aliases", "allow", "questions"}
+_KEY_FIELDS = {
+    "schema",
+    "exercise",
+    "track",
+    "text",
+    "sha256",
+    "status",
+    "due",
+    "aliases",
+    "allow",
+    "questions",
+}
 # What the audit may be told to let pass, each with a reason: what skimmers earn, options, sentences asked often.
 _ALLOWED = {"skimmers", "options", "sentences"}
 _QUESTION_FIELDS = {
@@ -66,7 +77,16 @@ def parse(data: object) -> tuple[Key | None, list[str]]:
     allow = _allow(data.get("allow", {}), {"skimmers"}, "The key", problems)
     if problems:
         return None, problems
-    return Key(data["exercise"], data["text"], data["sha256"], data["status"], read, due, allow), []
+    return Key(
+        data["exercise"],
+        data["text"],
+        data["sha256"],
+        data["status"],
+        read,
+        due,
+        allow,
+        str(data.get("track", "")),
+    ), []
 
 
 def _question(
