@@ -10,6 +10,7 @@ from suasion.analysis.comparison import Comparison
 from suasion.annotations.shipped import sample_readings
 from suasion.api.second import NotYet
 from suasion.base.errors import QuestionsMissing, UnknownReader
+from suasion.questions.choice import choose
 from suasion.storage.store import Store
 
 TEXT = suasion.load("kuzio-axis")
@@ -74,3 +75,12 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
         suasion.beside("lesson-07", "plain", "Ash", folder=tmp_path)
     with pytest.raises(QuestionsMissing, match="words"):
         suasion.beside("lesson-07", "no-task", "Ash", folder=tmp_path)
+
+
+def test_on_a_track_that_no_sample_reader_has_read(tmp_path: Path) -> None:
+    """Does the cell of lesson 09 say what to do instead, where the six readers have not read one's text?"""
+    choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
+    found = suasion.beside("lesson-07", "words", "Ash Birch", folder=tmp_path)
+    assert (
+        repr(found) == "These readers have not read your text. The top of this page says what to do instead."
+    )

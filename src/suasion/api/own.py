@@ -29,10 +29,11 @@ class NotYet:
     """Say what comes first: one’s own answers before the second reader’s, one’s own text before questions about it."""
 
     what: str
+    then: str = "Then click here, and press Shift and Enter."
 
     def __repr__(self) -> str:
         """Say it as text."""
-        return f"{self.what}. Then click here, and press Shift and Enter."
+        return f"{self.what}. {self.then}".rstrip()
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(repr(self))}</p>"

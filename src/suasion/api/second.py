@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
+from suasion.annotations.shipped import sample_readings
 from suasion.api.decisions import Decisions
 from suasion.api.display import show
 from suasion.api.others import earlier, lesson_name, samples
@@ -153,6 +154,10 @@ def _beside_others(
             f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
         )
     then = earlier(whom, folder)
+    if then is None and page.track and not sample_readings(text, lesson.removeprefix("lesson-")):
+        return NotYet(
+            "These readers have not read your text", "The top of this page says what to do instead."
+        )
     theirs = {} if then else samples(whom, lesson, text)
     own = marks(lesson, folder=folder).of(kept_as(task, page.track))
     if not own.marks:
