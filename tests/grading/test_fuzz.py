@@ -13,10 +13,9 @@ from nbgrader.api import Gradebook
 from suasion.annotations.jsonld import to_jsonld
 from suasion.grading import times
 from suasion.grading.nbgrader_app import nbgrader_app
-from suasion.grading.outcome import GradedSubmission, outcome
+from suasion.grading.outcome import CourseKeys, GradedSubmission, outcome
 from suasion.grading.released import ReleasedAssignment, load
 from suasion.grading.submission import Submission, take
-from suasion.scoring.key.lookup import read
 from tests.support.small_course import EXERCISE, LOG, NOTEBOOK, PAGE, SmallCourse, right_answers
 
 Graded = Callable[[Submission], GradedSubmission]
@@ -101,11 +100,11 @@ def sheet(prepared: SmallCourse) -> ReleasedAssignment:
 @pytest.fixture(scope="module")
 def graded(prepared: SmallCourse, sheet: ReleasedAssignment) -> Graded:
     """Give a function that works one submission out."""
-    key = read(prepared.root / "solutions" / f"{EXERCISE}.key.json")
+    keys = CourseKeys(EXERCISE, prepared.root / "solutions")
 
     def work_out(taken: Submission) -> GradedSubmission:
         times.doubts(times.handed_in(taken), "")
-        return outcome(taken, sheet, lambda text: key)
+        return outcome(taken, sheet, keys)
 
     return work_out
 

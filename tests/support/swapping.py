@@ -15,7 +15,8 @@ PAIRS = [
     ("Russia", "Ukraine"), ("Russian", "Ukrainian"), ("Putin", "Zelenskyy"), ("Moscow", "Kyiv"), ("Kremlin", "White House"),
     ("Iran", "Israel"), ("Iranian", "Israeli"), ("Hamas", "Likud"), ("Sunni", "Shia"), ("Norham", "Sudham"),
     ("the West", "the East"), ("US", "China"), ("Economist", "Herald"),
-    ("Muir", "Vilas"), ("San Francisco", "Sacramento"), ("Hetch Hetchy", "Yosemite"), ("Hetch-Hetchy", "Kings Canyon"),
+    ("Muir", "Vilas"), ("San Francisco", "Los Angeles"), ("Hetch Hetchy", "Kings Canyon"),
+    ("Hetch-Hetchy", "Kings-Canyon"), ("Yosemite", "Sequoia"),
 ]  # fmt: skip
 _OTHER = {a: b for a, b in PAIRS} | {b: a for a, b in PAIRS}
 _NAMES = re.compile(r"\b(" + "|".join(sorted(map(re.escape, _OTHER), key=len, reverse=True)) + r")\b")
