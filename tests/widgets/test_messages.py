@@ -76,13 +76,15 @@ def test_a_check_hears_of_changes_to_its_question(
     view: SheetView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Does the foot of a question say anew what is open after a change to it, and not after another one's?"""
-    sent: list[dict[str, Any]] = []
-    checks = [CheckView(CheckButton("t1", question, folder=tmp_path)) for question in ("q1", "other")]
-    for check in checks:
-        monkeypatch.setattr(check, "send", sent.append)
+    sent: dict[str, list[dict[str, Any]]] = {"q1": [], "other": []}
+    checks = {question: CheckView(CheckButton("t1", question, folder=tmp_path)) for question in sent}
+    for question, check in checks.items():
+        monkeypatch.setattr(check, "send", sent[question].append)
     view.sheet.set(why="so")
-    assert [shapes(message) for message in sent] == [["Form"]]
-    assert "It is answered." in sent[0]["html"]
+    # On a busy machine one change may be heard twice: from the sheet and from its file.
+    assert {tuple(shapes(message)) for message in sent["q1"]} == {("Form",)}
+    assert "It is answered." in sent["q1"][-1]["html"]
+    assert sent["other"] == []
 
 
 @pytest.mark.parametrize("message", [{}, {"op": "1"}, {"kind": ["put"]}, {"kind": "format"}, {1: 2}])
