@@ -118,7 +118,8 @@ export class Page {
 
   /** The sentences of the unit with this index as [start, end, id]. */
   sentencesOf(index) {
-    return this.#sentences(this.units[index]);
+    const unit = this.units[index];
+    return unit ? this.#sentences(unit) : []; // an empty text has no unit
   }
 
   /** The name of a span's place: its sentence, or the first and the last one. */

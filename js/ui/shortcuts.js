@@ -13,7 +13,7 @@ export const SUPPRESS = "data-lm-suppress-shortcuts";
 
 const CELL = ".jp-Cell";
 const ENTRIES = [".suasion-text", `.suasion-w-rows [${SUPPRESS}]`, `[${SUPPRESS}]`];
-const LAST = "suasion/last";
+const LAST = "suasion-last"; // no answers: those are kept under "suasion/"
 const AGAIN = 400; // milliseconds
 const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
 
