@@ -59,13 +59,14 @@ def audit(
 ) -> None:
     """Audit the answer keys: refusals, remarks, and the balance by actor and voice."""
     from suasion.scoring.audit import audit as audit_key
+    from suasion.scoring.audit_table import audit_table
     from suasion.scoring.key import lookup
 
     paths = key_files(exercises or [])
     if pages:
         _refuse_students_folders(pages)
         pages.mkdir(parents=True, exist_ok=True)
-    refused = 0
+    refused, reports = 0, {}
     for path in paths:
         try:
             report = audit_key(lookup.read(path), students=students)
@@ -73,12 +74,15 @@ def audit(
             typer.echo(f"{path.name}: refused\n{problem}")
             refused += 1
             continue
+        reports[path.stem] = report
         typer.echo(f"{path.name}: {'refused' if report.problems else 'good'}")
         typer.echo("\n".join(f"  {line}" for line in report.lines))
         refused += bool(report.problems)
         refused += _tracks(path, students)
         if pages and not report.problems:
-            _four(lookup.read(path), pages)
+            _four(lookup.read(path), path.stem, pages)
+    if len(reports) > 1:
+        typer.echo("\n".join(["", *audit_table(reports)]))
     if refused:
         raise typer.Exit(1)
 
@@ -117,15 +121,15 @@ def _refuse_students_folders(pages: Path) -> None:
         )
 
 
-def _four(key: Key, folder: Path) -> None:
+def _four(key: Key, name: str, folder: Path) -> None:
     from suasion.scoring import feedback, score
     from suasion.scoring import simulate as students
 
-    for number, (name, answers) in enumerate(students.four(key, score.text_for(key)).items(), 1):
+    for number, (who, answers) in enumerate(students.four(key, score.text_for(key)).items(), 1):
         earned = [p for p in score.grade(key.exercise, answers, key=key, reveal=True).values() if p.points]
-        path = folder / f"{key.exercise}-student-{number}.html"
-        write_whole(path, feedback.page(f"{key.exercise}: {name}", earned, reveal=True))
-        typer.echo(f"  {name}: {sum(earned):g} of {sum(p.points for p in earned):g} points, {path}")
+        path = folder / f"{name}-student-{number}.html"
+        write_whole(path, feedback.page(f"{name}: {who}", earned, reveal=True))
+        typer.echo(f"  {who}: {sum(earned):g} of {sum(p.points for p in earned):g} points, {path}")
 
 
 def _form(name: str, place: Path, track: str) -> None:

@@ -32,6 +32,7 @@ class Report:
     by_actor: dict[str, Counter[str]] = field(default_factory=dict)
     by_voice: dict[str, Counter[str]] = field(default_factory=dict)
     points: dict[str, float] = field(default_factory=dict)
+    shares: dict[str, float] = field(default_factory=dict)  # of made-up students, by kind
 
     @property
     def lines(self) -> list[str]:
@@ -195,6 +196,8 @@ def _reading(key: Key, text: "Text", report: Report) -> None:
     from suasion.scoring import reading_limits, skimmers
 
     best, whole = skimmers.skimmed(key, text)
+    careful, everything = reading_limits.made_up(key, text)
+    report.shares |= {"careful": careful, "everything": everything, "skimming": whole.share}
     report.notes.extend(reading_limits.figures(key, text, best, whole))
     report.problems.extend(reading_limits.problems(key, text, best, whole))
 
@@ -203,6 +206,7 @@ def _random_students(key: Key, text: "Text", students: int, report: Report) -> N
     from suasion.scoring.simulate import random_mean
 
     mean = random_mean(key, text, students)
+    report.shares["random"] = mean
     report.notes.append(f"The mean of {students} random students is {mean:.1%} of the automatic points.")
     if mean > RANDOM_LIMIT:
         report.problems.append(

@@ -19,9 +19,7 @@ MOST_QUESTIONS = 3  # in which a sentence may stand
 def figures(key: Key, text: "Text", best: Mapping[str, Skimmed], whole: Skimmed) -> list[str]:
     """Say what made-up students earn: careful, everything, the best skimmer by question (`best`) and in all (`whole`)."""
     asked = [q for q in key.questions.values() if q.points]
-    most = sum(q.points for q in asked)
-    careful = sum(float(grade_question(q, simulate.careful(q, text), text)) for q in asked) / most
-    everything = sum(float(grade_question(q, simulate.everything(q, text), text)) for q in asked) / most
+    careful, everything = made_up(key, text)
     return [
         f"Made-up students: careful {careful:.0%}, everything marked {everything:.0%}, best skimmer {whole}.",
         *(f"Best skimmer of {id}: {one}." for id, one in best.items()),
@@ -31,6 +29,15 @@ def figures(key: Key, text: "Text", best: Mapping[str, Skimmed], whole: Skimmed)
             if q.scorer == "complete"
         ),
     ]
+
+
+def made_up(key: Key, text: "Text") -> tuple[float, float]:
+    """Give the shares of the automatic points of who answers as the key does, and of who marks everything."""
+    asked = [q for q in key.questions.values() if q.points]
+    most = sum(q.points for q in asked)
+    careful = sum(float(grade_question(q, simulate.careful(q, text), text)) for q in asked)
+    everything = sum(float(grade_question(q, simulate.everything(q, text), text)) for q in asked)
+    return careful / most, everything / most
 
 
 def problems(key: Key, text: "Text", best: Mapping[str, Skimmed], whole: Skimmed) -> list[str]:
