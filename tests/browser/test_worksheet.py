@@ -52,7 +52,11 @@ def answers(notebook: Notebook, exercise: str = "t1") -> dict[tuple[str, str], o
 def test_a_passage_keeps_its_lines(jupyter: Opener) -> None:
     """Does Enter begin a new line where a text is pasted, and is the text on disk and back with its paragraphs?"""
     notebook, sheet = opened(jupyter, PASSAGE)
-    sheet.locator("textarea").first.fill("A Headline of Four\n\nFirst paragraph.")
+    notebook.page.bring_to_front()
+    field = sheet.locator("textarea").first
+    field.fill("A Headline of Four\n\nFirst paragraph.")
+    saved(sheet)
+    field.click()  # as a person goes on after pasting
     press(sheet, "Control+End", "Enter", "Enter")
     notebook.page.keyboard.type("Typed below.")
     press(sheet, "Tab")  # leaving the field: the whole of it is sent by now
