@@ -13,8 +13,6 @@ export function keys(view, event) {
     else view.leave();
     return;
   }
-  // JupyterLab would take a new line in a note for its own Enter.
-  if (inField && event.key === "Enter" && !event.shiftKey) event.stopPropagation();
   if (inField && !(event.target.type === "radio" && /^[1-9]$/.test(keyOf(event)))) return;
   view.readSelection();
   const command = event.ctrlKey || event.metaKey ? withControl(view, event) : plain(view, event);

@@ -21,6 +21,7 @@ export function guardShortcuts(root, signal) {
   const options = { capture: true, signal };
   root.addEventListener("focusin", (event) => used(root, event), options);
   root.addEventListener("keydown", passOn, options);
+  root.addEventListener("beforeinput", keepLine, options);
   document.addEventListener("keydown", (event) => enter(root, event), options);
   // Jupyter selects the next cell and scrolls before the widget is there.
   setTimeout(() => comeIntoView(root), 99);
@@ -33,6 +34,11 @@ function used(root, { target }) {
   } catch {
     // A browser that keeps nothing: then the page opens where Jupyter puts it.
   }
+}
+
+/** JupyterLab waits at the field itself to take a new line away, for Enter in a cell may be a shortcut. */
+function keepLine(event) {
+  if (event.target.rows) event.stopPropagation();
 }
 
 /** Ctrl+S and Cmd+S still save the notebook, Shift+Enter goes on: pass them on from outside of the guarded elements. */
