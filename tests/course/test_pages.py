@@ -22,6 +22,9 @@ def test_every_link_of_a_laid_page_leads_somewhere(tmp_path: Path) -> None:
     lost = [(p.name, a or b) for p, (a, b) in links if not (p.parent / (a or b).replace("%20", " ")).exists()]
     assert lost == []
     assert any("who.html" in link for _, link in links)
+    # A browser would show a notebook's source.
+    assert [p.name for p, (a, b) in links if p.suffix == ".html" and (a or b).endswith(".ipynb")] == []
+    assert "Who is behind it?" in (tmp_path / "lessons" / "glossary.html").read_text("utf-8")
 
 
 def test_a_page_is_laid_as_html() -> None:

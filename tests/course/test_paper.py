@@ -12,8 +12,9 @@ import suasion
 from suasion.base.errors import BuildRefused
 from suasion.cli.main import app
 from suasion.course.notebooks import read
+from suasion.course.pages import rendered
 from suasion.course.paper.pack import pack
-from suasion.course.paper.page import opened, rendered, without_keys
+from suasion.course.paper.page import opened, without_keys
 from suasion.course.paper.question import BOX, question
 from suasion.questions.asked import Asked
 from suasion.questions.public_half import PublicHalf, public_half

@@ -1,5 +1,7 @@
 """What a person does in a highlighter, and what the tests wait for."""
 
+from collections.abc import Sequence
+
 from playwright.sync_api import Locator, expect
 
 _RANGE = """(node, words) => {
@@ -40,7 +42,11 @@ def box(widget: Locator, words: str) -> tuple[tuple[float, float], tuple[float, 
 
 def drag(widget: Locator, words: str) -> None:
     """Select words with the mouse."""
-    start, end = box(widget, words)
+    pull(widget, *box(widget, words))
+
+
+def pull(widget: Locator, start: Sequence[float], end: Sequence[float]) -> None:
+    """Press the mouse at one point and let it go at another."""
     mouse = widget.page.mouse
     mouse.move(*start)
     mouse.down()

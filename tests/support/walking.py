@@ -10,7 +10,7 @@ from suasion.labels import scheme
 from suasion.questions.asked import Asked, option_ids
 from suasion.questions.rows import read_rows
 from suasion.texts.text import Text
-from tests.support.acting import press, saved
+from tests.support.acting import press, pull, saved
 from tests.support.jupyter import Notebook
 
 _ACTIVATE = """id => {
@@ -101,12 +101,7 @@ def _mark(widget: Locator, asked: Asked, text: Text, mark: Annotation, by_keys: 
         region.evaluate(_SELECT, place)
         press(widget, str(number + 1))
     else:
-        start, end = region.evaluate(_BOX, place)
-        mouse = widget.page.mouse
-        mouse.move(*start)
-        mouse.down()
-        mouse.move(*end, steps=4)
-        mouse.up()
+        pull(widget, *region.evaluate(_BOX, place))
         widget.locator(".suasion-toolbar .suasion-label").nth(number).click()
     if mark.voice:
         radio = widget.locator(f".suasion-card input[value={mark.voice}]")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.annotations.jsonld import page as to_page
 from suasion.annotations.own import PASTED, brought
-from suasion.api.display import show
-from suasion.api.own import TO_READ, NotYet, take_file
+from suasion.api.display import show, tell
+from suasion.api.own import FIRST, TO_READ, NotYet, take_file
 from suasion.api.reading_now import EXCUSED, INSTEAD, reading_now
 from suasion.api.text_help import help_with
 from suasion.questions.asked import Asked, as_column
@@ -49,7 +49,7 @@ def ask(
     if any(c.get("id") == PASTED for c in asked.columns) and (
         said := take_file(exercise, kept_as(question, half.track), folder=here)
     ):
-        show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
+        tell(said)
     if asked.ask:
         _say(asked.ask)
     shown = _show(half, asked, exercise, here)
@@ -74,8 +74,7 @@ def _show(
 ) -> "Highlighter | Worksheet | None":
     text = brought(marks(exercise, folder=here)) if asked.on_own else page.text_of(asked)
     if asked.on_own and text is None:
-        first = NotYet("First bring your text, in question 1")
-        show({"text/html": first._repr_html_(), "text/plain": repr(first)})
+        tell(repr(NotYet(FIRST)))
         return None
     question = kept_as(asked.id, page.track)
     if asked.folded and text is not None:

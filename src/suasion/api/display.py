@@ -1,9 +1,10 @@
 """What a cell shows beside its widget."""
 
 import sys
+from html import escape
 from typing import Any
 
-__all__ = ["show"]
+__all__ = ["show", "tell"]
 
 
 def show(data: dict[str, Any]) -> None:
@@ -14,3 +15,8 @@ def show(data: dict[str, Any]) -> None:
     from IPython.display import display
 
     display(data, raw=True)  # type: ignore[no-untyped-call]
+
+
+def tell(sentence: str) -> None:
+    """Display a sentence of plain words."""
+    show({"text/html": f"<p>{escape(sentence)}</p>", "text/plain": sentence})

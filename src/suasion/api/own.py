@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from suasion.annotations.annotation import Annotation
 from suasion.annotations.own import LONGEST, PASTED, brought
-from suasion.api.display import show
+from suasion.api.display import tell
 from suasion.base.errors import ModelMissing, NotReadable, OwnTextMissing
 from suasion.labels import Scheme
 from suasion.storage.store import Store, marks
@@ -17,7 +17,7 @@ from suasion.texts.text import Text
 if TYPE_CHECKING:
     from suasion.widgets.highlighter import Highlighter
 
-__all__ = ["TO_READ", "NotYet", "machine", "my_text", "show_text", "take_file"]
+__all__ = ["FIRST", "TO_READ", "NotYet", "machine", "my_text", "show_text", "take_file"]
 
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 FIRST = "First bring your text, in question 1"
@@ -77,10 +77,9 @@ def machine(
     try:
         reading = read(text)
     except ModelMissing as problem:
-        show({"text/html": f"<p>{escape(str(problem))}</p>", "text/plain": str(problem)})
+        tell(str(problem))
         return None
-    said = reading.summary().splitlines()[-1]
-    show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
+    tell(reading.summary().splitlines()[-1])
     shown: Highlighter = reading.show(kind)
     return shown
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from suasion.annotations.annotation import AnnotationSet
 from suasion.annotations.shipped import sample_readings
 from suasion.api.decisions import Decisions
-from suasion.api.display import show
+from suasion.api.display import tell
 from suasion.api.others import earlier, lesson_name, samples
 from suasion.api.own import NotYet
 from suasion.api.reading_now import reading_now
@@ -192,8 +192,7 @@ def _machine(text: Text, asked: Asked) -> AnnotationSet:
     from suasion.api.read import read, shown_kind
 
     reading = read(text)
-    said = reading.summary().splitlines()[-1]
-    show({"text/html": f"<p>{escape(said)}</p>", "text/plain": said})
+    tell(reading.summary().splitlines()[-1])
     return reading.marks(shown_kind(asked.scheme).name)
 
 

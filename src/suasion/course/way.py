@@ -64,7 +64,7 @@ def laid_by_us(cell: Mapping[str, Any]) -> bool:
 
 
 def without_way(contents: bytes) -> bytes:
-    """Return a page as it was before `student_copy` added to its end; what is no such page comes back as it is."""
+    """Return a page as it was before `student_copy` added cells of its own; what is no such page comes back as it is."""
     if f'"{WAY}"'.encode() not in contents:
         return contents
     try:

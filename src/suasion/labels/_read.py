@@ -1,12 +1,12 @@
 """Read a label scheme's file, and say in sentences with file and line what is wrong with it."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import SchemeInvalid
 from suasion.base.prose import unstar
+from suasion.base.toml_files import read_toml
 from suasion.base.toml_lines import Lines
 from suasion.labels._model import LINES, Label, Scheme
 
@@ -22,19 +22,8 @@ _PAGES = {"colour": "#ffffff", "colour_dark": "#111111"}
 
 def read_scheme(path: Path, *, alone: bool = False) -> Scheme:
     """Read a scheme; `alone` allows a single label, as the machine's have. Raises SchemeInvalid."""
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(source)
-    except OSError as problem:
-        raise SchemeInvalid(
-            f"The label scheme {path.name} cannot be opened: {problem.strerror}."
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise SchemeInvalid(f"{path.name} is not UTF-8 text. Save it as UTF-8.") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise SchemeInvalid(f"{path.name}: this is not valid TOML: {problem}.") from None
+    data, lines = read_toml(path, path.name, SchemeInvalid)
     unstar(data, ("definition", "hard_cases"))
-    lines = Lines(source)
     problems = [f"{path.name}:{line}: {says}" for line, says in _problems(data, path.stem, lines, alone)]
     if problems:
         raise SchemeInvalid("\n".join(problems))

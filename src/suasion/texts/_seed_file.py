@@ -1,12 +1,11 @@
 """Read what is known about a text, and say in sentences with file and line what is wrong with it."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import SeedInvalid
-from suasion.base.toml_lines import Lines
+from suasion.base.toml_files import read_toml
 
 _SINGLE = ("byline", "headline", "caption", "bio")
 _MANY = ("furniture", "body")
@@ -16,16 +15,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def read_seed(path: Path) -> dict[str, Any]:
     """Read a text's seed.toml; `lines` counts from 1. Raises SeedInvalid with a sentence for each mistake."""
     name = f"{path.parent.name}/{path.name}"
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-        seed = tomllib.loads(source)
-    except OSError as problem:
-        raise SeedInvalid(f"{name} cannot be opened: {problem.strerror}.") from problem
-    except UnicodeDecodeError as problem:
-        raise SeedInvalid(f"{name} is not UTF-8 text. Save it as UTF-8.") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise SeedInvalid(f"{name}: this is not valid TOML: {problem}.") from None
-    places = Lines(source)
+    seed, places = read_toml(path, name, SeedInvalid)
     problems = [
         f"{name}:{places.of(table, 0, field)}: {says}"
         for table, field, says in (*_head(seed, path.parent.name), *_lines(seed, path.with_name("text.txt")))

@@ -1,12 +1,11 @@
 """Read the help with a text that lies beside it: words.toml and plain.toml, both optional."""
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from suasion.base.errors import SeedInvalid
-from suasion.base.toml_lines import Lines
+from suasion.base.toml_files import read_toml
 from suasion.texts.text import Paragraph
 
 __all__ = ["read_plain", "read_words", "word_problems"]
@@ -59,16 +58,7 @@ def _read(path: Path, problems: Callable[[dict[str, Any]], Iterator[Problem]]) -
     if not path.is_file():
         return {}
     name = f"{path.parent.name}/{path.name}"
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(source)
-    except OSError as problem:
-        raise SeedInvalid(f"{name} cannot be opened: {problem.strerror}.") from problem
-    except UnicodeDecodeError as problem:
-        raise SeedInvalid(f"{name} is not UTF-8 text. Save it as UTF-8.") from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise SeedInvalid(f"{name}: this is not valid TOML: {problem}.") from None
-    lines = Lines(source)
+    data, lines = read_toml(path, name, SeedInvalid)
     found = [f"{name}:{lines.of(table, 0, field)}: {says}" for table, field, says in problems(data)]
     if found:
         raise SeedInvalid("\n".join(found))

@@ -11,7 +11,8 @@ from suasion.base.errors import BuildRefused
 from suasion.base.html import prose
 from suasion.course import notebooks
 from suasion.course.glossary import glossary, lesson_title
-from suasion.course.paper.page import on_paper, rendered
+from suasion.course.pages import rendered
+from suasion.course.paper.page import on_paper
 from suasion.course.paper.question import explained, label_list, numbered
 from suasion.labels import scheme as load_scheme
 from suasion.questions.public_half import PublicHalf, read_public_half, with_tracks

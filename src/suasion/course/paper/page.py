@@ -3,16 +3,16 @@
 import re
 from html import escape
 
-from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 
 from suasion.course.cells import role
+from suasion.course.pages import rendered
 from suasion.course.paper.question import numbered, question
 from suasion.questions.asked import Asked
 from suasion.questions.public_half import PublicHalf
 from suasion.questions.tracks import QUESTION
 
-__all__ = ["on_paper", "rendered", "without_keys"]
+__all__ = ["on_paper", "without_keys"]
 
 _ASKS = re.compile(r"""suasion\.ask\(\s*["'][^"']+["']\s*,\s*["']([^"']+)["']""")
 _FOLD = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
@@ -22,12 +22,6 @@ _KEYS = re.compile(
     r"YOUR ANSWER HERE|Run All Cells|Check my answers|\*This check\*|marks file|new cell|Words in these paragraphs"
 )
 _PIECE = re.compile(r"(?m)^- .*(?:\n(?!- |\n).*)*\n?|^(?![-#|>\n]).+(?:\n(?!\n).+)*\n?")
-_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-
-
-def rendered(markdown: str) -> str:
-    """Render Markdown as Jupyter does: HTML in it stays, tables are tables."""
-    return str(_MARKDOWN.render(markdown))
 
 
 def without_keys(markdown: str) -> str:
