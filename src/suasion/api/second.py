@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.annotations.shipped import sample_readings
+from suasion.api.choices import OthersChoices, beside_choices, choice_columns
 from suasion.api.decisions import Decisions
 from suasion.api.display import tell
 from suasion.api.others import earlier, lesson_name, samples
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from suasion.analysis.comparison import Comparison
 
 __all__ = ["SecondReader", "beside", "second"]
+
+CHOOSE = "Choose above first"
+ELSEWHERE = "Go on, or do what the top of this page says instead."
 
 
 @dataclass(frozen=True)
@@ -96,14 +101,14 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
 
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | TwoForms | NotYet | None":
+) -> "Comparison | SecondReader | OthersChoices | TwoForms | NotYet | None":
     """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
     "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
     both are shown by a button, and kept nowhere. Nothing where the text that the student reads has no such task.
-    Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
+    Raises QuestionsMissing where the task has no second reader or these have not answered it, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
     if whom not in ("you", "machine"):
@@ -124,7 +129,7 @@ def beside(
         return _marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
-        return NotYet("Choose above first")
+        return NotYet(CHOOSE)
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
@@ -141,7 +146,7 @@ def beside(
 
 def _beside_others(
     lesson: str, task: str, whom: str, folder: Path | str | None
-) -> "Comparison | TwoForms | NotYet | None":
+) -> "Comparison | OthersChoices | TwoForms | NotYet | None":
     found = reading_now(lesson, Path(folder) if folder else None).find(task)
     if found is None:
         return None
@@ -149,17 +154,19 @@ def _beside_others(
     text = page.text_of(asked)
     if asked.private and asked.columns and whom.startswith("lesson-"):
         return TwoForms((lesson, task), whom, Path(folder) if folder else None)
-    if not asked.scheme or text is None:
-        raise QuestionsMissing(
-            f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
-        )
-    then = earlier(whom, folder)
+    then = earlier(whom, folder) if asked.scheme else None
+    if text is None or not (asked.scheme or choice_columns(asked)):
+        raise _nothing_beside(asked, lesson)
     if then is None and page.track and not sample_readings(text, lesson.removeprefix("lesson-")):
-        return NotYet(
-            "These readers have not read your text", "The top of this page says what to do instead."
-        )
-    theirs = {} if then else samples(whom, lesson, text)
+        return NotYet("These readers have not read your text", ELSEWHERE)
+    theirs = {} if then else {who: r.of(task) for who, r in samples(whom, lesson, text).items()}
+    if not then and not all(map(len, theirs.values())):
+        raise _nothing_beside(asked, lesson)
     own = marks(lesson, folder=folder).of(kept_as(task, page.track))
+    if not asked.scheme:
+        chosen = own.table(kept_as(task, page.track))
+        named = partial(_name, asked)
+        return beside_choices(asked, chosen, theirs, named) if chosen else NotYet(CHOOSE)
     if not own.marks:
         return _marks_first(lesson)
     if then is None:
@@ -168,6 +175,12 @@ def _beside_others(
     if not then[1].marks:
         return _marks_first(then[0])
     return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
+
+
+def _nothing_beside(asked: Asked, lesson: str) -> QuestionsMissing:
+    return QuestionsMissing(
+        f"For “{asked.title}” in {lesson} there are no marks or choices of these readers."
+    )
 
 
 def _marks_first(lesson: str) -> NotYet:
