@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.annotations.shipped import sample_readings
 from suasion.api.choices import OthersChoices, beside_choices, choice_columns
 from suasion.api.decisions import Decisions
 from suasion.api.display import tell
-from suasion.api.others import earlier, lesson_name, samples
+from suasion.api.others import earlier, lesson_name, marks_first, nothing_beside, samples, unread
 from suasion.api.own import NotYet
 from suasion.api.reading_now import reading_now
 from suasion.api.then import TwoForms
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["SecondReader", "beside", "second"]
 
 CHOOSE = "Choose above first"
-ELSEWHERE = "Go on, or do what the top of this page says instead."
 
 
 @dataclass(frozen=True)
@@ -126,7 +124,7 @@ def beside(
         if own.marks:
             decisions = Decisions(lesson, task, folder)
             return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
-        return _marks_first(lesson)
+        return marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
         return NotYet(CHOOSE)
@@ -156,35 +154,23 @@ def _beside_others(
         return TwoForms((lesson, task), whom, Path(folder) if folder else None)
     then = earlier(whom, folder) if asked.scheme else None
     if text is None or not (asked.scheme or choice_columns(asked)):
-        raise _nothing_beside(asked, lesson)
-    if then is None and page.track and not sample_readings(text, lesson.removeprefix("lesson-")):
-        return NotYet("These readers have not read your text", ELSEWHERE)
-    theirs = {} if then else {who: r.of(task) for who, r in samples(whom, lesson, text).items()}
-    if not then and not all(map(len, theirs.values())):
-        raise _nothing_beside(asked, lesson)
+        raise nothing_beside(asked, lesson)
+    if then is None and page.track and (instead := unread(text, lesson)):
+        return instead
+    theirs = {} if then else samples(whom, lesson, asked, text)
     own = marks(lesson, folder=folder).of(kept_as(task, page.track))
     if not asked.scheme:
         chosen = own.table(kept_as(task, page.track))
         named = partial(_name, asked)
         return beside_choices(asked, chosen, theirs, named) if chosen else NotYet(CHOOSE)
     if not own.marks:
-        return _marks_first(lesson)
+        return marks_first(lesson)
     if then is None:
         families = {label.id: label.family for label in load_scheme(asked.scheme).labels if label.family}
         return _compare(asked, text, {"You": own, **theirs}, families)
     if not then[1].marks:
-        return _marks_first(then[0])
+        return marks_first(then[0])
     return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
-
-
-def _nothing_beside(asked: Asked, lesson: str) -> QuestionsMissing:
-    return QuestionsMissing(
-        f"For “{asked.title}” in {lesson} there are no marks or choices of these readers."
-    )
-
-
-def _marks_first(lesson: str) -> NotYet:
-    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
 
 
 def _compare(
