@@ -9,9 +9,6 @@ from suasion import AnnotationSet
 from suasion.analysis.agreement import agreement
 from suasion.annotations.shipped import readers, sample_readings
 from suasion.base.errors import UnknownReader
-from suasion.questions.asked import option_ids
-from suasion.questions.question_file import QuestionFile, read_question_file
-from tests.support.paths import ROOT
 
 TEXT = suasion.load("kuzio-axis")
 LESSONS = {  # label scheme, and paragraphs that are read
@@ -25,18 +22,7 @@ LESSONS = {  # label scheme, and paragraphs that are read
     "09": ("wording", {"P4", "P9", "P13"}),
 }
 VOICED = ["06", "07", "08", "09"]  # marks on words, with a voice
-CHOSEN = ["01", "02", "04", "05", "08"]  # lessons whose worksheets they have filled in as well
 VERDICT = {"01": "judges", "04": "judge"}  # the label that says how good or bad something is
-TECHNIQUES = {label.id for label in suasion.scheme("technique").labels}
-ALLOWED = {  # the table of lesson 05: what two cells of a record allow
-    frozenset({"shows"}): {"shown"},
-    frozenset({"shows", "part"}): {"shown", "part"},
-    frozenset({"shows", "silent"}): {"shown", "part"},
-    frozenset({"part"}): {"part"},
-    frozenset({"part", "silent"}): {"part"},
-    frozenset({"against", "shows"}): {"differ"},
-    frozenset({"against", "part"}): {"differ"},
-}
 AGREES, DISAGREES = "agrees with the author on most things", "disagrees with the author on most things"
 # Whom words speak about or judge, whoever uses them: each actor that a reader could spare or single out.
 ABOUT = {
@@ -77,12 +63,6 @@ ABOUT = {
 }
 
 
-def question_file(lesson: str) -> QuestionFile:
-    """Read the question file of a lesson on its first text."""
-    (path,) = (p for p in (ROOT / "lessons").glob(f"{lesson}_*.toml") if p.name.count(".") == 1)
-    return read_question_file(path)
-
-
 @pytest.fixture(params=LESSONS)
 def lesson(request: pytest.FixtureRequest) -> str:
     """Name a lesson that has sample readings."""
@@ -111,7 +91,7 @@ def _actors(lesson: str) -> list[str]:
     return [who for who, places in ABOUT.items() if any(s[: s.index("S")] in read for s, _ in places)]
 
 
-def _by_leaning(lesson: str, leaning: str) -> list[AnnotationSet]:
+def by_leaning(lesson: str, leaning: str) -> list[AnnotationSet]:
     who = [reader.name for reader in readers(TEXT) if reader.leaning == leaning]
     return list(sample_readings(TEXT, lesson, who).values())
 
@@ -125,7 +105,7 @@ def test_readers_are_balanced() -> None:
 
 def test_both_sympathies_mark_words_about_every_actor_alike(lesson: str) -> None:
     """Do readers who agree with the author and readers who do not mark as much, about each actor and in all?"""
-    one, other = (_by_leaning(lesson, leaning) for leaning in (AGREES, DISAGREES))
+    one, other = (by_leaning(lesson, leaning) for leaning in (AGREES, DISAGREES))
     assert len(one) == len(other) == 2
     about = [sum((_about(reading) for reading in side), Counter()) for side in (one, other)]
     for actor in _actors(lesson):
@@ -142,7 +122,7 @@ def test_both_sympathies_hear_as_many_verdicts_about_every_actor(lesson: str) ->
     for leaning in (AGREES, DISAGREES):
         verdicts = [
             AnnotationSet(m for m in reading.marks if m.label == VERDICT[lesson])
-            for reading in _by_leaning(lesson, leaning)
+            for reading in by_leaning(lesson, leaning)
         ]
         counts.append(sum((_about(v) for v in verdicts), Counter()))
     for actor in _actors(lesson):
@@ -153,98 +133,10 @@ def test_both_sympathies_hear_as_many_verdicts_about_every_actor(lesson: str) ->
 def test_both_sympathies_say_the_same_of_the_author() -> None:
     """Do readers who agree with him and readers who do not say *knows*, *stands* and so on as often of what his box tells?"""
     one, other = (
-        Counter(m.label for reading in _by_leaning("02", leaning) for m in reading.marks)
+        Counter(m.label for reading in by_leaning("02", leaning) for m in reading.marks)
         for leaning in (AGREES, DISAGREES)
     )
     assert one == other and set(one) == {label.id for label in suasion.scheme("standing").labels}
-
-
-@pytest.mark.parametrize("lesson", CHOSEN)
-def test_choices_fill_every_worksheet_of_the_lesson(lesson: str) -> None:
-    """Has each reader an option of each row that a second reader has answered, with a reason for and one against?"""
-    page = question_file(lesson)
-    for who, reading in sample_readings(TEXT, lesson).items():
-        for task, asked in page.asked.items():
-            given = reading.table(task)
-            columns = {str(c["id"]): option_ids(c) for c in asked.columns if c.get("kind") == "choice"}
-            wanted = {(s.row, s.column or next(iter(columns))) for s in page.second.get(task, ()) if columns}
-            if asked.text or (lesson, task) == (
-                "05",
-                "record",
-            ):  # another text; and one claim of two is enough
-                wanted = given.keys()
-            assert given.keys() == wanted, (who, task)
-            assert all(value in columns[column] for (_, column), value in given.items()), (who, task)
-        for answer in reading.answers:
-            assert answer.exercise == f"lesson-{lesson}" and answer.note.startswith("For: ")
-            assert len(answer.note.partition("\nAgainst: ")[2].split()) >= 3
-
-
-@pytest.mark.parametrize("lesson", CHOSEN)
-def test_no_sympathy_has_answers_of_its_own(lesson: str) -> None:
-    """Is no row answered by both readers of one sympathy in one way, and by both of the other in another?"""
-    sides = [
-        [reading.annotations for reading in _by_leaning(lesson, leaning)] for leaning in (AGREES, DISAGREES)
-    ]
-    said: dict[tuple[str, str, str], list[set[object]]] = {}
-    for n, side in enumerate(sides):
-        for answer in (a for reading in side for a in reading if a.kind == "answer"):
-            place = (answer.question, answer.row, answer.column)
-            said.setdefault(place, [set(), set()])[n].add(answer.value)
-    split = [p for p, (a, b) in said.items() if a and b and not a & b and p[0] != "record"]
-    assert said and split == []
-
-
-def test_cards_that_suit_one_side_are_read_alike() -> None:
-    """Do readers of either sympathy say of as many cards that they show something, and that they speak against it?"""
-    counts = [
-        Counter(v for reading in _by_leaning("05", leaning) for v in reading.table("tells").values())
-        for leaning in (AGREES, DISAGREES)
-    ]
-    for option in ("shows", "part", "against", "silent"):
-        a, b = (found[option] for found in counts)
-        assert min(a, b) >= 1 and abs(a - b) <= 1, option
-
-
-def test_records_follow_from_their_cells_or_are_objected_to() -> None:
-    """Does each reader keep one record of two cards, with a verdict that lesson 05 allows for the two cells?"""
-    for who, reading in sample_readings(TEXT, "05").items():
-        record = reading.table("record")
-        (row,) = {row for row, _ in record}
-        cells = {record[row, "first-tells"], record[row, "second-tells"]}
-        assert record[row, "first"] != record[row, "second"], who
-        assert record[row, "verdict"] in ALLOWED[frozenset(cells)], who
-
-
-def test_three_have_marked_moves_in_the_opposite_passage() -> None:
-    """Have three readers, called invented, marked moves in the sentences that are asked about, and each in its own way?"""
-    opposite = suasion.load("opposite")
-    samples = sample_readings(opposite, "08")
-    assert list(samples) == ["Linden (invented)", "Maple (invented)", "Oak (invented)"]
-    pairs = [f for f in agreement(samples, opposite, only=["P1"]) if f.level == "labels"]
-    assert all(0 < f.same < f.of for f in pairs)
-    for reading in samples.values():
-        marks = reading.marks
-        assert {opposite.at(m.start).id for m in marks} == {"P1S1", "P1S6", "P1S7"}
-        assert all(m.label in TECHNIQUES and m.voice and m.exercise == "lesson-08" for m in marks)
-
-
-def test_the_same_moves_are_heard_on_either_side() -> None:
-    """Do most readers hear doubt in both *disinformations*, and association in both comparisons with the past?"""
-    opposite = suasion.load("opposite")
-    six, three = sample_readings(TEXT, "08"), sample_readings(opposite, "08")
-    for label, here, there in (
-        ("doubt", ("P13S2", "disinformation"), ("P1S6", "disinformation")),
-        ("association", ("P9S1", "return Russia"), ("P1S7", "in the footsteps")),
-    ):
-        for text, place, readings in ((TEXT, here, six), (opposite, there, three)):
-            start, end = text.find(place[1], within=place[0])
-            heard = [
-                r
-                for r in readings.values()
-                if any(m.label == label and m.touches(start, end) for m in r.marks)
-            ]
-            assert len(heard) * 2 > len(readings), (label, place)
 
 
 @pytest.mark.parametrize("lesson", VOICED)
