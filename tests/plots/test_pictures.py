@@ -291,6 +291,12 @@ def test_frame_map_of_two_readers_says_who_marked_what() -> None:
     assert said.endswith("You marked nothing in P9. Moral judgement is marked by nobody.")
 
 
+def test_agency_says_what_it_does_not_show() -> None:
+    """Does the sentence of the picture keep clauses apart from deeds, and is it left out where there is nothing?"""
+    assert "whom the sentences are about" in PICTURES["agency"]().summary()
+    assert "whom the sentences" not in plots.agency(NOTHING).summary()
+
+
 def test_hostile_names() -> None:
     """Do names that look like markup or formulas, or never end, stay words on the sheet?"""
     names = ["<script>alert(1)</script>", "$x^2$ and $y$", "a" * 300, "ﷺ 漢字 🙂", "\\frac{1}{2}", ""]
