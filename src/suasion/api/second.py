@@ -153,7 +153,8 @@ def _beside_others(
     if asked.private and asked.columns and whom.startswith("lesson-"):
         return TwoForms((lesson, task), whom, Path(folder) if folder else None)
     then = earlier(whom, folder) if asked.scheme else None
-    if text is None or not (asked.scheme or choice_columns(asked)):
+    choices = bool(choice_columns(asked)) and not whom.startswith("lesson-")
+    if text is None or not (asked.scheme or choices):
         raise nothing_beside(asked, lesson)
     if then is None and page.track and (instead := unread(text, lesson)):
         return instead
