@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import json
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from suasion.base.errors import NotReady
 from suasion.grading.outcome import CourseKeys
+from suasion.grading.refusals import setting_refused
 from suasion.grading.released import ReleasedAssignment
 from suasion.scoring.score import revealed
 
@@ -31,8 +33,10 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
     _import_jsonschema()
     from nbgrader.apps import NbGrader
     from sqlalchemy.exc import SAWarning
+    from traitlets import TraitError
 
-    before, path = Path.cwd(), list(sys.path)
+    before, path, level = Path.cwd(), list(sys.path), logging.getLogger("tornado.application").level
+    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # traces of what becomes a sentence
     os.chdir(root)  # nbgrader looks for its configuration in the working directory
     try:
         app = NbGrader(log_level=logging.ERROR)
@@ -53,16 +57,21 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
                 "ignore", SAWarning
             )  # nbgrader's own way of adding a submission causes three
             yield app
+    except TraitError as problem:  # some settings are looked at only when they are needed
+        raise setting_refused(problem, root) from problem
     finally:
+        logging.getLogger("tornado.application").setLevel(level)
         os.chdir(before)
         sys.path[:] = path  # nbgrader puts the working directory in front
         NbGrader.clear_instance()
 
 
 def _broken(problem: Exception, root: Path) -> str:
-    line = f", line {problem.lineno}" if isinstance(problem, SyntaxError) else ""
+    name = "nbgrader_config." + ("json" if isinstance(problem, json.JSONDecodeError) else "py")
+    number = getattr(problem, "lineno", None)
+    line = f", line {number}" if number else ""
     said = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
-    return f"nbgrader_config.py{line} cannot be run: {said}. Mend that file in {root}."
+    return f"{name}{line} cannot be run: {said}. Mend that file in {root}."
 
 
 def _import_jsonschema() -> None:
