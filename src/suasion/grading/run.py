@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suasion.base.errors import NotReady
+from suasion.base.errors import NotReady, SuasionError
 from suasion.course.cells import role
 from suasion.grading import autograded, class_remarks, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
@@ -189,7 +189,11 @@ def _mark_all(
                 continue
             try:
                 batch.append(_prepared(run, taken, when, given))
-            except OSError as problem:  # one folder that cannot be written shall not keep the others back
+            except SuasionError:
+                raise  # the teacher's to mend, and the same for everybody
+            except (
+                Exception
+            ) as problem:  # what one hand-in or folder brings up shall not keep the others back
                 summary.fail(student, problem)
             else:
                 summary.graded.add(student)
