@@ -129,6 +129,33 @@ def test_a_page_counts_whatever_its_name(course: SmallCourse, right: Files, name
     assert any(name in note for note in found.notes)
 
 
+@pytest.mark.parametrize("name", [*PAGE_NAMES, f"{PAGE}.bak", f"{PAGE}~", f"Copy of {PAGE}"])
+def test_a_page_of_another_name_in_a_platforms_zip_is_said(
+    course: SmallCourse, right: Files, tmp_path: Path, name: str
+) -> None:
+    """Does it count, with a note that outlives the name under which it is laid down?"""
+    archive = tmp_path / "all.zip"
+    files = {NOTEBOOK: right[NOTEBOOK], name: right[PAGE]}
+    archive.write_bytes(zipped({f"Ada_1_assignsubmission_file_/{n}": d for n, d in files.items()}))
+    for settings in ({"collect_from": archive}, {"again": True}):
+        found = entry(course, "ada", **settings)
+        assert found.points == MOST and sum(name in note for note in found.notes) == 1
+
+
+def test_who_sent_only_a_systems_own_files_is_named(
+    course: SmallCourse, right: Files, tmp_path: Path
+) -> None:
+    """Is a hand-in of nothing but .DS_Store in table and notes, and nobody new found where a Mac packed the zip once more?"""
+    files = {f"Ada_1_assignsubmission_file_/{n}": d for n, d in right.items()}
+    files |= {f"__MACOSX/._{n}": b"x" for n in files} | {"__MACOSX/Ada_1_assignsubmission_file_/._x": b"x"}
+    files |= {f"Ben_2_assignsubmission_file_/{n}": b"x" for n in ("__MACOSX/._x.ipynb", ".DS_Store")}
+    (tmp_path / "all.zip").write_bytes(zipped(files))
+    summary = course.grade(with_feedback=False, collect_from=tmp_path / "all.zip")
+    assert [(e.student, e.unread) for e in summary.entries] == [("ada", False), ("ben", True)]
+    assert any(".DS_Store" in note for note in summary.entries[1].notes)
+    assert "ben" in "\n".join(summary.lines()) and "Nobody" not in " ".join(summary.remarks)
+
+
 def test_several_pages_are_merged_by_revision(course: SmallCourse, right: Files, tmp_path: Path) -> None:
     """Does of each record the highest revision hold, whichever of three pages it is in?"""
     answers = stamped(right_answers())
@@ -155,6 +182,8 @@ def test_several_pages_are_merged_by_revision(course: SmallCourse, right: Files,
         (("99-small-9.ipynb", 5, "2026-01-02"), ("99-small-10.ipynb", 5, "2026-01-02"), "the number"),
         (("99-small-10.ipynb", 5, "2026-01-01"), ("99-small-9.ipynb", 5, "2026-01-02"), "changed last"),
         (("x/99-small.ipynb", 5, "2026-01-01"), ("99-small.ipynb", 6, "2026-01-01"), "revision 6"),
+        (("99-small.ipynb", 5, "2026-01-01"), ("99-small_v2.ipynb", 9, "2026-01-01"), "revision 9"),
+        (("99-small.ipynb", 5, "2026-01-01"), ("once more.ipynb", 9, "2026-01-01"), "revision 9"),
     ],
 )
 @pytest.mark.parametrize("by_zip", [False, True])
@@ -516,6 +545,8 @@ def test_a_class_at_nothing_is_never_silent(course: SmallCourse) -> None:
         ("99-small-Copy1.ipynb", "notebook", 0, False),
         ("99-small - Copy (2).ipynb", "notebook", 0, False),
         ("99-small.ipynb.txt", "notebook", 0, False),
+        ("99-small_v2.ipynb", "notebook", 2, False),
+        ("99-small final v3.ipynb", "notebook", 0, False),
         ("99-small.marks-2.jsonld", "page", 2, False),
         ("99-small.marks.jsonld.json", "page", 0, False),
         ("99-small (1).marks.log", "log", 1, False),

@@ -47,8 +47,10 @@ def choose(choice: Choice, kept: Iterable[Annotation], exercise: str) -> list[An
     own_ids = {a.id for a in kept if a.kind == "mark" and a.exercise == exercise}
     sound = [n for n in choice.notebooks if readable(n)] or choice.notebooks
     by_name = [n for n in sound if named(n.name, exercise).kind == "notebook"]
-    related = [n for n in sound if _related(n, own_ids, exercise)]
-    likely = [n for n in sound if n in related or (n in by_name and not _foreign(n, own_ids, exercise))]
+    trusted = [n for n in by_name if not _foreign(n, own_ids, exercise)]
+    related_ids = own_ids.union(*(_ids(n, exercise) for n in trusted))
+    related = [n for n in sound if _ids(n, exercise) & related_ids]
+    likely = [n for n in sound if n in related or n in trusted]
     own = likely or by_name or sound
     choice.offered = [n for n in sound if n not in own]
     if len(choice.notebooks) > len(sound):
@@ -80,13 +82,13 @@ def _take_newest(choice: Choice, own: list[Piece], exercise: str) -> None:
         )
 
 
-def _related(piece: Piece, own_ids: set[str], exercise: str) -> bool:
-    return any(a.id in own_ids for a in piece.marks(exercise))
+def _ids(piece: Piece, exercise: str) -> set[str]:
+    return {a.id for a in piece.marks(exercise) if a.kind == "mark"}
 
 
 def _foreign(piece: Piece, own_ids: set[str], exercise: str) -> bool:
     """Tell whether a notebook's marks and those of the marks file cannot be one student's: not one is in both."""
-    theirs = {a.id for a in piece.marks(exercise) if a.kind == "mark"}
+    theirs = _ids(piece, exercise)
     return bool(theirs and own_ids and not theirs & own_ids)
 
 
