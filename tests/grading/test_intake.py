@@ -16,6 +16,7 @@ import pytest
 
 from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation
+from suasion.grading.class_remarks import alike
 from suasion.grading.ledger import Entry
 from suasion.grading.pieces import named
 from suasion.storage.marksfile import write_marks
@@ -148,10 +149,15 @@ def test_who_sent_only_a_systems_own_files_is_named(
     """Is a hand-in of nothing but .DS_Store in table and notes, and nobody new found where a Mac packed the zip once more?"""
     files = {f"Ada_1_assignsubmission_file_/{n}": d for n, d in right.items()}
     files |= {f"__MACOSX/._{n}": b"x" for n in files} | {"__MACOSX/Ada_1_assignsubmission_file_/._x": b"x"}
+    files |= {f".net fan_3_assignsubmission_file_/{n}": d for n, d in right.items()}
     files |= {f"Ben_2_assignsubmission_file_/{n}": b"x" for n in ("__MACOSX/._x.ipynb", ".DS_Store")}
     (tmp_path / "all.zip").write_bytes(zipped(files))
     summary = course.grade(with_feedback=False, collect_from=tmp_path / "all.zip")
-    assert [(e.student, e.unread) for e in summary.entries] == [("ada", False), ("ben", True)]
+    assert [(e.student, e.unread) for e in summary.entries] == [
+        ("ada", False),
+        ("ben", True),
+        ("net-fan", False),
+    ]
     assert any(".DS_Store" in note for note in summary.entries[1].notes)
     assert "ben" in "\n".join(summary.lines()) and "Nobody" not in " ".join(summary.remarks)
 
@@ -396,7 +402,7 @@ def test_what_an_editor_recoded_is_read(
     assert "My own words." in json.dumps(course.graded("ada"))
 
 
-@pytest.mark.parametrize("other", ["zoe\u0308", "ZOË", "zoë ", " zoë"])
+@pytest.mark.parametrize("other", ["zoe\u0308", "ZOË", "zoë ", " zoë", "zoë\u200b", "z\u00adoë"])
 def test_names_that_look_alike_get_a_remark(course: SmallCourse, other: str) -> None:
     """Are folders that a person takes for one student named together?"""
     course.hand_in(unicodedata.normalize("NFC", "zoë"))
@@ -405,6 +411,26 @@ def test_names_that_look_alike_get_a_remark(course: SmallCourse, other: str) -> 
     assert any("look alike" in r and "zo\\xeb" in r for r in summary.remarks)
     shutil.rmtree(course.folder(other).parent)
     assert not any("look alike" in r for r in course.grade(with_feedback=False).remarks)
+
+
+@pytest.mark.parametrize(("one", "other"), [("o'neil", "o’neil"), ("ada-b", "ada_b"), ("ada b", "ADA-B")])
+def test_signs_that_people_overlook(one: str, other: str) -> None:
+    """Are folders named together that differ in an apostrophe or a hyphen, and others not?"""
+    assert len(list(alike([one, other, "ada", "ben"]))) == 1
+    assert not list(alike([one, "ada", "aba", "zoe", "zoë"]))
+
+
+def test_a_copy_that_was_worked_over_is_a_copy(course: SmallCourse, right: Files) -> None:
+    """Is somebody named who has touched each of the copied marks, and given each a new time and note?"""
+    laid(course, "ada", right)
+    answers = [
+        replace(a, note="my own words", revision=a.revision + 100, modified="2026-11-25T10:00:00.000Z")
+        for a in jsonld.read_page(json.loads(right[PAGE]))
+    ]
+    write_marks(laid(course, "ben", {NOTEBOOK: right[NOTEBOOK]}) / PAGE, answers, "urn:x")
+    course.hand_in("cleo")
+    copies = [r for r in course.grade(with_feedback=False).remarks if "copy" in r]
+    assert len(copies) == 1 and copies[0].startswith("ada and ben: ")
 
 
 def test_copied_marks_are_named_and_cost_nothing(course: SmallCourse, right: Files) -> None:

@@ -76,8 +76,8 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
     for member in members:
         path = unicodedata.normalize("NFC", str(member.path)).removeprefix("./")
         match = _match(path)
-        if any(map(hidden, path.removesuffix(match["file"] if match else "").split("/"))):
-            continue  # __MACOSX/..., as a Mac adds when it packs the platform's folder once more
+        if _a_systems(path, match):
+            continue
         if match is None:
             nobodys.append(path)
             continue
@@ -97,6 +97,14 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
         )
         remarks.append(f"Under no student's name, so nobody's: {shown}.")
     return found
+
+
+def _a_systems(path: str, match: re.Match[str] | None) -> bool:
+    """Tell whether a file is a Mac's own, as of a platform's folder that was packed once more; a person may be called “.net”."""
+    if match is None:
+        return any(map(hidden, path.split("/")))
+    before = path.removesuffix(match[0])
+    return any(map(hidden, before.split("/"))) or match["name"].rpartition("/")[2].startswith("._")
 
 
 def _typed(name: str) -> bool:
