@@ -413,6 +413,29 @@ def test_names_that_look_alike_get_a_remark(course: SmallCourse, other: str) -> 
     assert not any("look alike" in r for r in course.grade(with_feedback=False).remarks)
 
 
+@pytest.mark.parametrize("name", ["ada.jsonld", "from ada/marks.json", "99-small ada.marks.jsonld"])
+@pytest.mark.parametrize("by_zip", [False, True])
+def test_anothers_marks_file_beside_ones_own_is_not_taken(
+    course: SmallCourse, right: Files, tmp_path: Path, name: str, by_zip: bool
+) -> None:
+    """Does a friend's marks file of another name add nothing to one's own, with a note; and one that shares its marks count?"""
+    own = stamped(right_answers())
+    write_marks(tmp_path / "few", own[:2], "urn:x")
+    write_marks(tmp_path / "all", [replace(a, revision=50 + a.revision) for a in own], "urn:x")
+    few = (tmp_path / "few").read_bytes()
+    for student, beside in (("ben", right[PAGE]), ("cleo", (tmp_path / "all").read_bytes())):
+        files = {NOTEBOOK: right[NOTEBOOK], PAGE: few, name: beside}
+        if by_zip:
+            sent = {f"{student}_{len(student)}_assignsubmission_file_/{n}": d for n, d in files.items()}
+            (tmp_path / "all.zip").write_bytes(zipped(sent))
+            course.grade(with_feedback=False, collect_from=tmp_path / "all.zip")
+        else:
+            laid(course, student, files)
+    ben, cleo = course.grade(with_feedback=False).entries
+    assert ben.points < MOST / 2 and any("somebody else's" in note for note in ben.notes)
+    assert cleo.points == MOST and not any("somebody else's" in note for note in cleo.notes)
+
+
 @pytest.mark.parametrize(("one", "other"), [("o'neil", "o’neil"), ("ada-b", "ada_b"), ("ada b", "ADA-B")])
 def test_signs_that_people_overlook(one: str, other: str) -> None:
     """Are folders named together that differ in an apostrophe or a hyphen, and others not?"""

@@ -21,6 +21,7 @@ class Choice:
     logs: list[Piece] = field(default_factory=list)
     unused: list[Piece] = field(default_factory=list)
     offered: list[Piece] = field(default_factory=list)  # notebooks with marks that may be somebody else's
+    set_aside: list[Piece] = field(default_factory=list)  # marks files that may be
     notes: list[str] = field(default_factory=list)
 
 
@@ -52,7 +53,7 @@ def choose(choice: Choice, kept: Iterable[Annotation], exercise: str) -> list[An
     related = [n for n in sound if _ids(n, exercise) & related_ids]
     likely = [n for n in sound if n in related or n in trusted]
     own = likely or by_name or sound
-    choice.offered = [n for n in sound if n not in own]
+    choice.offered = [*(n for n in sound if n not in own), *choice.set_aside]
     if len(choice.notebooks) > len(sound):
         unsound = [n for n in choice.notebooks if n not in sound]
         choice.notes.append(f"Cannot be read as a notebook and was passed over: {listed(unsound)}.")
@@ -69,6 +70,23 @@ def choose(choice: Choice, kept: Iterable[Annotation], exercise: str) -> list[An
             )
     _say(choice, exercise)
     return marks
+
+
+def leave_out_anothers(
+    choice: Choice, parsed: Sequence[tuple[Piece, list[Annotation]]], exercise: str
+) -> list[Piece]:
+    """Take marks files out that may be somebody else's, and give them: beside one's own, of another name and with nothing in common."""
+    held = [(p, bool(named(p.name, exercise).kind), _identities(records)) for p, records in parsed]
+    own = {id for _, by_name, ids in held if by_name for id in ids}
+    choice.set_aside = [p for p, by_name, ids in held if not by_name and own and ids and not ids & own]
+    choice.pages = [p for p in choice.pages if p not in choice.set_aside]
+    choice.logs = [p for p in choice.logs if p not in choice.set_aside]
+    return choice.set_aside
+
+
+def _identities(records: Iterable[Annotation]) -> set[str]:
+    """Give what no two students' records share: a mark's id, or that of an answer with the moment when it was first given."""
+    return {a.id if a.kind == "mark" else f"{a.id} {a.created}" for a in records}
 
 
 def _take_newest(choice: Choice, own: list[Piece], exercise: str) -> None:
@@ -132,7 +150,7 @@ def _say(choice: Choice, exercise: str) -> None:
             choice.notes.append(f"Read as a {kind} of this exercise, whatever its name or place: {names}.")
     if choice.offered:
         choice.notes.append(
-            f"{listed(choice.offered)} is a notebook of this exercise too, under another name; nothing was taken from it, for "
+            f"{listed(choice.offered)} is of this exercise too, under another name; nothing was taken from it, for "
             "it may be somebody else's."
         )
     if unused := [p for p in choice.unused if not _ours(p, exercise)]:
