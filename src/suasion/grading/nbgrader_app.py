@@ -52,6 +52,7 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         app.log.setLevel(logging.ERROR)
         if db:
             app.coursedir.db_url = db
+        _check_place(app.coursedir.db_url, root)
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", SAWarning
@@ -64,6 +65,22 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         os.chdir(before)
         sys.path[:] = path  # nbgrader puts the working directory in front
         NbGrader.clear_instance()
+
+
+def _check_place(address: str, root: Path) -> None:
+    """Raise NotReady where the course folder's name would put the gradebook elsewhere: an address ends at a “?”, and %41 is an A."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        place = make_url(address).database
+    except ArgumentError:
+        return  # said where the gradebook is opened
+    if str(root) in address and place != address.partition(":///")[2]:
+        raise NotReady(
+            f"The path {root} holds a “?”, or a “%” before a number, and with it the gradebook would lie in another place, here and in "
+            "Formgrader. Rename the folder, then give the command again."
+        )
 
 
 def _broken(problem: Exception, root: Path) -> str:
