@@ -216,6 +216,13 @@ def test_an_exercise_may_be_given_as_the_shell_completes_it(course: SmallCourse,
     assert [e.points for e in grade(course.root, given, with_feedback=False).entries] == [MOST]
 
 
+@pytest.mark.parametrize("given", ["", ".", "solutions/", "../.."])
+def test_no_exercise_is_said(course: SmallCourse, given: str) -> None:
+    """Is an empty name, or a path that leads to no exercise, answered with how exercises are named?"""
+    with pytest.raises(NotReady, match="as its folder"):
+        grade(course.root, given)
+
+
 def test_what_lies_in_the_wrong_place_is_said(course: SmallCourse) -> None:
     """Is everybody named whose work lies where nobody looks: the wrong way round, a level off, or loose?"""
     model = course.hand_in("ada")

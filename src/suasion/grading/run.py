@@ -83,6 +83,10 @@ def grade(
     from sqlalchemy.exc import SQLAlchemyError
 
     root, exercise = root.absolute(), _id(exercise)
+    if exercise in ("", ".", ".."):
+        raise NotReady(
+            "Name the exercise as its folder in solutions/ is called, for instance 03-whose-words."
+        )
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
