@@ -8,7 +8,7 @@ from suasion.grading.names import printable
 from suasion.grading.pieces import Piece, named
 from suasion.grading.untrusted import json
 
-__all__ = ["Choice", "choose", "listed", "readable", "shown", "sorted_out"]
+__all__ = ["Choice", "choose", "leave_out_anothers", "listed", "readable", "shown", "sorted_out"]
 
 
 @dataclass
