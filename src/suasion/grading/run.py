@@ -79,9 +79,6 @@ def grade(
     from first, `sheet` the platform's own table of the class, `columns` two of its columns. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
-    from nbgrader.api import InvalidEntry, MissingEntry
-    from sqlalchemy.exc import SQLAlchemyError
-
     root, exercise = root.absolute(), _id(exercise)
     if exercise in ("", ".", ".."):
         raise NotReady(
@@ -92,6 +89,10 @@ def grade(
         nbgrader_app.nbgrader_app(root, db) as app,
         ledger.opened(root / ".suasion" / "grading", exercise, say) as entries,
     ):
+        # Not before nbgrader_app has: it keeps grammars out that take longer to build than a class to grade.
+        from nbgrader.api import InvalidEntry, MissingEntry
+        from sqlalchemy.exc import SQLAlchemyError
+
         with _gradebook(app) as gradebook:
             try:
                 roster = Roster.read(sheet, columns) if sheet else None
