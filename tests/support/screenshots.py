@@ -2,11 +2,14 @@
 
 import sys
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 import suasion
+from suasion.questions.question_file import read_question_file
+from suasion.questions.second import as_marks
 from suasion.storage.store import Store
 from tests.support.acting import counted, drag, label, press, saved
 from tests.support.jupyter import Notebook, Server, Source, open_in
@@ -17,13 +20,23 @@ CELL = """import suasion
 from dataclasses import replace
 scheme = replace(suasion.scheme("attribution"), ask_voice=True)
 h = suasion.highlight("shots", "q1", "kuzio-axis", scheme, only=["P2", "P4", "P9", "P16"])"""
-README_MARKS = (
-    ("P4S1", "many", "source"),
-    ("P4S1", "saw as", "cue"),
-    ("P4S1", "a barbaric attack against Israeli civilians", "content"),
-    ("P13S1", "accuses", "cue"),
-    ("P13S1", "transforming Ukraine into an ‘Anti-Russia’", "content"),
-    ("P13S1", "condemns", "cue"),
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What a picture of the README shows: a task of a lesson, with a second reader's marks, from a heading on."""
+
+    name: str
+    lesson: str
+    task: str
+    heading: str
+    height: int  # CSS pixels
+
+
+README = (
+    Shot("lesson", "03_whose_words", "parts", "We do: source, cue and content", 800),
+    Shot("frames", "06_framing", "frames", "A second reader", 1000),
+    Shot("techniques", "08_techniques", "moves", "We do: which moves?", 900),
 )
 WIDE, NARROW = {"width": 1400, "height": 950}, {"width": 640, "height": 1100}
 
@@ -90,22 +103,25 @@ def of_lesson(browser: Browser, server: Server, source: Source, path: Path) -> N
     notebook.close()
 
 
-def of_readme(browser: Browser, server: Server, path: Path) -> None:
-    """Take the README's picture: lesson 03 with some marks, at the task that they belong to."""
-    lesson = ROOT / "lessons" / "03_whose_words.ipynb"
-    size = {"viewport": {"width": 1240, "height": 860}, "device_scale_factor": 1.5}
-    notebook = open_in(browser, server, lesson, **size)
-    text, store = suasion.load("kuzio-axis"), Store.open("lesson-03", folder=notebook.folder)
-    for sentence, words, name in README_MARKS:
-        place = {"exercise": "lesson-03", "question": "parts", "label": name}
-        store.put(suasion.Annotation.mark(text, *text.find(words, within=sentence), **place))
+def of_readme(browser: Browser, server: Server, shot: Shot, path: Path) -> None:
+    """Take one of the README's pictures: a lesson with some marks, at the task that they belong to, without Jupyter's bars."""
+    size = {"viewport": {"width": 1240, "height": shot.height}, "device_scale_factor": 1.5}
+    notebook = open_in(browser, server, ROOT / "lessons" / f"{shot.lesson}.ipynb", **size)
+    page = read_question_file(ROOT / "lessons" / f"{shot.lesson}.toml")
+    text = suasion.load(page.asked[shot.task].text or page.text)
+    store = Store.open(page.name, folder=notebook.folder)
+    for mark in as_marks(page.second[shot.task], text, page.name, shot.task):
+        store.put(replace(mark, note=""))
     notebook.run_all().widget(1)
     notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     notebook.page.wait_for_timeout(8000)
     for _ in range(2):  # cells above take their height only when they come into view
-        notebook.page.locator("h2", has_text="We do: source").evaluate("heading => heading.scrollIntoView()")
+        notebook.page.get_by_role("heading", name=shot.heading).evaluate(
+            "heading => heading.scrollIntoView()"
+        )
         notebook.page.wait_for_timeout(2000)
-    shoot(notebook, path)
+    notebook.page.locator(".jp-Notebook").screenshot(path=path)
+    print(path)
     notebook.close()
 
 
@@ -120,8 +136,9 @@ def main(folder: Path, only: str = "") -> None:
         browser = launch(playwright)
         if only in "highlighter":
             of_widget(browser, server, folder)
-        if only in "readme":
-            of_readme(browser, server, folder / "readme.png")
+        for shot in README:
+            if only in f"readme-{shot.name}":
+                of_readme(browser, server, shot, folder / f"readme-{shot.name}.png")
         for lesson in sorted((ROOT / "lessons").glob("*.ipynb")):
             if only in lesson.stem:
                 of_lesson(browser, server, lesson, folder / f"lesson-{lesson.stem}.png")

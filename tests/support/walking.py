@@ -92,6 +92,18 @@ def write(page: Notebook, question: str, words: str) -> None:
     page.page.keyboard.press("Shift+Enter")
 
 
+def build_pattern(page: Notebook, question: str, words: Sequence[str]) -> None:
+    """Build a pattern of one word or another, and wait until it is saved."""
+    page.page.evaluate(_ACTIVATE, question)
+    widget = page.page.locator(".jp-Cell.jp-mod-active .suasion-worksheet").first
+    expect(widget).to_be_visible()
+    for number, word in enumerate(words):
+        name = "+ or something else" if number else "+ Add a part"
+        widget.get_by_role("button", name=name).first.click()
+        typed(widget, word)
+    saved(widget)
+
+
 def _mark(widget: Locator, asked: Asked, text: Text, mark: Annotation, by_keys: bool) -> None:
     unit = next(u for u in text.paragraphs if u.start <= mark.start < u.end)
     place = [unit.id, mark.start - unit.start, mark.end - unit.start]
@@ -116,8 +128,15 @@ def _fill(
     widget: Locator, asked: Asked, text: Text | None, answers: Sequence[Annotation], by_keys: bool
 ) -> None:
     columns = {column["id"]: column for column in asked.columns}
+    groups = list(dict.fromkeys(answer.value for answer in answers))
     for answer in answers:
-        _field(_cell(widget, asked, text, answer), columns[_column(asked, answer)], answer.value, by_keys)
+        column = columns[_column(asked, answer)]
+        value = answer.value
+        if column["kind"] == "choice" and not column.get("several") and value not in option_ids(column):
+            value = option_ids(column)[
+                groups.index(value)
+            ]  # a key's own names for groups: any letter will do
+        _field(_cell(widget, asked, text, answer), column, value, by_keys)
     widget.page.keyboard.press("Tab")  # a number is stored when one leaves its field
 
 
@@ -133,7 +152,7 @@ def _column(asked: Asked, answer: Annotation) -> str:
 
 def _field(cell: Locator, column: Mapping[str, Any], value: object, by_keys: bool) -> None:
     match column["kind"]:
-        case "choice" if column.get("menu") and not column.get("several"):
+        case "choice" if cell.locator("select").count():  # more options than go into buttons
             cell.locator("select").select_option(value)
         case "choice":
             number = option_ids(column).index(value)
