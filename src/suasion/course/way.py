@@ -46,10 +46,10 @@ def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosi
 
 
 def _way_in() -> dict[str, Any]:
-    # A page cannot start itself: Jupyter runs nothing that nobody asked for.
+    # A page cannot start itself: Jupyter runs nothing that nobody asked for. Its menus do not answer a finger (JupyterLab 4.6).
     source = (
-        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter, "
-        "or by touch with the triangle ▶ in the bar above."
+        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter. "
+        "*By touch*, leave the menus alone and tap the triangle ▶ in the bar above, once for each cell."
     )
     return {"cell_type": "markdown", "id": WAY_IN, "metadata": dict(_LOCKED), "source": [source]}
 
