@@ -35,3 +35,6 @@ c.Autograde.sanitize_preprocessors = [Rebuild, *_steps["sanitize_preprocessors"]
 c.Autograde.autograde_preprocessors = [
     ReadAnswers if step is Execute else step for step in _steps["autograde_preprocessors"].default()
 ]
+
+# `nbgrader export` leaves the points empty of who is excused or could not be read; a 0 would count.
+c.ExportApp.plugin_class = "suasion.grading.nbgrader_export.Grades"

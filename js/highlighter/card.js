@@ -70,22 +70,29 @@ function editableFields(uid, voices, change) {
  * written in one visit is one step of undo.
  */
 function field(id, name, key, change) {
-  let owner = null; // the mark that what is typed belongs to
+  let mark = {}; // what is typed belongs to it
   let run = 0;
   const label = el("label", { for: id, text: name });
-  const area = el("textarea", { id, rows: 2, dir: "auto", maxlength: 5000 });
-  area.addEventListener("focus", () => (run += 1));
-  area.addEventListener("input", () => change(owner, { [key]: area.value }, `${key}${run}`));
-  return {
-    label,
-    area,
-    box: el("div", { class: "suasion-field" }, label, area),
-    show(mark) {
-      owner = mark.id;
-      // Setting the same value would move the caret.
-      if (area.value !== (mark[key] ?? "")) area.value = mark[key] ?? "";
+  const area = el("textarea", {
+    id,
+    rows: 2,
+    dir: "auto",
+    maxlength: 5000,
+    onfocus: () => (run += 1),
+    oninput() {
+      mark = { ...mark, [key]: area.value };
+      change(mark.id, { [key]: area.value }, `${key}${run}`);
     },
-  };
+    onblur: () => show(mark),
+  });
+
+  /** What is being typed is left alone until the field is left. */
+  function show(next) {
+    if (area !== document.activeElement || next.id !== mark.id) area.value = next[key] ?? "";
+    mark = next;
+  }
+
+  return { label, area, box: el("div", { class: "suasion-field" }, label, area), show };
 }
 
 function readOnlyFields() {

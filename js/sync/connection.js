@@ -1,3 +1,5 @@
+import { newId } from "./ids.js";
+
 /**
  * Know whether Python still has this widget. `id` is the widget's own id; `tell` is called with true or
  * false. Gives a function that asks Python itself: after a restart from elsewhere nobody tells the page.
@@ -45,8 +47,11 @@ export function placeSnapshot(model, { data, metadata }) {
  * A function that sends a message, and a word more when Python begins to answer: a server holds the
  * answer back until the browser has confirmed what came before (Nagle's algorithm), which it does
  * 40 ms late unless it has to send.
+ *
+ * What is sent says by which page, and in which order: it may arrive in another one (see widgets/order.py).
  */
-export function sender(model) {
+export function sender(model, page = newId()) {
+  let number = 0;
   const status = ({ content }) => content.execution_state === "busy" && model.send({ kind: "go on" });
-  return (message) => model.send(message, { iopub: { status } });
+  return (message) => model.send({ ...message, page, number: ++number }, { iopub: { status } });
 }

@@ -26,6 +26,7 @@ _NAMES = {
     "pick": "suasion.questions.columns",
     "pattern": "suasion.questions.columns",
     "disagree": "suasion.questions.columns",
+    "picture": "suasion.api.picture",
     "compare": "suasion.api.compare",
     "check": "suasion.api.check",
     "check_button": "suasion.api.check",

@@ -1,7 +1,7 @@
 """Marks and answers: round trips, the W3C model, re-anchoring, refusals."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,13 @@ VALUES = st.one_of(
 
 def mark_on(text: Text, words: str, **rest: object) -> Annotation:
     return Annotation.mark(text, *text.find(words), exercise="ex", question="q1", **rest)
+
+
+def test_each_field_has_one_place_in_the_file() -> None:
+    """Does writing and reading know all fields of a record, each once?"""
+    listed = [*jsonld._PLAIN, *jsonld._OWN, *jsonld._AROUND, *jsonld._SPAN, *jsonld._PURPOSES.values()]
+    by_hand = ["kind", "value", "quote", "text", "sha256"]
+    assert sorted([*listed, *by_hand]) == sorted(field.name for field in fields(Annotation))
 
 
 @given(

@@ -8,6 +8,7 @@ import suasion
 from suasion import Annotation
 from suasion.analysis.comparison import Comparison
 from suasion.annotations.shipped import sample_readings
+from suasion.api.choices import OthersChoices
 from suasion.api.second import NotYet
 from suasion.base.errors import QuestionsMissing, UnknownReader
 from suasion.questions.choice import choose
@@ -71,7 +72,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     """Does a reader or task that nobody has get a sentence that names those there are?"""
     with pytest.raises(UnknownReader, match="Rowan"):
         suasion.beside("lesson-07", "words", "Oak", folder=tmp_path)
-    with pytest.raises(QuestionsMissing, match="asks for no marks"):
+    with pytest.raises(QuestionsMissing, match="no marks or choices of these readers"):
         suasion.beside("lesson-07", "plain", "Ash", folder=tmp_path)
     with pytest.raises(QuestionsMissing, match="words"):
         suasion.beside("lesson-07", "no-task", "Ash", folder=tmp_path)
@@ -81,6 +82,55 @@ def test_on_a_track_that_no_sample_reader_has_read(tmp_path: Path) -> None:
     """Does the cell of lesson 09 say what to do instead, where the six readers have not read one's text?"""
     choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
     found = suasion.beside("lesson-07", "words", "Ash Birch", folder=tmp_path)
-    assert (
-        repr(found) == "These readers have not read your text. The top of this page says what to do instead."
+    assert repr(found).startswith("These readers have not read your text. Go on, or do what the top")
+
+
+def _choose(folder: Path, **chosen: str) -> None:
+    store = Store.open("lesson-05", folder=folder)
+    place = {"exercise": "lesson-05", "question": "tells", "column": "tells"}
+    for row, value in chosen.items():
+        store.put(Annotation.answer(value, row=row, **place))
+
+
+def test_choices_of_sample_readers_stand_beside_ones_own(tmp_path: Path) -> None:
+    """Are one's choices set beside theirs, counted where both have chosen, with each reason once?"""
+    _choose(tmp_path, L1="shows", L4="against")
+    found = suasion.beside("lesson-05", "tells", "Ash Elm", folder=tmp_path)
+    assert isinstance(found, OthersChoices) and len(found.rows) == 8
+    assert found.said() == "You chose the same as Ash (invented) in 1 of 2 and Elm (invented) in 2 of 2."
+    assert found.rows[3] == ("L4", "Speaks against it", "Does not tell", "Speaks against it")
+    assert found.rows[1][1] == "–"
+    both = [who for place, who, *_ in found.reasons if place == "L1"]
+    assert both == ["Ash (invented), Elm (invented)"]
+    assert "Their reasons" in found._repr_html_() and repr(found).count("\n") == 9
+
+
+def test_a_record_is_compared_cell_by_cell(tmp_path: Path) -> None:
+    """Does each cell of a sheet with several columns say which one it is, and is a reader who kept the other record counted apart?"""
+    made = {"exercise": "lesson-05", "question": "record", "row": "P2S1", "column": "verdict"}
+    Store.open("lesson-05", folder=tmp_path).put(Annotation.answer("part", **made))
+    found = suasion.beside("lesson-05", "record", "Ash Birch", folder=tmp_path)
+    assert isinstance(found, OthersChoices)
+    assert [row[0] for row in found.rows][4:6] == ["P2S1, Your verdict", "P2S1, How sure?"]
+    assert len(found.rows) == 12
+    assert found.said().endswith("in 1 of 1. Birch (invented) answered in other places only.")
+
+
+def test_choices_come_after_ones_own(tmp_path: Path) -> None:
+    """Is nobody's choice shown before one has chosen?"""
+    assert repr(suasion.beside("lesson-04", "settle", "Ash", folder=tmp_path)).startswith(
+        "Choose above first"
     )
+
+
+@pytest.mark.parametrize("task", ["other-side", "no-task"])
+def test_who_has_not_answered_is_not_shown_as_empty(tmp_path: Path, task: str) -> None:
+    """Does a worksheet or a task that no sample reader has answered say so, instead of an empty table?"""
+    with pytest.raises(QuestionsMissing):
+        suasion.beside("lesson-07", task, "Ash", folder=tmp_path)
+
+
+def test_marks_for_another_task_of_the_lesson_are_not_shown(tmp_path: Path) -> None:
+    """Are sample readers' marks for one task of a lesson kept out of another on the same paragraphs?"""
+    with pytest.raises(QuestionsMissing, match="no marks or choices"):
+        suasion.beside("lesson-03", "what-marks-do", "Ash", folder=tmp_path)

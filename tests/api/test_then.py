@@ -82,5 +82,5 @@ def test_marks_then_and_now() -> None:
     found = suasion.beside("lesson-10", "p13-again", "lesson-01 p13-cold")
     assert isinstance(found, Comparison)
     assert found.names == ["You, now", "You, lesson 01"]
-    with pytest.raises(QuestionsMissing, match="asks for no marks"):
+    with pytest.raises(QuestionsMissing, match="no marks or choices"):
         suasion.beside("lesson-10", "card", "lesson-01 p13-cold")

@@ -44,7 +44,7 @@ def test_a_time_is_told_by_the_clock_here_with_its_zone(zone: str) -> None:
         ("2026-10-02", "Friday, 2 October 2026, to the end of that day"),
         ("", ""),
         ("soon", ""),
-        ("0001-01-01T00:00:00+14:00", ""),
+        ("0001-01-01T00:00:00+14:00", "Monday, 1 January 1, 00:00 (UTC+14)"),
     ],
 )
 def test_a_day_alone_is_that_day_everywhere(due: str, words: str) -> None:

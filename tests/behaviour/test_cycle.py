@@ -47,7 +47,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory, key: Key) -> dict[str, Pat
     return found
 
 
-@pytest.fixture(scope="module", params=["shipped", "plain"])
+@pytest.fixture(scope="module", params=["shipped", pytest.param("plain", marks=pytest.mark.slow)])
 def course(
     request: pytest.FixtureRequest, folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Course:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from suasion.storage.store import marks
 from tests.browser.conftest import Opener
-from tests.support.acting import box, counted, label, mark_sentence, press, saved
+from tests.support.acting import box, counted, label, mark_sentence, press, saved, typed
 from tests.support.node import packages
 
 CELL = """import suasion
@@ -145,11 +145,9 @@ def test_a_note_voice_and_disagreement_by_keyboard(lab: Opener) -> None:
     widget = notebook.widget()
     mark_sentence(widget)
     press(widget, "Enter", "Space", "Tab")
-    widget.page.keyboard.type("Who counts as")
-    press(widget, "Enter")  # a new line, and no key of the notebook
-    widget.page.keyboard.type("“divided”?")
+    typed(widget, "Who counts as", "“divided”?")  # Enter is a new line, and no key of the notebook
     press(widget, "Tab", "Enter", "Tab")
-    widget.page.keyboard.type("it is one town")
+    typed(widget, "it is one town")
     press(widget, "Escape")
     expect(widget.locator(".suasion-list li")).to_contain_text("I disagree: it is one town")
     saved(widget)
@@ -162,9 +160,58 @@ def test_a_note_voice_and_disagreement_by_keyboard(lab: Opener) -> None:
     assert (mark.note, mark.disagree) == ("Who counts as\n“divided”?", "")
 
 
+def test_what_is_being_typed_is_never_replaced(lab: Opener) -> None:
+    """Does a note stay as it is typed while Python tells another, and is the whole of it saved with the next letter?"""
+    notebook = lab([CELL]).run_all()
+    widget = notebook.widget()
+    mark_sentence(widget)
+    press(widget, "Enter", "Tab")
+    typed(widget, "My own")
+    saved(widget)
+    code = "[m] = h.annotations.marks; h.tell([replace(m, note='Another', revision=m.revision + 5)])"
+    done = "code => jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code }).done.then((r) => r.content.status)"
+    assert notebook.page.evaluate(done, code) == "ok"
+    expect(widget.locator(".suasion-list li")).to_contain_text("Another")
+    typed(widget, " words")
+    saved(widget)
+    [mark] = marks("t1", folder=notebook.folder)
+    assert mark.note == "My own words"
+
+
+LATE = """from suasion.widgets.base import SavingWidget
+take, kept = SavingWidget.received, []
+def received(widget, message):
+    note = message.get("record", {}).get("note")
+    if note == "It":
+        kept.append(message)
+        return
+    take(widget, message)
+    while kept and note == "It says so":
+        take(widget, kept.pop())
+SavingWidget.received = received"""
+
+
+def test_letters_that_reach_python_late_replace_nothing(lab: Opener) -> None:
+    """Is a note whole, on the screen and on disk, where what was typed first arrives last?
+
+    Jupyter hands what a page says to one thread and soon to another: in the first second the order is not kept.
+    """
+    notebook = lab([LATE, CELL]).run_all()
+    widget = notebook.widget()
+    mark_sentence(widget)
+    press(widget, "Enter", "Tab")
+    typed(widget, "It says so")
+    saved(widget)
+    expect(widget.get_by_label("Note")).to_have_value("It says so")
+    [mark] = marks("t1", folder=notebook.folder)
+    assert mark.note == "It says so"
+
+
 def tap(widget: Locator, words: str) -> None:
     """Tap on the middle of words."""
     (x, y), (right, _) = box(widget, words)
+    while box(widget, words)[0] != (x, y):  # what has just been changed may still move the text
+        (x, y), (right, _) = box(widget, words)
     widget.page.touchscreen.tap((x + right) / 2, y)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from suasion.base.prose import number as number_word
 from suasion.storage.store import marks
 from tests.browser.conftest import Opener
-from tests.support.acting import mark_sentence, press, saved
+from tests.support.acting import mark_sentence, press, saved, typed
 from tests.support.jupyter import Notebook
 from tests.support.nbgrader_course import ROOT
 
@@ -57,8 +57,8 @@ def test_a_passage_keeps_its_lines(jupyter: Opener) -> None:
     field.fill("A Headline of Four\n\nFirst paragraph.")
     saved(sheet)
     field.click()  # as a person goes on after pasting
-    press(sheet, "Control+End", "Enter", "Enter")
-    notebook.page.keyboard.type("Typed below.")
+    press(sheet, "Control+End")
+    typed(sheet, "", "", "Typed below.")
     press(sheet, "Tab")  # leaving the field: the whole of it is sent by now
     saved(sheet)
     expected = "A Headline of Four\n\nFirst paragraph.\n\nTyped below."
@@ -72,9 +72,9 @@ def test_keyboard_alone(jupyter: Opener) -> None:
     notebook, sheet = opened(jupyter, CELL)
     sheet.get_by_role("radio").first.focus()
     press(sheet, "2", "Enter", "1", "Enter", "3", "Shift+Tab", "Shift+Tab")
-    notebook.page.keyboard.type("2 sources")
+    typed(sheet, "2 sources")
     press(sheet, "Tab")
-    notebook.page.keyboard.type("It says “asked”.")
+    typed(sheet, "It says “asked”.")
     saved(sheet)
     expect(sheet.locator(".suasion-w-progress")).to_have_text("5 of 9 answered")
     expected = {
@@ -135,20 +135,20 @@ def test_half_a_number_is_never_stored(lab: Opener) -> None:
     box = sheet.get_by_role("textbox", name="How many sources?").first
     status = sheet.locator(".suasion-status")
     expect(status.locator(".suasion-status-words")).to_have_text("")  # nothing is saved before anything was
-    for typed, stored in (("7", 7), ("99", 7), ("2 or 3", 7), ("3", 3)):
+    for words, stored in (("7", 7), ("99", 7), ("2 or 3", 7), ("3", 3)):
         box.focus()
         press(sheet, "Control+a")
-        notebook.page.keyboard.type(typed, delay=40)
+        notebook.page.keyboard.type(words, delay=40)
         expect(status).to_have_attribute("data-state", "draft")
         press(sheet, "Tab")
-        if str(stored) == typed:
+        if str(stored) == words:
             saved(sheet)
         else:
             wrong = sheet.get_by_text("this asks for a whole number from 0 to 9 (sources). Still saved: 7.")
             expect(wrong.first).to_be_visible()
             expect(status).to_have_attribute("data-state", "draft")
             expect(sheet.locator(".suasion-w-progress")).to_have_text("0 of 9 answered")
-        expect(box).to_have_value(typed)
+        expect(box).to_have_value(words)
         assert answers(notebook) == {("P3S1", "count"): stored}
     expect(sheet.locator(".suasion-w-progress")).to_have_text("1 of 9 answered")
 

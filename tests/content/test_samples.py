@@ -12,14 +12,17 @@ from suasion.base.errors import UnknownReader
 
 TEXT = suasion.load("kuzio-axis")
 LESSONS = {  # label scheme, and paragraphs that are read
+    "01": ("purpose", {"P2", "P4", "P9", "P16"}),
+    "02": ("standing", {"B"}),
     "03": ("attribution", {"P2", "P4", "P9", "P10", "P13", "P16"}),
+    "04": ("claim", {"P2", "P9", "P16"}),
     "06": ("frame", {"P2", "P4", "P9", "P13", "P16"}),
     "07": ("wording", {"P2", "P4", "P9", "P13", "P16"}),
+    "08": ("technique", {"P2", "P4", "P9", "P13", "P16"}),
     "09": ("wording", {"P4", "P9", "P13"}),
 }
-VOICED = [
-    lesson for lesson, (scheme, _) in LESSONS.items() if scheme != "attribution"
-]  # marks on words, with a voice
+VOICED = ["06", "07", "08", "09"]  # marks on words, with a voice
+VERDICT = {"01": "judges", "04": "judge"}  # the label that says how good or bad something is
 AGREES, DISAGREES = "agrees with the author on most things", "disagrees with the author on most things"
 # Whom words speak about or judge, whoever uses them: each actor that a reader could spare or single out.
 ABOUT = {
@@ -82,7 +85,13 @@ def _about(reading: AnnotationSet) -> Counter[str]:
     return found
 
 
-def _by_leaning(lesson: str, leaning: str) -> list[AnnotationSet]:
+def _actors(lesson: str) -> list[str]:
+    """Name the actors whom the paragraphs of a lesson speak about; the author's box speaks of none of them."""
+    read = LESSONS[lesson][1]
+    return [who for who, places in ABOUT.items() if any(s[: s.index("S")] in read for s, _ in places)]
+
+
+def by_leaning(lesson: str, leaning: str) -> list[AnnotationSet]:
     who = [reader.name for reader in readers(TEXT) if reader.leaning == leaning]
     return list(sample_readings(TEXT, lesson, who).values())
 
@@ -96,14 +105,38 @@ def test_readers_are_balanced() -> None:
 
 def test_both_sympathies_mark_words_about_every_actor_alike(lesson: str) -> None:
     """Do readers who agree with the author and readers who do not mark as much, about each actor and in all?"""
-    one, other = (_by_leaning(lesson, leaning) for leaning in (AGREES, DISAGREES))
+    one, other = (by_leaning(lesson, leaning) for leaning in (AGREES, DISAGREES))
     assert len(one) == len(other) == 2
     about = [sum((_about(reading) for reading in side), Counter()) for side in (one, other)]
-    for actor in ABOUT:
+    for actor in _actors(lesson):
         a, b = about[0][actor], about[1][actor]
         assert min(a, b) >= 2 and abs(a - b) <= 2, f"{actor}: {a} and {b}"
     a, b = (sum(len(reading.marks) for reading in side) for side in (one, other))
     assert abs(a - b) <= 0.1 * max(a, b)
+
+
+@pytest.mark.parametrize("lesson", VERDICT)
+def test_both_sympathies_hear_as_many_verdicts_about_every_actor(lesson: str) -> None:
+    """Do readers of either sympathy give the label that judges to as many words about each actor?"""
+    counts = []
+    for leaning in (AGREES, DISAGREES):
+        verdicts = [
+            AnnotationSet(m for m in reading.marks if m.label == VERDICT[lesson])
+            for reading in by_leaning(lesson, leaning)
+        ]
+        counts.append(sum((_about(v) for v in verdicts), Counter()))
+    for actor in _actors(lesson):
+        a, b = (found[actor] for found in counts)
+        assert min(a, b) >= 2 and abs(a - b) <= 1, actor
+
+
+def test_both_sympathies_say_the_same_of_the_author() -> None:
+    """Do readers who agree with him and readers who do not say *knows*, *stands* and so on as often of what his box tells?"""
+    one, other = (
+        Counter(m.label for reading in by_leaning("02", leaning) for m in reading.marks)
+        for leaning in (AGREES, DISAGREES)
+    )
+    assert one == other and set(one) == {label.id for label in suasion.scheme("standing").labels}
 
 
 @pytest.mark.parametrize("lesson", VOICED)
@@ -143,7 +176,8 @@ def test_the_quoted_remark_is_left_alone(samples: dict[str, AnnotationSet], less
     quoted = (TEXT["P10S5"].start, TEXT.find(last).end)
     for reading in samples.values():
         for mark in reading.marks:
-            assert TEXT.at(mark.start).paragraph in LESSONS[lesson][1]
+            unit = TEXT.at(mark.start)
+            assert getattr(unit, "paragraph", unit.id) in LESSONS[lesson][1]
             assert mark.end <= quoted[0] or mark.start >= quoted[1], mark.quote
 
 
@@ -183,6 +217,6 @@ def test_read_again_on_another_day() -> None:
 
 def _places(samples: dict[str, AnnotationSet], lesson: str) -> dict[tuple[str, ...], tuple[int, int, float]]:
     """Give for each pair on how many of all places both have a mark, and alpha."""
-    only = [unit.id for unit in TEXT.body if unit.id in LESSONS[lesson][1]]
+    only = [unit.id for unit in TEXT.paragraphs if unit.id in LESSONS[lesson][1]]
     found = agreement(samples, TEXT, only=only)
     return {f.readers: (f.same, f.of, f.alpha) for f in found if f.level == "places" and len(f.readers) == 2}

@@ -50,6 +50,17 @@ def test_the_platform_gets_its_own_names_back(
         assert all(b"Score: 8.0" in archive.read(name) for name in archive.namelist())
 
 
+def test_without_a_page_there_is_no_zip(course: SmallCourse, right: Files, tmp_path: Path) -> None:
+    """Is it said what to do where nobody has feedback, and no empty zip written?"""
+    files = {f"Ada_1_assignsubmission_file_/{name}": data for name, data in right.items()}
+    (tmp_path / "all.zip").write_bytes(zipped(files))
+    summary = course.grade(collect_from=tmp_path / "all.zip", with_feedback=False)
+    target = course.root / "feedback" / "back.zip"
+    with pytest.raises(NothingCollected, match="without --no-feedback"):
+        give_back(summary.submitted, EXERCISE, "moodle", summary.entries, summary.page_of, target)
+    assert not target.exists()
+
+
 def test_who_typed_text_has_no_file_that_canvas_would_know(
     course: SmallCourse, right: Files, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from suasion.annotations import jsonld
 from suasion.annotations.annotation import Annotation
+from suasion.grading.class_remarks import alike
 from suasion.grading.ledger import Entry
 from suasion.grading.pieces import named
 from suasion.storage.marksfile import write_marks
@@ -129,6 +130,38 @@ def test_a_page_counts_whatever_its_name(course: SmallCourse, right: Files, name
     assert any(name in note for note in found.notes)
 
 
+@pytest.mark.parametrize("name", [*PAGE_NAMES, f"{PAGE}.bak", f"{PAGE}~", f"Copy of {PAGE}"])
+def test_a_page_of_another_name_in_a_platforms_zip_is_said(
+    course: SmallCourse, right: Files, tmp_path: Path, name: str
+) -> None:
+    """Does it count, with a note that outlives the name under which it is laid down?"""
+    archive = tmp_path / "all.zip"
+    files = {NOTEBOOK: right[NOTEBOOK], name: right[PAGE]}
+    archive.write_bytes(zipped({f"Ada_1_assignsubmission_file_/{n}": d for n, d in files.items()}))
+    for settings in ({"collect_from": archive}, {"again": True}):
+        found = entry(course, "ada", **settings)
+        assert found.points == MOST and sum(name in note for note in found.notes) == 1
+
+
+def test_who_sent_only_a_systems_own_files_is_named(
+    course: SmallCourse, right: Files, tmp_path: Path
+) -> None:
+    """Is a hand-in of nothing but .DS_Store in table and notes, and nobody new found where a Mac packed the zip once more?"""
+    files = {f"Ada_1_assignsubmission_file_/{n}": d for n, d in right.items()}
+    files |= {f"__MACOSX/._{n}": b"x" for n in files} | {"__MACOSX/Ada_1_assignsubmission_file_/._x": b"x"}
+    files |= {f".net fan_3_assignsubmission_file_/{n}": d for n, d in right.items()}
+    files |= {f"Ben_2_assignsubmission_file_/{n}": b"x" for n in ("__MACOSX/._x.ipynb", ".DS_Store")}
+    (tmp_path / "all.zip").write_bytes(zipped(files))
+    summary = course.grade(with_feedback=False, collect_from=tmp_path / "all.zip")
+    assert [(e.student, e.unread) for e in summary.entries] == [
+        ("ada", False),
+        ("ben", True),
+        ("net-fan", False),
+    ]
+    assert any(".DS_Store" in note for note in summary.entries[1].notes)
+    assert "ben" in "\n".join(summary.lines()) and "Nobody" not in " ".join(summary.remarks)
+
+
 def test_several_pages_are_merged_by_revision(course: SmallCourse, right: Files, tmp_path: Path) -> None:
     """Does of each record the highest revision hold, whichever of three pages it is in?"""
     answers = stamped(right_answers())
@@ -155,6 +188,8 @@ def test_several_pages_are_merged_by_revision(course: SmallCourse, right: Files,
         (("99-small-9.ipynb", 5, "2026-01-02"), ("99-small-10.ipynb", 5, "2026-01-02"), "the number"),
         (("99-small-10.ipynb", 5, "2026-01-01"), ("99-small-9.ipynb", 5, "2026-01-02"), "changed last"),
         (("x/99-small.ipynb", 5, "2026-01-01"), ("99-small.ipynb", 6, "2026-01-01"), "revision 6"),
+        (("99-small.ipynb", 5, "2026-01-01"), ("99-small_v2.ipynb", 9, "2026-01-01"), "revision 9"),
+        (("99-small.ipynb", 5, "2026-01-01"), ("once more.ipynb", 9, "2026-01-01"), "revision 9"),
     ],
 )
 @pytest.mark.parametrize("by_zip", [False, True])
@@ -367,7 +402,7 @@ def test_what_an_editor_recoded_is_read(
     assert "My own words." in json.dumps(course.graded("ada"))
 
 
-@pytest.mark.parametrize("other", ["zoe\u0308", "ZOË", "zoë ", " zoë"])
+@pytest.mark.parametrize("other", ["zoe\u0308", "ZOË", "zoë ", " zoë", "zoë\u200b", "z\u00adoë"])
 def test_names_that_look_alike_get_a_remark(course: SmallCourse, other: str) -> None:
     """Are folders that a person takes for one student named together?"""
     course.hand_in(unicodedata.normalize("NFC", "zoë"))
@@ -376,6 +411,49 @@ def test_names_that_look_alike_get_a_remark(course: SmallCourse, other: str) -> 
     assert any("look alike" in r and "zo\\xeb" in r for r in summary.remarks)
     shutil.rmtree(course.folder(other).parent)
     assert not any("look alike" in r for r in course.grade(with_feedback=False).remarks)
+
+
+@pytest.mark.parametrize("name", ["ada.jsonld", "from ada/marks.json", "99-small ada.marks.jsonld"])
+@pytest.mark.parametrize("by_zip", [False, True])
+def test_anothers_marks_file_beside_ones_own_is_not_taken(
+    course: SmallCourse, right: Files, tmp_path: Path, name: str, by_zip: bool
+) -> None:
+    """Does a friend's marks file of another name add nothing to one's own, with a note; and one that shares its marks count?"""
+    own = stamped(right_answers())
+    write_marks(tmp_path / "few", own[:2], "urn:x")
+    write_marks(tmp_path / "all", [replace(a, revision=50 + a.revision) for a in own], "urn:x")
+    few = (tmp_path / "few").read_bytes()
+    for student, beside in (("ben", right[PAGE]), ("cleo", (tmp_path / "all").read_bytes())):
+        files = {NOTEBOOK: right[NOTEBOOK], PAGE: few, name: beside}
+        if by_zip:
+            sent = {f"{student}_{len(student)}_assignsubmission_file_/{n}": d for n, d in files.items()}
+            (tmp_path / "all.zip").write_bytes(zipped(sent))
+            course.grade(with_feedback=False, collect_from=tmp_path / "all.zip")
+        else:
+            laid(course, student, files)
+    ben, cleo = course.grade(with_feedback=False).entries
+    assert ben.points < MOST / 2 and any("somebody else's" in note for note in ben.notes)
+    assert cleo.points == MOST and not any("somebody else's" in note for note in cleo.notes)
+
+
+@pytest.mark.parametrize(("one", "other"), [("o'neil", "o’neil"), ("ada-b", "ada_b"), ("ada b", "ADA-B")])
+def test_signs_that_people_overlook(one: str, other: str) -> None:
+    """Are folders named together that differ in an apostrophe or a hyphen, and others not?"""
+    assert len(list(alike([one, other, "ada", "ben"]))) == 1
+    assert not list(alike([one, "ada", "aba", "zoe", "zoë"]))
+
+
+def test_a_copy_that_was_worked_over_is_a_copy(course: SmallCourse, right: Files) -> None:
+    """Is somebody named who has touched each of the copied marks, and given each a new time and note?"""
+    laid(course, "ada", right)
+    answers = [
+        replace(a, note="my own words", revision=a.revision + 100, modified="2026-11-25T10:00:00.000Z")
+        for a in jsonld.read_page(json.loads(right[PAGE]))
+    ]
+    write_marks(laid(course, "ben", {NOTEBOOK: right[NOTEBOOK]}) / PAGE, answers, "urn:x")
+    course.hand_in("cleo")
+    copies = [r for r in course.grade(with_feedback=False).remarks if "copy" in r]
+    assert len(copies) == 1 and copies[0].startswith("ada and ben: ")
 
 
 def test_copied_marks_are_named_and_cost_nothing(course: SmallCourse, right: Files) -> None:
@@ -516,6 +594,8 @@ def test_a_class_at_nothing_is_never_silent(course: SmallCourse) -> None:
         ("99-small-Copy1.ipynb", "notebook", 0, False),
         ("99-small - Copy (2).ipynb", "notebook", 0, False),
         ("99-small.ipynb.txt", "notebook", 0, False),
+        ("99-small_v2.ipynb", "notebook", 2, False),
+        ("99-small final v3.ipynb", "notebook", 0, False),
         ("99-small.marks-2.jsonld", "page", 2, False),
         ("99-small.marks.jsonld.json", "page", 0, False),
         ("99-small (1).marks.log", "log", 1, False),

@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from nbgrader.api import Gradebook
@@ -14,9 +16,18 @@ from suasion.grading.summary import Summary
 from suasion.scoring.key.lookup import read
 from suasion.scoring.key.model import Key
 from tests.support.honest import hand_in, spoil_in_ways_stock_survives
-from tests.support.nbgrader_course import EXERCISE, PLAIN, Course
+from tests.support.nbgrader_course import EXERCISE, PLAIN, ROOT, Course
 
 Scores = dict[str, dict[str, tuple[float | None, str | None]]]
+Change = Callable[[Path], None]  # of a notebook that is handed in, or of what lies beside it
+
+
+class Both(NamedTuple):
+    """What stock nbgrader and ours gave to the same submissions."""
+
+    stock: Scores
+    ours: Scores
+    summary: Summary
 
 
 def _scores(root: Path) -> Scores:
@@ -32,12 +43,14 @@ def _scores(root: Path) -> Scores:
         return found
 
 
-def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[Scores, Scores, Summary]:
-    """Grade the same submissions with stock nbgrader in a plain course, and with ours in a copy of it."""
+def _both(root: Path, students: dict[str, int], changes: Mapping[str, Change]) -> Both:
+    """Grade the same submissions with stock nbgrader in a plain course, and with ours in a copy of it.
+
+    `students` are the seeds of their answers by name; `changes` say what some do to the folder before they hand it in.
+    """
     stock = Course(root / "stock", PLAIN)
     stock.nbgrader("generate_assignment", EXERCISE)
     key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")
-    ways = spoil_in_ways_stock_survives()
     laid = root / "laid" / stock.released.name  # as `suasion open` lays it, with what it adds at the end
     laid.parent.mkdir()
     page = PurePosixPath("exercises", EXERCISE, laid.name)
@@ -45,45 +58,58 @@ def _both(root: Path, students: dict[str, int], spoil: dict[str, str]) -> tuple[
     for name, number in students.items():
         folder = stock.root / "submitted" / name / EXERCISE
         hand_in(folder, laid if number % 3 else stock.released, key, number)
-        if name in spoil:
-            notebook = json.loads((folder / stock.released.name).read_text("utf-8"))
-            ways[spoil[name]](notebook)
-            (folder / stock.released.name).write_text(json.dumps(notebook), encoding="utf-8")
+        if name in changes:
+            changes[name](folder / stock.released.name)
     shutil.copytree(stock.root, root / "ours")
     stock.nbgrader("autograde", EXERCISE, "--create", seconds=600 + 10 * len(students))
     summary = grade(root / "ours", EXERCISE, with_feedback=False)
-    return _scores(stock.root), _scores(root / "ours"), summary
+    return Both(_scores(stock.root), _scores(root / "ours"), summary)
 
 
-def test_honest_students_get_the_same(tmp_path: Path) -> None:
-    """Do 10 honest students get the same points and comments, cell by cell, and no note?"""
-    stock, ours, summary = _both(tmp_path, {f"s{n:03}": n for n in range(10)}, {})
-    assert len(stock) == 10
-    assert ours == stock
-    assert len({sum(a or 0 for a, _ in cells.values()) for cells in stock.values()}) > 6, "too much alike"
-    assert {e.student: e.notes for e in summary.entries if e.notes} == {}
+WAYS = spoil_in_ways_stock_survives()
+HONEST = [f"s{n:03}" for n in range(8)]
+ALIKE = 5  # the seed of the answers of those who differ only in what they do to what they were handed
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    """Grade honest students, one for each way to change cells, and one who edits the questions."""
+    students = {name: n for n, name in enumerate(HONEST)} | dict.fromkeys([*WAYS, "edited"], ALIKE)
+    changes = {way: partial(_change_notebook, change) for way, change in WAYS.items()}
+    return _both(tmp_path_factory.mktemp("parity"), students, changes | {"edited": _edit_questions})
+
+
+def _change_notebook(change: Callable[[dict[str, Any]], None], path: Path) -> None:
+    notebook = json.loads(path.read_text("utf-8"))
+    change(notebook)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _total(cells: Mapping[str, tuple[float | None, str | None]]) -> float:
+    return sum(points or 0 for points, _ in cells.values())
+
+
+def test_honest_students_get_the_same(both: Both) -> None:
+    """Do honest students get the same points and comments, cell by cell, and no note?"""
+    assert {name: both.ours[name] for name in HONEST} == {name: both.stock[name] for name in HONEST}
+    assert len({_total(both.stock[name]) for name in HONEST}) > 5, "too much alike"
+    assert {e.student: e.notes for e in both.summary.entries if e.notes and e.student in HONEST} == {}
 
 
 @pytest.mark.slow
 def test_three_hundred_honest_students_get_the_same(tmp_path: Path) -> None:
     """The same for 300."""
-    stock, ours, _ = _both(tmp_path, {f"s{n:03}": 1_000 + n for n in range(300)}, {})
-    assert len(stock) == 300
-    assert ours == stock
+    both = _both(tmp_path, {f"s{n:03}": 1_000 + n for n in range(300)}, {})
+    assert len(both.stock) == 300
+    assert both.ours == both.stock
 
 
-def test_others_get_at_least_the_same(tmp_path: Path) -> None:
+def test_others_get_at_least_the_same(both: Both) -> None:
     """Does whoever moved, removed, edited or added cells get at least stock's points, and the teacher a note of the first two?"""
-    ways = list(spoil_in_ways_stock_survives())
-    stock, ours, summary = _both(tmp_path, {way: 5 for way in ways}, {way: way for way in ways})
-    for way in ways:
-        points = {
-            name: sum(a or 0 for a, _ in found[way].values())
-            for name, found in (("stock", stock), ("ours", ours))
-        }
-        assert points["ours"] >= points["stock"], way
-    assert len({json.dumps(ours[way]) for way in ways}) == 1
-    noted = {entry.student for entry in summary.entries if entry.notes}
+    for way in WAYS:
+        assert _total(both.ours[way]) >= _total(both.stock[way]), way
+    assert len({json.dumps(both.ours[way]) for way in WAYS}) == 1
+    noted = {entry.student for entry in both.summary.entries if entry.notes and entry.student in WAYS}
     assert noted == {"moved", "check_removed"}
 
 
@@ -100,23 +126,17 @@ def _edited(form: dict[str, Any]) -> dict[str, Any]:
     return form | {"texts": {"kuzio-axis": text}}
 
 
-def test_an_edited_public_half_earns_nothing(tmp_path: Path) -> None:
+def _edit_questions(path: Path) -> None:
+    """Edit the public half beside the notebook and the one in it."""
+    beside = path.with_name(f"{EXERCISE}.form.json")
+    form = _edited(json.loads((ROOT / "exercises" / EXERCISE / beside.name).read_text("utf-8")))
+    beside.write_text(json.dumps(form), encoding="utf-8")
+    _change_notebook(lambda notebook: notebook["metadata"].update(suasion={"form": form}), path)
+
+
+def test_an_edited_public_half_earns_nothing(both: Both) -> None:
     """Does a student who edits the questions beside or in the notebook get the points of one who does not, in both gradings?"""
-    stock = Course(tmp_path / "stock", PLAIN)
-    stock.nbgrader("generate_assignment", EXERCISE)
-    key: Key = read(stock.root / "solutions" / f"{EXERCISE}.toml")
-    for name in ("honest", "edited"):
-        folder = stock.root / "submitted" / name / EXERCISE
-        hand_in(folder, stock.released, key, 5)
-    name = f"{EXERCISE}.form.json"
-    form = json.loads((stock.released.parent / name).read_text("utf-8"))
-    (folder / name).write_text(json.dumps(_edited(form)), encoding="utf-8")
-    notebook = json.loads((folder / stock.released.name).read_text("utf-8"))
-    notebook["metadata"]["suasion"] = {"form": _edited(form)}
-    (folder / stock.released.name).write_text(json.dumps(notebook), encoding="utf-8")
-    shutil.copytree(stock.root, tmp_path / "ours")
-    stock.nbgrader("autograde", EXERCISE, "--create")
-    grade(tmp_path / "ours", EXERCISE, with_feedback=False)
-    for found in (_scores(stock.root), _scores(tmp_path / "ours")):
-        assert found["edited"] == found["honest"]
-        assert sum(points or 0 for points, _ in found["honest"].values()) > 0
+    [honest] = [name for n, name in enumerate(HONEST) if n == ALIKE]
+    for found in (both.stock, both.ours):
+        assert found["edited"] == found[honest]
+        assert _total(found[honest]) > 0

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime
 
@@ -244,3 +246,14 @@ def test_a_new_release_reaches_the_gradebook(course: SmallCourse) -> None:
     path.write_text(json.dumps(key), encoding="utf-8")
     assert course.grade(with_feedback=False).graded == {"ada"}
     assert course.points("ada") == MOST + 2
+
+
+def test_a_run_builds_no_grammars(course: SmallCourse) -> None:
+    """Is what takes longest of nbgrader's start, grammars of addresses that no notebook holds, kept out?"""
+    course.hand_in("ada")
+    program = (
+        f"import sys; from pathlib import Path; from suasion.grading.run import grade; grade(Path({str(course.root)!r}), {EXERCISE!r}); "
+        "assert 'nbgrader' in sys.modules and 'jsonschema' in sys.modules; print('lark' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300)
+    assert done.stdout.strip() == "False", done.stderr[-2000:]

@@ -140,12 +140,24 @@ def test_after_a_spreadsheet_program(tmp_path: Path, data: bytes, expected: byte
     assert got[:20] == data[:20]
 
 
+AMOUNTS = (
+    "Participant 4.711",
+    '"4,711.00"',
+    "4\u00a0711",
+    "4 711",
+    "Teilnehmer/in4’711",
+    "4711.5",
+    "1.234.711,00",
+)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
         (_moodle_rows("1.70E+13,A,,,28.00"), "rounded"),
         (_moodle_rows("1,7E+13;A;;;28", delimiter=";"), "rounded"),
         (_moodle_rows("Participant 4,71E+03;A;;;28", delimiter=";"), "rounded"),
+        *((_moodle_rows(f"{n};A;;;28", delimiter=";"), "as an amount") for n in AMOUNTS),
         (_moodle_rows("Participant 1,A,,,28", "Participant 1,B,,,28"), "twice"),
         (b"Identifier,Full name,Grade,Grade\r\nParticipant 1,A,,\r\n", "--columns"),
         (b"Name,Town\r\nA,B\r\n", "--columns"),
@@ -214,6 +226,21 @@ def test_canvass_export(tmp_path: Path) -> None:
         .replace(b"A,,\r", b"A,\r")
     )
     assert _filled(tmp_path, one, _entry("ada-4711"))[0].splitlines()[2] == b'"Brandt, Ada",4711.0,ada,A,7.5'
+
+
+@pytest.mark.parametrize(
+    ("most", "said_so"), [("28.00", False), ("28", False), ("100.00", True), ("10", True)]
+)
+@pytest.mark.parametrize("platform", ["moodle", "canvas"])
+def test_another_maximum_is_said(tmp_path: Path, platform: str, most: str, said_so: bool) -> None:
+    """Is the teacher told, before uploading, that the platform counts to another number of points?"""
+    remember(
+        tmp_path / "submitted", EXERCISE, {"s1": HandIn(Person(platform, "A", "1"), f"a_1_9_{EXERCISE}")}
+    )
+    canvas = f"Student,ID,Section,{EXERCISE} (7)\r\n    Points Possible,,,{most}\r\nA,1,S,\r\n".encode()
+    data = canvas if platform == "canvas" else _moodle_rows(f"Participant 1,A,,,{most}")
+    _, said = _filled(tmp_path, data, _entry("s1"))
+    assert ("let it count to 28 there" in said) == said_so and "1 student is" in said
 
 
 def test_the_roster_names_students_by_their_numbers(tmp_path: Path) -> None:

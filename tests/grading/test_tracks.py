@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import subprocess
 import sys
 
@@ -135,6 +136,59 @@ def test_points_of_a_person_are_not_taken_out(course: SmallCourse) -> None:
     (entry,) = course.grade(with_feedback=False).entries
     assert entry.excused and any("a person gave before" in note for note in entry.notes)
     assert course.grades("ben")["q3"][1] == 2
+
+
+@pytest.mark.parametrize("by", ["suasion grade", "nbgrader autograde"])
+def test_nbgraders_export_holds_no_0_that_is_none(course: SmallCourse, by: str) -> None:
+    """Are the points empty of who is excused or was not read, whoever graded, and those of all others as they are?"""
+    _excusing(course)
+    with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write('c.ExportApp.plugin_class = "suasion.grading.nbgrader_export.Grades"\n')
+    course.hand_in("ada")
+    course.hand_in("ben", [choice(TRACK)])
+    course.hand_in("cem", [])
+    course.hand_in("dan", [])
+    (course.folder("dan") / f"{EXERCISE}.marks.jsonld").write_text("{ broken", encoding="utf-8")
+    (course.folder("dan") / f"{EXERCISE}.marks.log").unlink(missing_ok=True)
+    _nbgrader(course, "export", "--to", "before.csv")
+    if by == "suasion grade":
+        course.grade(with_feedback=False)
+    else:
+        _nbgrader(course, "autograde", EXERCISE, "--create")
+    with Gradebook(course.db) as book:
+        book.add_student("eve")  # who handed in nothing: nbgrader's 0 stays
+        book.update_or_create_student("ben")  # as after another exercise
+        book.update_or_create_student("ada", last_name="Żak, Dr.", first_name="李")
+    _nbgrader(course, "export", "--to", "all.csv")
+    with (course.root / "all.csv").open(encoding="utf-8", newline="") as table:
+        rows = {row["student_id"]: row for row in csv.DictReader(table)}
+    assert {s: row["score"] for s, row in rows.items()} == {
+        "ada": "8.0",
+        "ben": "",
+        "cem": "0.0",
+        "dan": "",
+        "eve": "0.0",
+    }
+    assert rows["ada"]["last_name"] == "Żak, Dr." and {row["max_score"] for row in rows.values()} == {"10.0"}
+    with Gradebook(course.db) as book:
+        submission = book.update_or_create_submission(EXERCISE, "dan")
+        submission.notebooks[0].grades[0].manual_score = 3
+        book.db.commit()
+    _nbgrader(course, "export", "--student", "['dan']", "--to", "one.csv")
+    assert ",3.0,0.0,3.0,10.0" in (course.root / "one.csv").read_text("utf-8")
+
+
+def _nbgrader(course: SmallCourse, *command: str) -> None:
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *command],
+        cwd=course.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
 
 
 def test_a_made_up_track_excuses_nobody(course: SmallCourse) -> None:

@@ -216,6 +216,13 @@ def test_an_exercise_may_be_given_as_the_shell_completes_it(course: SmallCourse,
     assert [e.points for e in grade(course.root, given, with_feedback=False).entries] == [MOST]
 
 
+@pytest.mark.parametrize("given", ["", ".", "solutions/", "../.."])
+def test_no_exercise_is_said(course: SmallCourse, given: str) -> None:
+    """Is an empty name, or a path that leads to no exercise, answered with how exercises are named?"""
+    with pytest.raises(NotReady, match="as its folder"):
+        grade(course.root, given)
+
+
 def test_what_lies_in_the_wrong_place_is_said(course: SmallCourse) -> None:
     """Is everybody named whose work lies where nobody looks: the wrong way round, a level off, or loose?"""
     model = course.hand_in("ada")
@@ -250,7 +257,9 @@ def test_right_to_left_marks_do_not_turn_the_table(course: SmallCourse) -> None:
         "#1 & more",
         "ł李",
         "x" * 200,
-        "what?",
+        "-rf",
+        "~ $(x) `y` ;",
+        "tab\tand\nline",
     ],
 )
 def test_a_course_in_a_folder_of_any_name(course: SmallCourse, tmp_path: Path, name: str) -> None:
@@ -263,6 +272,19 @@ def test_a_course_in_a_folder_of_any_name(course: SmallCourse, tmp_path: Path, n
     assert any("Formgrader finds no exercise" in r for r in summary.remarks) == ("[" in name)
     assert "Score: 8.0" in moved.feedback("ada")
     assert (moved.root / "gradebook.db").is_file()
+
+
+@pytest.mark.parametrize("name", ["what?", "?q=1&db=x", "100%41"])
+def test_a_name_by_which_the_gradebook_would_lie_elsewhere(
+    course: SmallCourse, tmp_path: Path, name: str
+) -> None:
+    """Is it said to rename a folder whose name an address cannot hold, before a gradebook is laid beside it?"""
+    course.hand_in("ada")
+    moved = SmallCourse(tmp_path / name)
+    course.root.rename(moved.root)
+    with pytest.raises(NotReady, match="Rename the folder"):
+        moved.grade()
+    assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
 def test_a_log_of_millions_of_lines_is_read_in_seconds() -> None:

@@ -20,7 +20,16 @@ from suasion.base.errors import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
 from suasion.plots.picture import STYLE, Picture
 from suasion.texts.text import Text
-from tests.support.picture_samples import ACTORS, ATTRIBUTIONS, FIGURES, PICTURES, TEXT, VARIANTS, WORDING
+from tests.support.picture_samples import (
+    ACTORS,
+    ATTRIBUTIONS,
+    FIGURES,
+    FRAMES,
+    PICTURES,
+    TEXT,
+    VARIANTS,
+    WORDING,
+)
 from tests.support.store_pictures import DPI, STORED
 
 TOLERANCE = (
@@ -244,6 +253,11 @@ EMPTY = {
     "loaded_words": lambda: plots.loaded_words(NOTHING, TEXT),
     "timeline": lambda: plots.timeline(NOTHING),
     "frame_map": lambda: plots.frame_map(NOTHING, TEXT),
+    "frame_map of nobody": lambda: plots.frame_map({}, TEXT),
+    "frame_map of two": lambda: plots.frame_map(
+        {"You": NOTHING, "Second reader": NOTHING}, TEXT, only=["P1"]
+    ),
+    "label_map": lambda: plots.label_map(NOTHING, TEXT, {"event": "Event"}, columns="kinds", voiced=False),
     "heat_map": lambda: plots.heat_map([], TEXT),
     "empty text": lambda: plots.voice_along(NOTHING, Text.from_string("")),
 }
@@ -254,6 +268,33 @@ def test_nothing_to_show(name: str) -> None:
     """Is a reading without a mark a picture and a sentence, no error?"""
     picture = EMPTY[name]()
     assert picture.summary() and picture.to_png(40) and picture.to_svg()
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (FRAMES[:1], "One place is marked: problem; cause, moral judgement and remedy are not marked"),
+        (FRAMES[:3], "Problem is marked most often: two places; moral judgement and remedy are not marked"),
+        (FRAMES[1:3], "Problem and cause are marked most often: one place each"),
+        (FRAMES, "Cause is marked most often: three places; no moral judgement is marked"),
+    ],
+)
+def test_frame_map_says_what_is_seen(rows: pd.DataFrame, title: str) -> None:
+    """Is one mark said as one, and two labels with as many marks both named?"""
+    assert plots.frame_map(rows, TEXT).to_svg().partition("</title>")[0].rpartition(">")[2].startswith(title)
+
+
+def test_frame_map_of_two_readers_says_who_marked_what() -> None:
+    """Does the sentence name each reader's paragraphs, where the first marked nothing, and what nobody marked?"""
+    said = PICTURES["frame-map-beside"]().summary()
+    assert said.startswith("You: problem in P1 and P3 and cause in P6. Second reader: problem in P1 and P3, ")
+    assert said.endswith("You marked nothing in P9. Moral judgement is marked by nobody.")
+
+
+def test_agency_says_what_it_does_not_show() -> None:
+    """Does the sentence of the picture keep clauses apart from deeds, and is it left out where there is nothing?"""
+    assert "whom the sentences are about" in PICTURES["agency"]().summary()
+    assert "whom the sentences" not in plots.agency(NOTHING).summary()
 
 
 def test_hostile_names() -> None:

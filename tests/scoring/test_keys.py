@@ -89,6 +89,9 @@ def _broken(change: Callable[[dict], object]) -> list[str]:
         (lambda d: d.update(schema=2), "was written for a newer version"),
         (lambda d: d.update(due="soon"), "“due” is a date"),
         (lambda d: d.update(due=20261002), "“due” is a date"),
+        (lambda d: d.update(due="2026-10-02T23:59"), "a time and its zone"),
+        (lambda d: d.update(due="2026-10-02 23:59:00"), "a time and its zone"),
+        (lambda d: d.update(due="2026-W40"), "“due” is a date"),
         (lambda d: d.update(questions={}), "at least one question"),
     ],
 )  # fmt: skip

@@ -86,6 +86,45 @@ def press(widget: Locator, *keys: str) -> None:
         widget.page.keyboard.press(key)
 
 
+_LISTEN = """() => {
+  window.suasionHeard = [];
+  if (window.suasionListens) return;
+  window.suasionListens = true;
+  const heard = (event) => {
+    const { target, type, key = "", data = "" } = event;
+    window.suasionHeard.push([type, key || data || "", target.id || target.className || target.tagName]);
+  };
+  for (const type of ["keydown", "beforeinput", "focusin"]) window.addEventListener(type, heard, true);
+}"""
+_FIELD = "textarea:focus, input:focus"
+
+
+def typed(widget: Locator, *lines: str) -> None:
+    """Type into the field that has the focus, with Enter between the lines, and see that it holds what was typed.
+
+    A browser on a very busy machine may drop keys before any page hears of them: then they are typed again. What the
+    page did hear must be in the field.
+    """
+    page, field = widget.page, widget.page.locator(_FIELD)
+    expect(field).to_have_count(1)
+    before = field.input_value()
+    for _ in range(3):
+        page.evaluate(_LISTEN)
+        for number, line in enumerate(lines):
+            if number:
+                page.keyboard.press("Enter")
+            page.keyboard.type(line)
+        heard = page.evaluate("window.suasionHeard")
+        found = field.input_value() if field.count() else None
+        if found == before + "\n".join(lines):
+            return
+        keys = sum(kind == "keydown" for kind, *_ in heard)
+        wanted = sum(letter.isascii() for letter in "\n".join(lines))
+        assert keys < wanted and found is not None, f"The field holds {found!r}; the page heard {heard}"
+        field.fill(before)
+        page.keyboard.press("Control+End")
+
+
 def mark_sentence(widget: Locator, digit: str = "1") -> None:
     """Mark the sentence at the caret by keyboard."""
     widget.locator(".suasion-text").focus()

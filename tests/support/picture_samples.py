@@ -116,6 +116,9 @@ PICTURES: dict[str, Callable[..., plots.Picture]] = {
     "loaded-words": lambda **k: plots.loaded_words(WORDING, TEXT, **k),
     "timeline": lambda **k: plots.timeline(plots.dates(TEXT), TEXT, **k),
     "frame-map": lambda **k: plots.frame_map(FRAMES, TEXT, **k),
+    "frame-map-beside": lambda **k: plots.frame_map(
+        {"You": FRAMES.iloc[[0, 1, 4]], "Second reader": FRAMES}, TEXT, only=["P1", "P3", "P6", "P9"], **k
+    ),
     "agreement-matrix": lambda **k: plots.agreement_matrix(FIGURES, **k),
     "heat-map": lambda **k: plots.heat_map(READERS, TEXT, only=["P1", "P7"], **k),
 }

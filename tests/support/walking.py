@@ -10,7 +10,7 @@ from suasion.labels import scheme
 from suasion.questions.asked import Asked, option_ids
 from suasion.questions.rows import read_rows
 from suasion.texts.text import Text
-from tests.support.acting import press, pull, saved
+from tests.support.acting import press, pull, saved, typed
 from tests.support.jupyter import Notebook
 
 _ACTIVATE = """id => {
@@ -148,8 +148,8 @@ def _field(cell: Locator, column: Mapping[str, Any], value: object, by_keys: boo
         case "number" | "short":
             field = cell.locator("input, textarea").first
             field.focus() if by_keys else field.click()
-            press(cell, "Control+a")
-            cell.page.keyboard.type(str(value))
+            field.fill("")
+            typed(cell, str(value))
         case other:
             raise NotImplementedError(f"Nobody has said yet how a student answers a “{other}”.")
 

@@ -44,6 +44,35 @@ def test_asking_twice_does_it_once(exchange: MarksProtocol) -> None:
     assert changed == []
 
 
+def said(message: dict[str, object], number: int, page: str = "p") -> dict[str, object]:
+    """Give a message with its place in what a page says."""
+    return {**message, "page": page, "number": number}
+
+
+def test_what_was_said_first_and_arrives_last_replaces_nothing(exchange: MarksProtocol) -> None:
+    """Is an older message that comes after a newer one answered with what holds, and another page's taken as it is?"""
+    exchange.answer(said(put(wire(note="It"), "o2"), 2))
+    late, changed = exchange.answer(said(put(wire(note="I"), "o1"), 1))
+    assert (late["kind"], late["op"], changed) == ("ack", "o1", [])
+    assert [a["note"] for a in late["records"]] == ["It"]
+    exchange.answer(said(put(wire("urn:uuid:2", note="Other"), "o0"), 0))
+    exchange.answer(said({"kind": "delete", "op": "o4", "id": "urn:uuid:2"}, 4))
+    exchange.answer(said(put(wire("urn:uuid:2", note="Others"), "o3"), 3))
+    assert exchange.store.get("urn:uuid:2").deleted
+    exchange.answer(said(put(wire(note="Theirs"), "x1"), 1, "q"))
+    assert exchange.store.get("urn:uuid:1").note == "Theirs"
+
+
+@pytest.mark.parametrize("place", [{"page": 3, "number": 1}, {"page": "p", "number": "1"}, {"page": "p"}])
+def test_a_page_that_does_not_number_is_taken_as_it_comes(
+    exchange: MarksProtocol, place: dict[str, object]
+) -> None:
+    """Is what a page of another version sends taken in the order in which it arrives?"""
+    for number, note in enumerate(("It", "I")):
+        exchange.answer({**put(wire(note=note), f"o{number}"), **place})
+    assert exchange.store.get("urn:uuid:1").note == "I"
+
+
 def test_delete_and_delete_again(exchange: MarksProtocol) -> None:
     """Does a deletion leave a tombstone, which a second tab's deletion finds without an error?"""
     exchange.answer(put(wire()))

@@ -14,6 +14,12 @@ __all__ = ["SCHEMA", "from_jsonld", "page", "read_page", "to_jsonld"]
 
 SCHEMA = 1
 PAGE_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"suasion": "urn:x-suasion:"}]
+# Where a record's fields stand, for writer and reader alike: as they are, under this course's own name, as a body of a
+# purpose, in the place. `value` and `kind` are bodies and motivations of their own.
+_PLAIN = ("id", "created", "modified")
+_OWN = ("exercise", "question", "revision", "row", "column", "deleted")
+_AROUND = ("prefix", "suffix")
+_SPAN = ("start", "end")
 _PURPOSES = {"tagging": "label", "classifying": "voice", "commenting": "note", "questioning": "disagree"}
 
 
@@ -29,37 +35,31 @@ def to_jsonld(a: Annotation) -> dict[str, Any]:
         bodies.append(
             {"type": "TextualBody", "purpose": "replying", "format": "application/json", "value": value}
         )
+    plain = {name: getattr(a, name) for name in _PLAIN}
+    own = {f"suasion:{name}": getattr(a, name) for name in _OWN}
     data = {
         "@context": PAGE_CONTEXT,
-        "id": a.id,
+        "id": plain.pop("id"),
         "type": "Annotation",
         "motivation": "replying" if a.kind == "answer" else "highlighting",
-        "created": a.created,
-        "modified": a.modified,
+        **plain,
         "body": bodies,
         "target": _target(a),
         "suasion:schema": SCHEMA,
-        "suasion:exercise": a.exercise,
-        "suasion:question": a.question,
-        "suasion:revision": a.revision,
+        **{name: value for name, value in own.items() if value is not False},
     }
-    optional: dict[str, Any] = {
-        "suasion:row": a.row,
-        "suasion:column": a.column,
-        "suasion:deleted": a.deleted,
-    }
-    data |= {key: value for key, value in optional.items() if value}
     return {key: value for key, value in data.items() if value not in ("", [])}
 
 
 def _target(a: Annotation) -> dict[str, Any] | str:
     if a.start is None:
         return f"urn:x-suasion:question:{a.exercise}:{a.question}"
-    quote = {"type": "TextQuoteSelector", "exact": a.quote, "prefix": a.prefix, "suffix": a.suffix}
+    place = {"type": "TextPositionSelector", **{name: getattr(a, name) for name in _SPAN}}
+    quote = {"type": "TextQuoteSelector", "exact": a.quote, **{name: getattr(a, name) for name in _AROUND}}
     return {
         "source": f"urn:x-suasion:text:{a.text}",
         "suasion:sha256": a.sha256,
-        "selector": [{"type": "TextPositionSelector", "start": a.start, "end": a.end}, quote],
+        "selector": [place, quote],
     }
 
 
@@ -70,11 +70,9 @@ def from_jsonld(data: object) -> Annotation:
     if not isinstance(data.get("suasion:schema"), int) or data["suasion:schema"] > SCHEMA:
         raise BadAnnotation("A record was written by a newer version of Suasion. Update Suasion to read it.")
     wire: dict[str, Any] = {
-        "id": data.get("id"),
         "kind": "answer" if data.get("motivation") == "replying" else "mark",
-        "created": data.get("created"),
-        "modified": data.get("modified"),
-        **{key: data.get(f"suasion:{key}") for key in ("question", "revision", "row", "column", "deleted")},
+        **{name: data.get(name) for name in _PLAIN},
+        **{name: data.get(f"suasion:{name}") for name in _OWN if name != "exercise"},
     }
     for body in _list(data.get("body")):
         purpose = body.get("purpose")
@@ -102,10 +100,10 @@ def _place(target: object) -> dict[str, Any]:
     place["text"] = checked_string(target.get("source", ""), "source").rpartition(":")[2]
     for selector in _list(target.get("selector")):
         if selector.get("type") == "TextPositionSelector":
-            place |= {key: selector.get(key) for key in ("start", "end")}
+            place |= {key: selector.get(key) for key in _SPAN}
         elif selector.get("type") == "TextQuoteSelector":
             place["quote"] = checked_string(selector.get("exact", ""), "quote")
-            place |= {key: checked_string(selector.get(key, ""), key) for key in ("prefix", "suffix")}
+            place |= {key: checked_string(selector.get(key, ""), key) for key in _AROUND}
     place.setdefault("quote", "")
     return place
 

@@ -5,10 +5,15 @@ from pathlib import Path
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.annotations.shipped import sample_readings
+from suasion.api.own import NotYet
+from suasion.base.errors import QuestionsMissing
+from suasion.questions.asked import Asked
 from suasion.storage.store import marks
 from suasion.texts.text import Text
 
-__all__ = ["earlier", "lesson_name", "samples"]
+__all__ = ["ELSEWHERE", "earlier", "lesson_name", "marks_first", "nothing_beside", "samples", "unread"]
+
+ELSEWHERE = "Go on, or do what the top of this page says instead."
 
 
 def earlier(whom: str, folder: Path | str | None) -> tuple[str, AnnotationSet] | None:
@@ -19,9 +24,39 @@ def earlier(whom: str, folder: Path | str | None) -> tuple[str, AnnotationSet] |
     return lesson, marks(lesson, folder=folder).of(task)
 
 
-def samples(whom: str, lesson: str, text: Text) -> Mapping[str, AnnotationSet]:
-    """Give the marks of the sample readers named in `whom`, "Ash Birch", for a lesson. Raises UnknownReader."""
-    return sample_readings(text, lesson.removeprefix("lesson-"), whom.replace(",", " ").split())
+def samples(whom: str, lesson: str, asked: Asked, text: Text) -> Mapping[str, AnnotationSet]:
+    """Give what the sample readers named in `whom`, "Ash Birch", have marked or chosen for a task of a lesson.
+
+    Raises UnknownReader, and QuestionsMissing where one of them has not done this task.
+    """
+    given = sample_readings(text, _short(lesson), whom.replace(",", " ").split())
+    theirs = {who: reading.of(asked.id) for who, reading in given.items()}
+    if not all(map(len, theirs.values())):
+        raise nothing_beside(asked, lesson)
+    return theirs
+
+
+def unread(text: Text, lesson: str) -> NotYet | None:
+    """Say what to do instead where no sample reader has read a text for a lesson; None where one has."""
+    if sample_readings(text, _short(lesson)):
+        return None
+    return NotYet("These readers have not read your text", ELSEWHERE)
+
+
+def nothing_beside(asked: Asked, lesson: str) -> QuestionsMissing:
+    """Make the error for a task that the readers named have not done."""
+    return QuestionsMissing(
+        f"For “{asked.title}” in {lesson} there are no marks or choices of these readers."
+    )
+
+
+def marks_first(lesson: str) -> NotYet:
+    """Ask for one's own marks before somebody else's are shown."""
+    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
+
+
+def _short(lesson: str) -> str:
+    return lesson.removeprefix("lesson-")
 
 
 def lesson_name(lesson: str) -> str:

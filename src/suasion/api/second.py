@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.annotations.shipped import sample_readings
+from suasion.api.choices import OthersChoices, beside_choices, choice_columns
 from suasion.api.decisions import Decisions
 from suasion.api.display import tell
-from suasion.api.others import earlier, lesson_name, samples
+from suasion.api.others import earlier, lesson_name, marks_first, nothing_beside, samples, unread
 from suasion.api.own import NotYet
 from suasion.api.reading_now import reading_now
 from suasion.api.then import TwoForms
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from suasion.analysis.comparison import Comparison
 
 __all__ = ["SecondReader", "beside", "second"]
+
+CHOOSE = "Choose above first"
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,14 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
 
 def beside(
     lesson: str, task: str, whom: str = "you", *, folder: Path | str | None = None
-) -> "Comparison | SecondReader | TwoForms | NotYet | None":
+) -> "Comparison | SecondReader | OthersChoices | TwoForms | NotYet | None":
     """Show one's own marks or choices beside somebody else's; before there are any, a sentence asks for them.
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
     "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
     both are shown by a button, and kept nowhere. Nothing where the text that the student reads has no such task.
-    Raises QuestionsMissing where the task has no second reader, UnknownReader for a name that nobody has, and
+    Raises QuestionsMissing where the task has no second reader or these have not answered it, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
     if whom not in ("you", "machine"):
@@ -121,10 +124,10 @@ def beside(
         if own.marks:
             decisions = Decisions(lesson, task, folder)
             return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
-        return _marks_first(lesson)
+        return marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
-        return NotYet("Choose above first")
+        return NotYet(CHOOSE)
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
@@ -141,7 +144,7 @@ def beside(
 
 def _beside_others(
     lesson: str, task: str, whom: str, folder: Path | str | None
-) -> "Comparison | TwoForms | NotYet | None":
+) -> "Comparison | OthersChoices | TwoForms | NotYet | None":
     found = reading_now(lesson, Path(folder) if folder else None).find(task)
     if found is None:
         return None
@@ -149,29 +152,26 @@ def _beside_others(
     text = page.text_of(asked)
     if asked.private and asked.columns and whom.startswith("lesson-"):
         return TwoForms((lesson, task), whom, Path(folder) if folder else None)
-    if not asked.scheme or text is None:
-        raise QuestionsMissing(
-            f"“{asked.title}” in {lesson} asks for no marks, so nobody’s can stand beside."
-        )
-    then = earlier(whom, folder)
-    if then is None and page.track and not sample_readings(text, lesson.removeprefix("lesson-")):
-        return NotYet(
-            "These readers have not read your text", "The top of this page says what to do instead."
-        )
-    theirs = {} if then else samples(whom, lesson, text)
+    then = earlier(whom, folder) if asked.scheme else None
+    choices = bool(choice_columns(asked)) and not whom.startswith("lesson-")
+    if text is None or not (asked.scheme or choices):
+        raise nothing_beside(asked, lesson)
+    if then is None and page.track and (instead := unread(text, lesson)):
+        return instead
+    theirs = {} if then else samples(whom, lesson, asked, text)
     own = marks(lesson, folder=folder).of(kept_as(task, page.track))
+    if not asked.scheme:
+        chosen = own.table(kept_as(task, page.track))
+        named = partial(_name, asked)
+        return beside_choices(asked, chosen, theirs, named) if chosen else NotYet(CHOOSE)
     if not own.marks:
-        return _marks_first(lesson)
+        return marks_first(lesson)
     if then is None:
         families = {label.id: label.family for label in load_scheme(asked.scheme).labels if label.family}
         return _compare(asked, text, {"You": own, **theirs}, families)
     if not then[1].marks:
-        return _marks_first(then[0])
+        return marks_first(then[0])
     return _compare(asked, text, {"You, now": own, f"You, {lesson_name(then[0])}": then[1]})
-
-
-def _marks_first(lesson: str) -> NotYet:
-    return NotYet(f"First make your marks, in {lesson_name(lesson)}")
 
 
 def _compare(

@@ -1,5 +1,6 @@
 """Points in time in the words of a sentence, and always with their zone."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 __all__ = ["due_in_words", "in_words"]
@@ -12,7 +13,11 @@ def in_words(when: datetime) -> str:
 
     A time without a zone is one in UTC.
     """
-    here = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone()
+    here = when if when.tzinfo else when.replace(tzinfo=UTC)
+    with suppress(
+        OverflowError
+    ):  # the last day of the calendar, as a way to say never: another zone has none after it
+        here = here.astimezone()
     return f"{_day(here)}, {here:%H:%M} ({_zone(here)})"
 
 

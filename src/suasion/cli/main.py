@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from suasion.base.errors import SuasionError
+from suasion.base.refusal import what_the_computer_said
 from suasion.cli.author import new, preview
 from suasion.cli.check import audit, check
 from suasion.cli.grade import grade
@@ -100,8 +101,8 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        said = f"The computer said “{error.strerror or error}”{where}."
-        print(
-            f"{said} Choose another place, or close the program that uses it, and try again.", file=sys.stderr
+        said, do = what_the_computer_said(
+            error, "Choose another place, or close the program that uses it, and try again."
         )
+        print(f"The computer said “{said}”{where}. {do}", file=sys.stderr)
         sys.exit(1)

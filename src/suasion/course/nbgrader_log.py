@@ -4,6 +4,8 @@ import logging
 
 __all__ = ["ErrorLog"]
 
+_APPENDED = ("[SQL: ", "[parameters: ", "(Background on this error")
+
 
 class ErrorLog(logging.Handler):
     """Keep what is logged as an error; give its `logger` to a step of nbgrader's."""
@@ -15,8 +17,9 @@ class ErrorLog(logging.Handler):
         self.logger.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the last line of a message."""
-        self._lines.append(record.getMessage().strip().splitlines()[-1])
+        """Keep the last line of a message, but for what a database's error appends."""
+        lines = [s for s in record.getMessage().strip().splitlines() if not s.startswith(_APPENDED)]
+        self._lines.append(lines[-1] if lines else "")
 
     @property
     def said(self) -> str:

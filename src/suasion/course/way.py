@@ -80,7 +80,7 @@ def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, A
     lines = []
     if "exercises" in page.parts:
         lines += [
-            f"**To hand in:** save this page (Ctrl+S) and press *Hand in*, above, which is there when the page has run. That makes one "
+            f"**To hand in:** save this page (Ctrl+S, or the disk in the bar above) and press *Hand in*, above, which is there when the page has run. That makes one "
             f"file, `{page.stem}.zip`, for your teacher. Or give the whole folder `{page.parent.name}`. "
             f"Your answers are in it, in the file `{page.stem}.marks.jsonld`.",
             "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
 from suasion.base.prose import figures
-from suasion.grading.choice import Choice, choose, listed, readable, shown, sorted_out
+from suasion.grading.choice import Choice, choose, leave_out_anothers, listed, readable, shown, sorted_out
 from suasion.grading.pieces import Piece
 from suasion.grading.submission import Submission
 from suasion.grading.untrusted import json
@@ -39,7 +39,9 @@ def read(taken: Submission) -> Reading:
     """Read a submission; its notes are sentences for the teacher on what was used, what not, and why."""
     choice = sorted_out(taken.pieces, taken.exercise)
     problems: list[str] = []
-    records = _records(choice.pages, choice.logs, problems)
+    parsed = _records(choice.pages, choice.logs, problems)
+    anothers = leave_out_anothers(choice, parsed, taken.exercise)
+    records = [record for piece, held in parsed if piece not in anothers for record in held]
     kept = len(records)
     records += choose(choice, records, taken.exercise)
     held = marksfile.merged(r for r in records if r.exercise == taken.exercise)
@@ -63,8 +65,10 @@ def read(taken: Submission) -> Reading:
     return Reading(choice, live, list(dict.fromkeys(notes)), unread)
 
 
-def _records(pages: Iterable[Piece], logs: Iterable[Piece], problems: list[str]) -> list[Annotation]:
-    records: list[Annotation] = []
+def _records(
+    pages: Iterable[Piece], logs: Iterable[Piece], problems: list[str]
+) -> list[tuple[Piece, list[Annotation]]]:
+    parsed = []
     for piece in (*pages, *logs):
         try:
             json.check(piece.data)
@@ -77,8 +81,8 @@ def _records(pages: Iterable[Piece], logs: Iterable[Piece], problems: list[str])
         else:
             contents = marksfile.parse_page(piece.data, shown(piece))
         problems += (p.partition(_FOR_STUDENTS)[0] for p in contents.problems)
-        records += contents.records
-    return records
+        parsed.append((piece, contents.records))
+    return parsed
 
 
 def _half(choice: Choice, kept: int) -> list[str]:

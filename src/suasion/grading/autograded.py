@@ -1,6 +1,8 @@
 """Lay a graded submission down: built beside its place, exchanged when the points are recorded."""
 
+import errno
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,8 @@ def put_in_place(target: Path) -> None:
     """Exchange a student's folder for the one that was built beside it."""
     aside, old = target.parent / f".{target.name}.new", target.parent / f".{target.name}.old"
     _remove(old)
+    if old.exists():  # what is in the way is not the folder itself
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(old))
     if target.is_symlink() or target.is_file():
         target.unlink()
     elif target.exists():

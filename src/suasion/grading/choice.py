@@ -8,7 +8,7 @@ from suasion.grading.names import printable
 from suasion.grading.pieces import Piece, named
 from suasion.grading.untrusted import json
 
-__all__ = ["Choice", "choose", "listed", "readable", "shown", "sorted_out"]
+__all__ = ["Choice", "choose", "leave_out_anothers", "listed", "readable", "shown", "sorted_out"]
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Choice:
     logs: list[Piece] = field(default_factory=list)
     unused: list[Piece] = field(default_factory=list)
     offered: list[Piece] = field(default_factory=list)  # notebooks with marks that may be somebody else's
+    set_aside: list[Piece] = field(default_factory=list)  # marks files that may be
     notes: list[str] = field(default_factory=list)
 
 
@@ -47,10 +48,12 @@ def choose(choice: Choice, kept: Iterable[Annotation], exercise: str) -> list[An
     own_ids = {a.id for a in kept if a.kind == "mark" and a.exercise == exercise}
     sound = [n for n in choice.notebooks if readable(n)] or choice.notebooks
     by_name = [n for n in sound if named(n.name, exercise).kind == "notebook"]
-    related = [n for n in sound if _related(n, own_ids, exercise)]
-    likely = [n for n in sound if n in related or (n in by_name and not _foreign(n, own_ids, exercise))]
+    trusted = [n for n in by_name if not _foreign(n, own_ids, exercise)]
+    related_ids = own_ids.union(*(_ids(n, exercise) for n in trusted))
+    related = [n for n in sound if _ids(n, exercise) & related_ids]
+    likely = [n for n in sound if n in related or n in trusted]
     own = likely or by_name or sound
-    choice.offered = [n for n in sound if n not in own]
+    choice.offered = [*(n for n in sound if n not in own), *choice.set_aside]
     if len(choice.notebooks) > len(sound):
         unsound = [n for n in choice.notebooks if n not in sound]
         choice.notes.append(f"Cannot be read as a notebook and was passed over: {listed(unsound)}.")
@@ -69,6 +72,23 @@ def choose(choice: Choice, kept: Iterable[Annotation], exercise: str) -> list[An
     return marks
 
 
+def leave_out_anothers(
+    choice: Choice, parsed: Sequence[tuple[Piece, list[Annotation]]], exercise: str
+) -> list[Piece]:
+    """Take marks files out that may be somebody else's, and give them: beside one's own, of another name and with nothing in common."""
+    held = [(p, bool(named(p.name, exercise).kind), _identities(records)) for p, records in parsed]
+    own = {id for _, by_name, ids in held if by_name for id in ids}
+    choice.set_aside = [p for p, by_name, ids in held if not by_name and own and ids and not ids & own]
+    choice.pages = [p for p in choice.pages if p not in choice.set_aside]
+    choice.logs = [p for p in choice.logs if p not in choice.set_aside]
+    return choice.set_aside
+
+
+def _identities(records: Iterable[Annotation]) -> set[str]:
+    """Give what no two students' records share: a mark's id, or that of an answer with the moment when it was first given."""
+    return {a.id if a.kind == "mark" else f"{a.id} {a.created}" for a in records}
+
+
 def _take_newest(choice: Choice, own: list[Piece], exercise: str) -> None:
     ranked = sorted(own, key=lambda n: _rank(n, exercise), reverse=True)
     choice.notebook = ranked[0]
@@ -80,13 +100,13 @@ def _take_newest(choice: Choice, own: list[Piece], exercise: str) -> None:
         )
 
 
-def _related(piece: Piece, own_ids: set[str], exercise: str) -> bool:
-    return any(a.id in own_ids for a in piece.marks(exercise))
+def _ids(piece: Piece, exercise: str) -> set[str]:
+    return {a.id for a in piece.marks(exercise) if a.kind == "mark"}
 
 
 def _foreign(piece: Piece, own_ids: set[str], exercise: str) -> bool:
     """Tell whether a notebook's marks and those of the marks file cannot be one student's: not one is in both."""
-    theirs = {a.id for a in piece.marks(exercise) if a.kind == "mark"}
+    theirs = _ids(piece, exercise)
     return bool(theirs and own_ids and not theirs & own_ids)
 
 
@@ -130,7 +150,7 @@ def _say(choice: Choice, exercise: str) -> None:
             choice.notes.append(f"Read as a {kind} of this exercise, whatever its name or place: {names}.")
     if choice.offered:
         choice.notes.append(
-            f"{listed(choice.offered)} is a notebook of this exercise too, under another name; nothing was taken from it, for "
+            f"{listed(choice.offered)} is of this exercise too, under another name; nothing was taken from it, for "
             "it may be somebody else's."
         )
     if unused := [p for p in choice.unused if not _ours(p, exercise)]:

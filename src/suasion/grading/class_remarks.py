@@ -49,11 +49,17 @@ def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return sorted(sorted(group) for group in groups)
 
 
+def _as_seen(name: str) -> str:
+    """Give a name without what people overlook: case, the kind of accent, apostrophe and hyphen, invisible signs."""
+    seen = (c for c in unicodedata.normalize("NFKC", name).casefold() if unicodedata.category(c) != "Cf")
+    return " ".join("".join(" " if c in "-_‐–" else "'" if c in "’‘ʼ´`" else c for c in seen).split())
+
+
 def alike(names: Iterable[str]) -> Iterator[str]:
     """Say which students' folders have names that people take for one: accents composed or not, case, spaces."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        groups[" ".join(unicodedata.normalize("NFKC", name).casefold().split())].append(name)
+        groups[_as_seen(name)].append(name)
     for group in groups.values():
         if len(group) > 1:
             written = ", ".join(f"“{printable(name)}” ({ascii(name)[1:-1]})" for name in group)

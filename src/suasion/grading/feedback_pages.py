@@ -9,6 +9,7 @@ from suasion.base.clock import in_words
 from suasion.base.files import write_whole
 from suasion.course.cells import role, write
 from suasion.grading.gradebook import GradebookEntry
+from suasion.grading.refusals import setting_refused
 from suasion.grading.released import ReleasedAssignment
 from suasion.grading.submission import SECRET
 
@@ -23,8 +24,8 @@ def generate(
     sheet: ReleasedAssignment,
     standings: Mapping[str, GradebookEntry],
     due: datetime | None = None,
-) -> Iterator[tuple[str, str]]:
-    """Write feedback/<student>/<exercise>/<exercise>.html anew; yield each student, with a sentence if it failed.
+) -> Iterator[tuple[str, Exception | None]]:
+    """Write feedback/<student>/<exercise>/<exercise>.html anew; yield each student, with the error where it failed.
 
     The page is that of `nbgrader generate_feedback`: its template and its steps, with what is the same for all
     students worked out once, and where there is a `due` date (in UTC, without zone) with that above it. The old page is
@@ -35,7 +36,10 @@ def generate(
     if not standings:
         return
     converter = GenerateFeedback(coursedir=app.coursedir, parent=app)
-    exporter = _exporter(converter, sheet, standings, due)
+    try:
+        exporter = _exporter(converter, sheet, standings, due)
+    except Exception as problem:  # a template or a step that is not there
+        raise setting_refused(problem, converter.coursedir.root) from problem
     permissions = int(str(converter.permissions), 8)
     course = converter.coursedir
     for student in standings:
@@ -47,9 +51,9 @@ def generate(
             html, _ = exporter.from_filename(str(source / f"{sheet.exercise}.ipynb"), resources=resources)
             _write(html, source, target, f"{sheet.exercise}.html", permissions)
         except Exception as problem:  # one page that cannot be written shall not keep the others back
-            yield student, f"Feedback could not be written ({type(problem).__name__}: {problem})."
+            yield student, problem
         else:
-            yield student, ""
+            yield student, None
 
 
 def _exporter(

@@ -1,6 +1,7 @@
 """Write points into nbgrader's gradebook through its public interface, in one session, as its own steps would."""
 
 import hashlib
+import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
+from traitlets import TraitError
 
 from suasion.base.errors import NotReady
 from suasion.course.cells import role
 from suasion.course.nbgrader_log import ErrorLog
 from suasion.grading.outcome import GradedSubmission
+from suasion.grading.refusals import closed, database_said, plugin_failed
 from suasion.grading.released import ReleasedAssignment
 
 if TYPE_CHECKING:
@@ -67,7 +70,12 @@ class GradebookWriter:
         self._gradebook = gradebook
         self._sheet = sheet
         self._late = late
-        self._late.init_plugin()
+        try:
+            self._late.init_plugin()
+        except TraitError:
+            raise  # a setting of the wrong kind, which is said elsewhere
+        except Exception as problem:
+            raise plugin_failed(problem) from problem
         self._create = create
         self._look_who_is_there()
 
@@ -77,13 +85,21 @@ class GradebookWriter:
         Manual scores and comments stay as they are.
         """
         from nbgrader.api import InvalidEntry
+        from sqlalchemy.exc import OperationalError
 
         try:
             with self._one_transaction():
                 return [self.record(*submission) for submission in batch]
-        except InvalidEntry:  # another program created the same student or submission in between
+        except InvalidEntry as problem:
+            if isinstance(problem.__context__, OperationalError):
+                raise  # locked, or no room: once more would be no other
+            # Another program created the same student or submission in between.
             self._look_who_is_there()
             return [self.record(*submission) for submission in batch]
+
+    def knows(self, student: str) -> bool:
+        """Tell whether a student is in the gradebook, or may be added by grading."""
+        return self._create or student in self._students
 
     @contextmanager
     def _one_transaction(self) -> Iterator[None]:
@@ -118,8 +134,6 @@ class GradebookWriter:
         """Record one submission and give what the gradebook holds of it."""
         gradebook, exercise = self._gradebook, self._sheet.exercise
         if student not in self._students:
-            if not self._create:
-                gradebook.find_student(student)
             gradebook.add_student(student)
         record = (
             gradebook.update_or_create_submission if student in self._submitted else gradebook.add_submission
@@ -188,9 +202,15 @@ class GradebookWriter:
             return
         self._gradebook.db.flush()
         score = sum(map(_score_of, notebook.grades))
-        penalty = self._late.plugin_inst.late_submission_penalty(student, score, late)
+        try:
+            given = self._late.plugin_inst.late_submission_penalty(student, score, late)
+            penalty = None if given is None else float(given)
+            if penalty is not None and math.isnan(penalty):
+                raise ValueError("it gives no number")
+        except Exception as problem:  # a program of its author's, which may fail in any way
+            raise plugin_failed(problem, student) from problem
         if penalty is not None:
-            notebook.late_submission_penalty = min(max(penalty, 0), score)
+            notebook.late_submission_penalty = min(max(penalty, 0.0), score)
 
     def standings(self) -> dict[str, "GradebookEntry"]:
         """Give for each recorded student what the gradebook holds, in two queries for the whole class."""
@@ -311,6 +331,8 @@ def register(app: "NbGrader", exercise: str) -> None:
         try:
             converter.start()
         except (NbGraderException, RuntimeError) as problem:
+            if said := database_said(heard.said):
+                raise closed(said, opened=True) from problem
             raise NotReady(
                 f"nbgrader cannot take {exercise} into the gradebook: {heard.said or problem}"
             ) from problem

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import json
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from suasion.base.errors import NotReady
 from suasion.grading.outcome import CourseKeys
+from suasion.grading.refusals import setting_refused
 from suasion.grading.released import ReleasedAssignment
 from suasion.scoring.score import revealed
 
@@ -31,8 +33,10 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
     _import_jsonschema()
     from nbgrader.apps import NbGrader
     from sqlalchemy.exc import SAWarning
+    from traitlets import TraitError
 
-    before, path = Path.cwd(), list(sys.path)
+    before, path, level = Path.cwd(), list(sys.path), logging.getLogger("tornado.application").level
+    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # traces of what becomes a sentence
     os.chdir(root)  # nbgrader looks for its configuration in the working directory
     try:
         app = NbGrader(log_level=logging.ERROR)
@@ -48,21 +52,43 @@ def nbgrader_app(root: Path, db: str = "") -> Iterator["NbGrader"]:
         app.log.setLevel(logging.ERROR)
         if db:
             app.coursedir.db_url = db
+        _check_place(app.coursedir.db_url, root)
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", SAWarning
             )  # nbgrader's own way of adding a submission causes three
             yield app
+    except TraitError as problem:  # some settings are looked at only when they are needed
+        raise setting_refused(problem, root) from problem
     finally:
+        logging.getLogger("tornado.application").setLevel(level)
         os.chdir(before)
         sys.path[:] = path  # nbgrader puts the working directory in front
         NbGrader.clear_instance()
 
 
+def _check_place(address: str, root: Path) -> None:
+    """Raise NotReady where the course folder's name would put the gradebook elsewhere: an address ends at a “?”, and %41 is an A."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        place = make_url(address).database
+    except ArgumentError:
+        return  # said where the gradebook is opened
+    if str(root) in address and place != address.partition(":///")[2]:
+        raise NotReady(
+            f"The path {root} holds a “?”, or a “%” before a number, and with it the gradebook would lie in another place, here and in "
+            "Formgrader. Rename the folder, then give the command again."
+        )
+
+
 def _broken(problem: Exception, root: Path) -> str:
-    line = f", line {problem.lineno}" if isinstance(problem, SyntaxError) else ""
+    name = "nbgrader_config." + ("json" if isinstance(problem, json.JSONDecodeError) else "py")
+    number = getattr(problem, "lineno", None)
+    line = f", line {number}" if number else ""
     said = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
-    return f"nbgrader_config.py{line} cannot be run: {said}. Mend that file in {root}."
+    return f"{name}{line} cannot be run: {said}. Mend that file in {root}."
 
 
 def _import_jsonschema() -> None:

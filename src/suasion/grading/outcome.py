@@ -151,7 +151,8 @@ def _score(reading: Reading, sheet: ReleasedAssignment, keys: CourseKeys, result
 
 def fingerprints(given: Iterable[Annotation]) -> tuple[str, ...]:
     """Give a short fingerprint of each record's identity: one that two students share was copied."""
-    known = (f"{a.id} {a.created} {a.modified}" for a in given if a.created or a.kind == "mark")
+    # Not by when it was last changed: who works over a copy changes that.
+    known = (f"{a.id} {a.created or a.modified}" for a in given if a.created or a.kind == "mark")
     return tuple(sorted(hashlib.sha256(one.encode("utf-8", "replace")).hexdigest()[:12] for one in known))
 
 

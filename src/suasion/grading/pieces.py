@@ -15,9 +15,11 @@ from suasion.storage.snapshots import JSONLD, pages_in
 
 __all__ = ["Named", "Piece", "named"]
 
-# What systems and people put behind a name: “x (1)”, “x-1”, “x 2”, “x - Copy (2)”, “x-Copy1”.
+# What systems and people put behind a name: “x (1)”, “x-1”, “x 2”, “x_v2”, “x - Copy (2)”, “x-Copy1”.
 _COPY = r"copy|kopie|kopia|copie|copia|cópia|копія|копия|final|new|neu"
-_BEHIND = re.compile(rf"[\s_.-]*(?P<copy>{_COPY})?[\s_.-]*\(?(?P<number>\d{{1,9}})?\)?", re.I)
+_BEHIND = re.compile(
+    rf"[\s_.–-]*(?P<copy>{_COPY})?[\s_.-]*(?:v|version)?[\s_.-]*\(?(?P<number>\d{{1,9}})?\)?", re.I
+)
 
 
 @dataclass(frozen=True)

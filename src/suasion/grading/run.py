@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suasion.base.errors import GradebookClosed, NotReady
+from suasion.base.errors import NotReady, SuasionError
 from suasion.course.cells import role
 from suasion.grading import autograded, class_remarks, feedback_pages, ledger, nbgrader_app, times
 from suasion.grading.gradebook import GradebookEntry, GradebookWriter, fingerprint, register
@@ -20,6 +20,7 @@ from suasion.grading.lms.people import collected as known_hand_ins
 from suasion.grading.lms.roster import Roster
 from suasion.grading.names import printable
 from suasion.grading.outcome import CourseKeys, GradedSubmission, outcome
+from suasion.grading.refusals import closed
 from suasion.grading.released import ReleasedAssignment, load
 from suasion.grading.submission import Submission, strays, students, take
 from suasion.grading.summary import Summary
@@ -78,14 +79,20 @@ def grade(
     from first, `sheet` the platform's own table of the class, `columns` two of its columns. Raises SuasionError when the course itself is not
     ready; what is wrong with a submission becomes a note in the summary.
     """
-    from sqlalchemy.exc import SQLAlchemyError
-
     root, exercise = root.absolute(), _id(exercise)
+    if exercise in ("", ".", ".."):
+        raise NotReady(
+            "Name the exercise as its folder in solutions/ is called, for instance 03-whose-words."
+        )
     collect_from, sheet = (path.absolute() if path else None for path in (collect_from, sheet))
     with (
         nbgrader_app.nbgrader_app(root, db) as app,
         ledger.opened(root / ".suasion" / "grading", exercise, say) as entries,
     ):
+        # Not before nbgrader_app has: it keeps grammars out that take longer to build than a class to grade.
+        from nbgrader.api import InvalidEntry, MissingEntry
+        from sqlalchemy.exc import SQLAlchemyError
+
         with _gradebook(app) as gradebook:
             try:
                 roster = Roster.read(sheet, columns) if sheet else None
@@ -95,8 +102,8 @@ def grade(
                     submitted = run.folder(app.coursedir.submitted_directory, ".").parent
                     collected = collect(root, submitted, exercise, collect_from, roster)
                 summary = _mark_all(run, only, again, with_feedback, progress)
-            except SQLAlchemyError as problem:
-                raise GradebookClosed(_refused(problem)) from problem
+            except (SQLAlchemyError, InvalidEntry, MissingEntry) as problem:
+                raise closed(problem, opened=True) from problem
             summary.remarks = [*collected, *summary.remarks]
             return summary
 
@@ -104,15 +111,6 @@ def grade(
 def _id(given: str) -> str:
     """Give an exercise's id, also from a path to it as a shell completes one."""
     return given.strip().rstrip("/\\").replace("\\", "/").rpartition("/")[2].removesuffix(".ipynb")
-
-
-def _refused(problem: Exception) -> str:
-    said = str(problem).splitlines()[0]
-    locked = " Another program holds it: close Formgrader and other runs." if "locked" in said else ""
-    return (
-        f"The gradebook did not take the points: {said}.{locked} What was graded before is kept; "
-        "give the command again to finish."
-    )
 
 
 def _gradebook(app: "NbGrader") -> "Gradebook":
@@ -123,21 +121,7 @@ def _gradebook(app: "NbGrader") -> "Gradebook":
     try:
         return Gradebook(app.coursedir.db_url, app.coursedir.course_id)
     except (sqlalchemy.exc.SQLAlchemyError, ModuleNotFoundError) as problem:
-        raise GradebookClosed(_unopened(problem)) from problem
-
-
-def _unopened(problem: Exception) -> str:
-    said = str(problem).splitlines()[0]
-    if "not a database" in said or "malformed" in said:
-        do = (
-            "The file is damaged, or is none of nbgrader's. Put a backup of it in its place; without one, move it away, and a new "
-            "one is made: then points that you gave by hand are gone."
-        )
-    elif "unable to open" in said or "readonly" in said:
-        do = "Look whether gradebook.db in the course folder is a file, and whether you may write it and its folder."
-    else:
-        do = "If nbgrader was updated, make a copy of the gradebook and give the command `nbgrader db upgrade`."
-    return f"The gradebook cannot be opened: {said}. {do}"
+        raise closed(problem, opened=False) from problem
 
 
 def _prepare(app: "NbGrader", root: Path, exercise: str, gradebook: "Gradebook", entries: Ledger) -> _Run:
@@ -205,9 +189,16 @@ def _mark_all(
         entry, target = run.ledger[student], run.marked_folder(student)
         autograded.tidy(target)
         if entry is None or again or not _current(target, entry, given, known):
+            if not run.recorder.knows(student):
+                summary.unknown(student)
+                continue
             try:
                 batch.append(_prepared(run, taken, when, given))
-            except OSError as problem:  # one folder that cannot be written shall not keep the others back
+            except SuasionError:
+                raise  # the teacher's to mend, and the same for everybody
+            except (
+                Exception
+            ) as problem:  # what one hand-in or folder brings up shall not keep the others back
                 summary.fail(student, problem)
             else:
                 summary.graded.add(student)
@@ -237,6 +228,7 @@ def _mark_all(
         for student, standing in standings.items()
         if not (entry := run.ledger[student]) or not entry.excused
     }
+    summary.say_failures()
     summary.remarks += class_remarks.copies(summary.entries)
     summary.remarks += class_remarks.path(run.root)
     summary.remarks += class_remarks.nothing_at_all(summary.entries)
@@ -361,8 +353,8 @@ def _feed_back(run: _Run, names: list[str], summary: Summary, progress: Progress
     )
     for done, (name, failure) in enumerate(pages):
         progress("feedback", done, len(wanted))
-        if failure:
-            summary.remarks.append(f"{name}: {failure}")
+        if failure is not None:
+            summary.fail(name, failure, "left without a new feedback page")
         else:
             run.ledger.fed_back(name, wanted[name])
             summary.fed_back.add(name)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from suasion.base.prose import figures
+from suasion.base.prose import figures, listing
+from suasion.base.refusal import what_the_computer_said
 from suasion.grading.ledger import Entry
 from suasion.grading.names import printable
 
 __all__ = ["Summary"]
 
+NOT_GRADED = "not graded"
 _MOST_REASONS = 40  # lines; all of them are in the CSV file
 _LONGEST_TABLE = 60  # rows; beyond, the table only shows those with a note or a reason
 
@@ -32,16 +34,33 @@ class Summary:
     parts: dict[str, str] = field(default_factory=dict)  # of the exercise, by question
     seconds: float = 0.0  # for taking in, reading and recording
     feedback_seconds: float = 0.0
+    _failures: dict[tuple[str, str, str], list[tuple[str, str]]] = field(default_factory=dict)
 
-    def fail(self, student: str, problem: OSError) -> None:
-        """Say that one student's result could not be written; the others' are not held back."""
+    def fail(self, student: str, problem: Exception, what: str = NOT_GRADED) -> None:
+        """Note that something of one student's could not be written; the others' is not held back."""
         self.failed.add(student)
-        self.graded.discard(student)
-        where = f" ({problem.filename})" if problem.filename else ""
+        if what == NOT_GRADED:
+            self.graded.discard(student)
+        said, do = what_the_computer_said(problem)
+        where = getattr(problem, "filename", None) or ""
+        self._failures.setdefault((what, said, do), []).append((student, f" ({where})" if where else ""))
+
+    def unknown(self, student: str) -> None:
+        """Note that a student is not in the gradebook and must not be added."""
+        self.failed.add(student)
         self.remarks.append(
-            f"{printable(student)} was not graded: the computer said “{problem.strerror or problem}”{where}. Look who may write "
-            "there, then give the command again."
+            f"{printable(student)} was not graded: the gradebook does not know them, and Autograde.create_student in nbgrader_config.py lets "
+            "grading add nobody. Add them in Formgrader under Manage Students, then give the command again."
         )
+
+    def say_failures(self) -> None:
+        """Put what could not be written among the remarks: a sentence for each reason, with everybody whom it met."""
+        for (what, said, do), met in self._failures.items():
+            names = listing([printable(student) for student, _ in met], most=len(met))
+            self.remarks.append(
+                f"{names} {'was' if len(met) == 1 else 'were'} {what}: the computer said “{said}”{met[0][1]}. {do}"
+            )
+        self._failures.clear()
 
     def lines(self) -> list[str]:
         """Give the summary as lines of text."""

@@ -64,9 +64,9 @@ def doubts(time: datetime | None, last_change: str, now: datetime | None = None)
         return [shown + "lies in the future."]
     try:
         changed = datetime.fromisoformat(last_change)
-    except ValueError:
+        changed = changed.astimezone(UTC).replace(tzinfo=None) if changed.tzinfo else changed
+    except (ValueError, OverflowError):  # no time, or one at the edge of the calendar
         return []
-    changed = changed.astimezone(UTC).replace(tzinfo=None) if changed.tzinfo else changed
     if changed > time + _SKEW:
         return [
             shown

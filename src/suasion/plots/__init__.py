@@ -6,6 +6,7 @@ from suasion.plots.agreement import agreement_matrix
 from suasion.plots.along import voice_along
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
+from suasion.plots.label_map import label_map
 from suasion.plots.picture import Picture
 from suasion.plots.space import speaking_space
 from suasion.plots.timeline import timeline
@@ -20,6 +21,7 @@ __all__ = [
     "dispersion",
     "frame_map",
     "heat_map",
+    "label_map",
     "loaded_words",
     "speaking_space",
     "timeline",

@@ -17,6 +17,8 @@ from suasion.texts.text import Text
 __all__ = ["agency", "dispersion"]
 
 ACTS, ACTED_UPON = "acts", "is acted upon"
+# Read beside the picture wherever it stands: a count of clauses is easily taken for a count of deeds.
+ABOUT = "This shows whom the sentences are about; it does not show who did how much."
 
 
 def dispersion(
@@ -222,4 +224,4 @@ def _agency_words(table: pd.DataFrame) -> tuple[str, str]:
     summary = f"Clauses in which each acts and is acted upon: {listing(others)}."
     if never:
         summary += f" Never seen acting: {listing(never)}."
-    return title, summary
+    return title, f"{summary} {ABOUT}"

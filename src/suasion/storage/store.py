@@ -1,12 +1,14 @@
 """The marks of one exercise: read from every place they may be, written so that none is lost."""
 
 import errno
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from suasion.annotations.annotation import Annotation, AnnotationSet, now, reanchor
 from suasion.base import environment
@@ -19,6 +21,20 @@ from suasion.texts.text import Text
 __all__ = ["Store", "marks", "refusal"]
 
 COMPACT_AFTER = 256 * 1024  # bytes of log; beyond, opening would read more log than page
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _one_at_a_time(method: "Callable[Concatenate[Store, P], R]") -> "Callable[Concatenate[Store, P], R]":
+    """Let one thread after another use a store: in a notebook, cells and pages have a thread each."""
+
+    @wraps(method)
+    def alone(store: "Store", /, *given: P.args, **named: P.kwargs) -> R:
+        with store.lock:
+            return method(store, *given, **named)
+
+    return alone
 
 
 class Store:
@@ -46,6 +62,7 @@ class Store:
         self._unread: dict[Path, str] = {}  # files that the system did not give out this time, and its words
         self._unsaved: dict[str, Annotation] = {}  # known from a notebook's snapshot alone
         self._top = 0
+        self.lock = threading.RLock()
 
     @classmethod
     def open(cls, exercise: str, *, folder: Path | None = None, private: bool = False) -> "Store":
@@ -76,6 +93,7 @@ class Store:
                     f"somebody else's. If they are yours, put that notebook alone into a folder, as {self.exercise}.ipynb."
                 )
 
+    @_one_at_a_time
     def refresh(self) -> list[Annotation]:
         """Read what other programs have written meanwhile; give the records that changed."""
         changed = self._read()
@@ -108,12 +126,14 @@ class Store:
         """Give one record as it stands, a tombstone where it was deleted; None when it never was here."""
         return self._held.get(id)
 
+    @_one_at_a_time
     def put(self, annotation: Annotation) -> Annotation:
         """Save a record; it is on the disk when this returns. Raises StoreRefused, and then it is not saved."""
         return self._save(
             [annotation], lambda a, n: replace(a, revision=n, exercise=self.exercise, modified=now())
         )[0]
 
+    @_one_at_a_time
     def delete(self, id: str) -> Annotation:
         """Delete a record, leaving a tombstone; it is on the disk when this returns. Raises StoreRefused."""
         if id not in self._held:
@@ -121,11 +141,13 @@ class Store:
         gone = replace(self._held[id], deleted=True)
         return self._save([gone], lambda a, n: replace(a, revision=n, modified=now()))[0]
 
+    @_one_at_a_time
     def merge(self, records: Iterable[Annotation]) -> list[Annotation]:
         """Take in records that a browser or a snapshot kept; save and give those that are newer than ours."""
         newer = [a for a in records if a.newer_than(self._held.get(a.id))]
         return self._save(newer, lambda a, _: replace(a, exercise=self.exercise)) if newer else []
 
+    @_one_at_a_time
     def annotations(self, question: str | None = None, text: Text | None = None) -> AnnotationSet:
         """Give the live records, of one question or of all; with a text, places found again on it or left out."""
         found, problems = [], []
@@ -138,6 +160,7 @@ class Store:
                 problems.append(str(problem))
         return AnnotationSet(found, dict.fromkeys([*self.problems, *self._unread.values(), *problems]))
 
+    @_one_at_a_time
     def compact(self) -> None:
         """Move the log's records into the page file. Raises StoreRefused; nothing is lost at any moment."""
         if self.read_only or not (_size(self.log) or self._broken):

@@ -3,6 +3,7 @@
 import atexit
 import getpass
 import hashlib
+import threading
 import weakref
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -31,11 +32,14 @@ class Hearer(Protocol):
 
 
 _hearers: "weakref.WeakSet[Hearer]" = weakref.WeakSet()
+# One at a time: cells run in one thread, and what pages say comes in another (JupyterLab 4.4 and later).
+_one_at_a_time = threading.RLock()
 
 
 def hear_changes(hearer: Hearer) -> None:
     """Have an object told of the changes that any widget makes, as long as it lives."""
-    _hearers.add(hearer)
+    with _one_at_a_time:
+        _hearers.add(hearer)
 
 
 class Widget(anywidget.AnyWidget):
@@ -48,6 +52,16 @@ class Widget(anywidget.AnyWidget):
         """Prepare; the browser reads the options once, when the widget opens."""
         self._shown = OncePerCell()
         super().__init__(**given)
+        self.on_msg(self._receive)
+
+    def received(self, message: Incoming) -> None:
+        """Do what the page asks; by default it asks nothing."""
+
+    def _receive(self, _: object, sent: object, __: object) -> None:
+        message = messages.incoming(sent)
+        if message is not None:
+            with _one_at_a_time:
+                self.received(message)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[Bundle, Bundle]:
         # anywidget gives None for a widget that is closed: its description is shown all the same.
@@ -84,8 +98,8 @@ class SavingWidget(Widget):
         self._display = NotebookDisplay(name, self.snapshot, self.say)
         self._compaction = Debouncer(self._compact)
         super().__init__(**given)
-        self.on_msg(self._receive)
-        self._live.add(self)
+        with _one_at_a_time:
+            self._live.add(self)
 
     def stores(self) -> list[Store]:
         """List the stores that the widget writes to."""
@@ -107,13 +121,11 @@ class SavingWidget(Widget):
         """Hear that a page shows the widget."""
         self._display.page_opened()
 
-    def _receive(self, _: object, sent: object, __: object) -> None:
-        message = messages.incoming(sent)
-        if message is None or message["kind"] == "go on":
-            return
+    def received(self, message: Incoming) -> None:
+        """Save what the page sends, and tell the other views."""
         if message["kind"] == "hello":
             self.page_opened()
-        else:
+        elif message["kind"] != "go on":
             self.tell(self.answered(message), including_self=False)
 
     def tell(self, changed: list[Annotation], including_self: bool = True) -> None:
@@ -121,11 +133,12 @@ class SavingWidget(Widget):
         if not changed:
             return
         message: messages.Changed = {"kind": "changed", "records": [a.to_wire() for a in changed]}
-        for other in list(self._live):
-            if (including_self or other is not self) and other.subject() == self.subject():
-                other.say(message)
-        for hearer in list(_hearers):
-            hearer.heard(changed)
+        with _one_at_a_time:
+            for other in list(self._live):
+                if (including_self or other is not self) and other.subject() == self.subject():
+                    other.say(message)
+            for hearer in list(_hearers):
+                hearer.heard(changed)
         self._display.renew()
         self._compaction.soon(10)
 

@@ -50,7 +50,6 @@ class CheckView(Widget):
         self._form = Debouncer(lambda: self.say(button.form()))
         options = {"instance": uuid.uuid4().hex, "title": button.title, "label": button.label}
         super().__init__(options=options)
-        self.on_msg(self._receive)
         hear_changes(self)
 
     def heard(self, changed: Sequence[Annotation]) -> None:
@@ -58,9 +57,9 @@ class CheckView(Widget):
         if any(a.exercise == self.button.exercise and a.question == self.button.question for a in changed):
             self._form.soon(0.2)
 
-    def _receive(self, _: object, sent: object, __: object) -> None:
-        message = messages.incoming(sent)
-        if message is not None and message["kind"] == "hello":
+    def received(self, message: messages.Incoming) -> None:
+        """Say what is open to a page that opens, and check for one that asks."""
+        if message["kind"] == "hello":
             self.say(self.button.form())
-        elif message is not None and message["kind"] == "check":
+        elif message["kind"] == "check":
             self.say(self.button.answer(message))

@@ -15,6 +15,7 @@ from suasion.base.prose import GO_ON
 from suasion.widgets import messages
 from suasion.widgets.base import STATIC, Widget
 from suasion.widgets.display import Bundle
+from suasion.widgets.order import Order
 
 __all__ = ["CompareView"]
 
@@ -32,22 +33,21 @@ class CompareView(Widget):
     def __init__(self, comparison: Comparison) -> None:
         """Prepare the view."""
         self.comparison = comparison
+        self._order = Order()
         super().__init__(
             options=_options(comparison),
             units=_units(comparison),
             places=[_place(comparison, p) for p in comparison.places],
         )
 
-        if comparison.decisions:
-            self.on_msg(self._receive)
-
-    def _receive(self, _: object, sent: object, __: object) -> None:
-        message, decisions = messages.incoming(sent), self.comparison.decisions
-        if message is None or decisions is None or message["kind"] not in ("hello", "decide"):
+    def received(self, message: messages.Incoming) -> None:
+        """Keep a decision, and say all decisions that hold."""
+        decisions = self.comparison.decisions
+        if decisions is None or message["kind"] not in ("hello", "decide"):
             return
         problem = ""
         try:
-            if message["kind"] == "decide":
+            if message["kind"] == "decide" and not self._order.is_late(message, str(message["mark"])):
                 decisions.decide(str(message["mark"]), str(message["decision"]))
         except SuasionError as refused:
             problem = str(refused)

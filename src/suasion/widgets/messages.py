@@ -111,6 +111,7 @@ class Decide(TypedDict):
 
 
 Saving = Saved | Put | Delete | Journal
+# Each may say, too, which page speaks and with what number: see `Order`.
 Incoming = Hello | GoOn | Saving | Try | Check | Decide
 
 

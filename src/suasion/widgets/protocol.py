@@ -10,6 +10,7 @@ from suasion.storage.store import Store
 from suasion.texts.again import found_again
 from suasion.texts.text import Text
 from suasion.widgets.messages import Ack, Answered, Incoming
+from suasion.widgets.order import Order
 
 REMEMBERED = 1000  # operations whose answer is given again when the browser asks twice
 
@@ -25,6 +26,7 @@ class MarksProtocol:
         self.question = question
         self._text = text
         self._answered: OrderedDict[str, Ack] = OrderedDict()
+        self._order = Order()
 
     def answer(self, message: Incoming) -> Answer:
         """Do what a message asks; give the answer and the records that changed. Never raises."""
@@ -34,6 +36,10 @@ class MarksProtocol:
         op = str(message.get("op", ""))
         if op and op in self._answered:
             return self._answered[op], []
+        late = [id for id in _ids(message) if self._order.is_late(message, id)]
+        if late:
+            held = [self.store.get(id) for id in late]
+            return {"kind": "ack", "op": op, "records": [a.to_wire() for a in held if a]}, []
         try:
             saved = self._do(message)
         except SuasionError as problem:
@@ -94,3 +100,10 @@ class MarksProtocol:
         self.store.merge(records)
         held = [self.store.get(record.id) for record in records]
         return [a for a in held if a is not None]
+
+
+def _ids(message: Incoming) -> list[str]:
+    """List the records that a message is about, as far as it can be read."""
+    records = message.get("records", [message.get("record", message)])
+    wires = records if isinstance(records, list) else []
+    return [str(wire["id"]) for wire in wires if isinstance(wire, dict) and "id" in wire]

@@ -37,6 +37,7 @@ class _Files:
     prefix: str
     late: bool = False
     members: list[tuple[str, Member]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 def collect(
@@ -49,7 +50,7 @@ def collect(
     remarks: list[str] = []
     with opened(archive) as members:
         found = _by_person(members, remarks)
-        if not any(f.members for f in found.values()):
+        if not found:
             raise NothingCollected(
                 f"{archive.name} holds no submission of {exercise}: no file under a name as Moodle or Canvas gives it. "
                 "Download all submissions as one zip, and give it as it is."
@@ -74,9 +75,9 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
     nobodys = []
     for member in members:
         path = unicodedata.normalize("NFC", str(member.path)).removeprefix("./")
-        if any(map(hidden, path.split("/"))):
-            continue
         match = _match(path)
+        if _a_systems(path, match):
+            continue
         if match is None:
             nobodys.append(path)
             continue
@@ -84,6 +85,9 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
         assert person is not None
         files = found.setdefault(person[0], _Files(match["prefix"]))
         files.late |= bool(match.groupdict().get("late"))
+        if any(map(hidden, person[1].split("/"))):
+            files.hidden.append(person[1])
+            continue
         files.members.append((person[1], member))
         if match.groupdict().get("kind") in (None, "file") and not _typed(person[1]):
             files.prefix = match["prefix"]
@@ -93,6 +97,14 @@ def _by_person(members: Iterable[Member], remarks: list[str]) -> dict[Person, _F
         )
         remarks.append(f"Under no student's name, so nobody's: {shown}.")
     return found
+
+
+def _a_systems(path: str, match: re.Match[str] | None) -> bool:
+    """Tell whether a file is a Mac's own, as of a platform's folder that was packed once more; a person may be called “.net”."""
+    if match is None:
+        return any(map(hidden, path.split("/")))
+    before = path.removesuffix(match[0])
+    return any(map(hidden, before.split("/"))) or match["name"].rpartition("/")[2].startswith("._")
 
 
 def _typed(name: str) -> bool:
@@ -120,6 +132,9 @@ def _taken(files: _Files, student: str, exercise: str) -> Submission:
         walk.member(name, member.read, member.time)
     walk.finish()
     taken = Submission(student, exercise, walk.pieces, notes=walk.notes, refused=walk.refused)
+    if not files.members:
+        only = ", ".join(map(printable, files.hidden[:4]))
+        taken.notes.append(f"Only files that a system makes for itself were handed in: {only}.")
     if typed := [p for p in taken.pieces if _typed(p.name)]:
         taken.notes.append(
             "Text was typed into the platform; it is kept beside the submission, in the folder .aside."

@@ -45,6 +45,12 @@ def give_back(
             continue
         there.append((name, page))
         waiting += [entry.student] if entry.review else []
+    if not there:
+        raise NothingCollected(
+            f"There is no feedback page of {exercise} yet that {platform.title()} would take. Give the command once without --no-feedback, "
+            f"and look at what is said of each student; then --return {platform} again."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, _zipped(there))
     count = figures(len(there), "feedback page")
     said = [f"{count} for {platform.title()} in {target.name}. {PLATFORMS[platform]}"]

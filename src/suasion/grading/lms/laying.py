@@ -16,9 +16,11 @@ ASIDE = ".aside"  # no step of nbgrader's and no reader looks into a folder with
 def lay(root: Path, submitted: Path, taken: Submission, reading: Reading) -> list[str]:
     """Lay a hand-in down and give the notes on it. What was there before is kept under .suasion/earlier/."""
     target = submitted / taken.student / taken.exercise
-    # What will be seen in the folder too, whoever reads it next will say.
-    again = ("Read as a ", "There is no file")
-    notes = [n for n in reading.notes if not n.startswith(again) and "somebody else" not in n]
+    files = _arranged(taken, reading)
+    # What will be seen in the folder too, whoever reads it next will say; what is laid there under another name is said now.
+    marks = [*reading.choice.pages, *reading.choice.logs]
+    again = ["There is no file", *(["Read as a "] if all(_safe(p) in files for p in marks) else [])]
+    notes = [n for n in reading.notes if not n.startswith(tuple(again)) and "somebody else" not in n]
     notes = [*taken.notes, *notes]
     if _worse(submitted, taken, reading):
         _write(target / ASIDE / "newer", {_safe(p): p.data for p in taken.pieces})
@@ -27,7 +29,6 @@ def lay(root: Path, submitted: Path, taken: Submission, reading: Reading) -> lis
             f"The newest hand-in could not be read as well as the earlier one, which counts. It held: {sent}.",
             *notes,
         ]
-    files = _arranged(taken, reading)
     if target.is_dir() and not target.is_symlink() and _same(target, files):
         return notes
     aside, ready = (target.parent / f".{target.name}.{end}" for end in ("new", "ready"))

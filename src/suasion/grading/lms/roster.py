@@ -43,6 +43,8 @@ _IDS = (
     "nom d'utilisateur",
 )
 _NAMES = ("full name", "vollständiger name", "nom complet", "повне ім'я", "повне ім’я", "student")
+# A number that a spreadsheet program shows as an amount: 4,711.00, 4.711, 4 711, 4711.5. Whose it is, nobody should guess.
+_PARTED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)|\d[.,](?!0+$)\d+$", re.I)
 _ROUNDED = re.compile(r"(?<![^\W_])\d[.,]?\d*e\+?\d+$", re.I)
 
 
@@ -140,8 +142,26 @@ class Roster:
                 f"{self.table.name} says {value} where a student's number should be: a spreadsheet program has rounded it. Download the "
                 "table from the platform and give it without opening it."
             )
+        if _PARTED.search(value):
+            raise RosterRefused(
+                f"{self.table.name} says {value} where a student's number should be: a spreadsheet program has set it out as an amount. "
+                "Download the table from the platform and give it without opening it."
+            )
         found = re.search(r"(\d+)(?:[.,]0+)?$", value)
         return found[1] if found else ""
+
+    def most(self, exercise: str) -> float | None:
+        """Give the points that the platform counts to in the exercise's column, where the table says it."""
+        if self.platform == "canvas":
+            column = self.grade if self.grade is not None else self._canvas_column(exercise)
+            rows = [
+                n for n, first in enumerate(self.table.values(0)) if first.casefold() == "points possible"
+            ]
+            said = {self.table.value(row, column) for row in rows}
+        else:
+            said = set(self.table.values(self.grade + 1)) if self.grade is not None else set()
+        number = said.pop() if len(said) == 1 else ""
+        return float(number.replace(",", ".")) if re.fullmatch(r"\d{1,6}(?:[.,]\d+)?", number) else None
 
     def _canvas_column(self, exercise: str) -> int:
         pattern = re.compile(rf"(?<!\w){re.escape(exercise.casefold())}(?!\w)")

@@ -45,11 +45,23 @@ def fill(
     said = [f"Points of {people} in {target.name}, to be uploaded to the platform."]
     if not count:
         said = [f"No points are in {target.name} yet."]
+    said += _other_maximum(roster.most(exercise), entries, roster.platform)
     said += _some("Left as they were, for they wait for you (Formgrader, or --provisional)", found.waiting)
     said += _some("Left as they were, for nothing of theirs could be read", found.unread)
     said += _some("Left as they were, for they are excused from this exercise", found.excused)
     said += _some("Not found in the table", found.strangers)
     return said + _some("Left as they were, for two students here are one row there", found.doubles)
+
+
+def _other_maximum(theirs: float | None, entries: Sequence[Entry], platform: str) -> list[str]:
+    """Say it where the platform counts to another number of points: 28 of 28 would become 28 of 100."""
+    ours = entries[0].most if entries else None
+    if theirs is None or ours is None or theirs == ours:
+        return []
+    return [
+        f"{platform.title()} counts this assignment to {theirs:g} points, the exercise counts to {ours:g}: let it count to {ours:g} there before "
+        "you upload."
+    ]
 
 
 def _sorted(

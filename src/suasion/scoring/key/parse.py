@@ -1,12 +1,14 @@
 """Read a key's JSON into its records, and say in sentences what breaks the schema."""
 
 import math
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeGuard
 
 from suasion.scoring.key.model import SCHEMA, TIERS, VOICES, Alias, Distractor, Entry, Key, Question, Tiers
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BASES = ("page", "source", "panel")
 _KEY_FIELDS = {
     "schema",
@@ -251,12 +253,18 @@ def _due(value: object, problems: list[str]) -> datetime | None:
         if not isinstance(value, str):
             raise TypeError
         due = datetime.fromisoformat(value)
-        # A date alone means that day to its end, and it ends last at UTC-12.
-        due += timedelta(hours=36) if len(value) <= len("2026-10-02") else timedelta()
+        if _DAY.fullmatch(value):
+            # A date alone means that day to its end, and it ends last at UTC-12.
+            return due.replace(tzinfo=UTC) + timedelta(hours=36)
+        if due.tzinfo is not None:
+            return due
     except (TypeError, ValueError, OverflowError):
-        problems.append("“due” is a date such as 2026-10-02, or one with a time and zone.")
-        return None
-    return due if due.tzinfo else due.replace(tzinfo=UTC)
+        pass
+    problems.append(
+        "“due” is a date such as 2026-10-02, or one with a time and its zone: 2026-10-02T23:59:00+02:00. Without the zone it would be "
+        "another hour, and perhaps another day, elsewhere."
+    )
+    return None
 
 
 def tiers(
