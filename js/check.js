@@ -1,7 +1,8 @@
 import { el } from "./ui/dom.js";
 import { GO_ON } from "./ui/status.js";
 import { newId } from "./sync/ids.js";
-import { guardShortcuts, leaveTo } from "./ui/shortcuts.js";
+import { guardShortcuts } from "./ui/shortcuts.js";
+import { leaveTo } from "./ui/way.js";
 
 const STEPS = ["A first hint", "A narrower one", "A question to ask yourself"];
 const CHECK = "Check my answers"; // what the button says where answers are checked

@@ -1,5 +1,6 @@
 import { el } from "../ui/dom.js";
-import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { guardShortcuts } from "../ui/shortcuts.js";
+import { leaveTo } from "../ui/way.js";
 import { handled, keyOf } from "../ui/keys.js";
 import { labelStyles } from "../ui/label-styles.js";
 import { Columns } from "./columns.js";

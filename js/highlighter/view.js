@@ -1,4 +1,5 @@
-import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { guardShortcuts } from "../ui/shortcuts.js";
+import { leaveTo } from "../ui/way.js";
 import { el } from "../ui/dom.js";
 import { liveLine } from "../ui/live.js";
 import { restoreQuestion } from "../ui/restore.js";

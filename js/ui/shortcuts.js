@@ -1,5 +1,5 @@
-import { browserStorage } from "../sync/journal.js";
 import { handled, keyOf } from "./keys.js";
+import { CELL, isOn, keepWay, leaveTo } from "./way.js";
 
 /**
  * Keep the notebook's shortcuts out of a widget, where `m`, `x` or `d d` would
@@ -11,29 +11,15 @@ import { handled, keyOf } from "./keys.js";
  */
 export const SUPPRESS = "data-lm-suppress-shortcuts";
 
-const CELL = ".jp-Cell";
 const ENTRIES = [".suasion-text", `.suasion-w-rows [${SUPPRESS}]`, `[${SUPPRESS}]`];
-const LAST = "suasion-last"; // no answers: those are kept under "suasion/"
-const AGAIN = 400; // milliseconds
-const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
 
 export function guardShortcuts(root, signal) {
   const options = { capture: true, signal };
-  root.addEventListener("focusin", (event) => used(root, event), options);
+  root.addEventListener("focusin", ({ target }) => target.setAttribute(SUPPRESS, ""), options);
   root.addEventListener("keydown", passOn, options);
   root.addEventListener("beforeinput", keepLine, options);
   document.addEventListener("keydown", (event) => enter(root, event), options);
-  // Jupyter selects the next cell and scrolls before the widget is there.
-  setTimeout(() => comeIntoView(root), 99);
-}
-
-function used(root, { target }) {
-  target.setAttribute(SUPPRESS, "");
-  try {
-    browserStorage().setItem(LAST + location.pathname, root.ariaLabel);
-  } catch {
-    // A browser that keeps nothing: then the page opens where Jupyter puts it.
-  }
+  keepWay(root, signal);
 }
 
 /** JupyterLab waits at the field itself to take a new line away, for Enter in a cell may be a shortcut. */
@@ -43,9 +29,9 @@ function keepLine(event) {
 
 /** Ctrl+S and Cmd+S still save the notebook, Shift+Enter goes on: pass them on from outside of the guarded elements. */
 function passOn(event) {
-  const { key, altKey, shiftKey } = event;
+  const { altKey, shiftKey } = event;
   const held = event.ctrlKey || event.metaKey;
-  const on = key === "Enter" && shiftKey && !held;
+  const on = isOn(event);
   const cell = event.currentTarget.closest(CELL);
   if (!cell || altKey || event.isComposing || !(on || (keyOf(event) === "s" && held && !shiftKey))) return;
   handled(event);
@@ -66,41 +52,4 @@ function enter(root, event) {
   ENTRIES.map((entry) => root.querySelector(entry))
     .find(Boolean)
     .focus();
-}
-
-/**
- * A widget whose cell was run by hand is shown from its top; one that was left by Shift+Enter makes room for what
- * comes next. When all cells are run, Jupyter goes to the last one: then the widget that was used last comes back.
- */
-function comeIntoView(root) {
-  const cell = root.closest(CELL);
-  const active = document.activeElement.closest(CELL);
-  if (cell?.querySelector(".suasion") !== root) return;
-  if (active === cell || active === cell.nextElementSibling)
-    (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
-  else if (
-    !cell.parentNode.querySelector(`${CELL}.jp-mod-active`)?.nextElementSibling &&
-    browserStorage()?.getItem(LAST + location.pathname) === root.ariaLabel
-  )
-    stay(root);
-}
-
-/** Keep a widget in view while those above it still come, until somebody does something. */
-function stay(root) {
-  let left = 30;
-  const stop = () => clearInterval(timer);
-  const timer = setInterval(() => {
-    root.scrollIntoView();
-    if (!--left) stop();
-  }, AGAIN);
-  for (const kind of ["wheel", "keydown", "pointerdown"])
-    document.addEventListener(kind, stop, { once: true, capture: true });
-}
-
-/** Give the focus back to the notebook, so that its own keys work again. */
-export function leaveTo(root) {
-  const cell = root.closest(CELL);
-  if (!cell) return root.ownerDocument.activeElement?.blur();
-  if (!cell.hasAttribute("tabindex")) cell.setAttribute("tabindex", "-1");
-  cell.focus({ preventScroll: true });
 }

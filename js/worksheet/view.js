@@ -1,7 +1,8 @@
 import { el } from "../ui/dom.js";
 import { liveLine } from "../ui/live.js";
 import { restoreQuestion } from "../ui/restore.js";
-import { guardShortcuts, leaveTo } from "../ui/shortcuts.js";
+import { guardShortcuts } from "../ui/shortcuts.js";
+import { leaveTo } from "../ui/way.js";
 import { statusLine } from "../ui/status.js";
 import { field } from "./fields.js";
 import { keys } from "./keys.js";

@@ -70,6 +70,20 @@ def test_a_saved_page_beside_the_notebook(here: Path) -> None:
     assert marks(EX).answers[0].revision == revision
 
 
+def test_what_the_author_did_not_write_is_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is an advertisement left out of a saved page and said so, and named where it was pasted into the field?"""
+    (here / "my-text.txt").write_text(ARTICLE.replace("\n\n", "\n\nAdvertisement\n\n", 3), encoding="utf-8")
+    assert "three labels of advertisements" in take_file(EX, "q1")
+    assert "Advertisement" not in suasion.my_text(EX).string
+    told: list[str] = []
+    monkeypatch.setattr("suasion.api.own.tell", told.append)
+    suasion.show_text(EX)
+    assert told == []
+    _paste(f"{ARTICLE}\n\nRead more: Ten bridges to see")
+    suasion.show_text(EX)
+    assert "one pointer to another page (“Read more: Ten bridges to see”)" in told[0]
+
+
 def test_what_was_pasted_is_never_written_over(here: Path) -> None:
     """Does a pasted text stay when a file comes, and does a sentence say how to take the file?"""
     _paste(ARTICLE)

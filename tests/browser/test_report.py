@@ -1,14 +1,17 @@
 """Can the page of a reading be read, switched and printed in a browser without scripts and without a network?"""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from suasion.report.drawing import make_page
+from suasion.report.findings import Findings
 from tests.support.paths import JS
-from tests.support.report_sample import ARTICLE, FINDINGS, MEASURED
+from tests.support.report_sample import ARTICLE, DRAWN, FINDINGS, MEASURED
 
 AXE = JS / "node_modules/axe-core/axe.min.js"
 
@@ -116,12 +119,38 @@ def test_links_lead_to_the_sentence(page: Page) -> None:
     assert page.locator("#P3S1").evaluate("e => e.matches(':target')")
 
 
-def test_print_hides_the_boxes_and_opens_the_tables(page: Page) -> None:
-    """On paper, are the boxes gone and the folded tables open?"""
+def test_on_paper_as_on_the_screen(page: Page) -> None:
+    """On paper, are the boxes gone, what is folded folded, and a table that was unfolded there?"""
+    tables = page.locator("#tables ~ details")
+    tables.first.locator("summary").click()
     page.emulate_media(media="print")
-    assert style(page, "fieldset", "display") == "none"
-    tables = page.locator("section details table").first
-    assert tables.evaluate("e => e.getBoundingClientRect().height") > 20
+    assert style(page, "fieldset", "display") == "none" and not page.locator(".screen").is_visible()
+    assert tables.first.locator("table").is_visible() and not tables.nth(1).is_visible()
+
+
+def test_prints_as_short_as_the_screen(page: Page, tmp_path: Path) -> None:
+    """Does the page take no more sheets than screens, that of 150 words two, and is nothing lost at the sides?"""
+    assert sheets(page) <= page.evaluate("document.documentElement.scrollHeight") / 900
+    page.set_viewport_size({"width": 695, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 695
+    assert not page.locator("#tables").is_visible()  # a heading with nothing open below it
+    short = replace(ARTICLE, string="\n\n".join(ARTICLE.string.split("\n\n")[:5]))
+    size = len(short.string)
+    drawn = {kind: t[t["end"] <= size] if "end" in t else t for kind, t in DRAWN.items()}
+    places = tuple(place for place in FINDINGS.places if place.end <= size)
+    assert (
+        140
+        < make_page(short, Findings(short.to_text(), drawn, places), MEASURED, tmp_path / "a.html").words
+        < 170
+    )
+    page.goto((tmp_path / "a.html").as_uri())
+    assert sheets(page) <= 2
+
+
+def sheets(page: Page) -> int:
+    """Print to A4 and count the sheets."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
 
 
 @pytest.mark.parametrize("width", [1280, 360])

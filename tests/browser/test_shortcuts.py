@@ -170,24 +170,6 @@ def test_a_widget_run_by_hand_is_seen_from_its_top(jupyter: Opener) -> None:
     assert notebook.widget().evaluate("node => node.getBoundingClientRect().top") < 0
 
 
-def test_the_widget_used_last_comes_back_into_view(notebook7: Opener) -> None:
-    """After the page was loaded anew and all cells were run, is the widget in view that was used last?"""
-    tall = 'import suasion\nh = suasion.highlight("t1", "{0}", "practice", "attribution", title="{0}")'
-    notebook = notebook7([*(tall.format(name) for name in ("one", "two", "three")), "1", "2"]).run_all()
-    notebook.widget(2)
-    mark_sentence(notebook.widget(1))
-    saved(notebook.widget(1))
-    notebook.save()
-    notebook.goto().run_all()
-    notebook.widget(2)
-    expect(notebook.widget(1).locator(".suasion-bar")).to_be_in_viewport(ratio=1)
-    # At 320 CSS pixels, which is 1280 at 400 %, nothing scrolls sideways.
-    notebook.page.set_viewport_size({"width": 320, "height": 640})
-    wider = """() => [...document.querySelectorAll(".suasion")].map((n) => n.scrollWidth - n.clientWidth)"""
-    notebook.page.wait_for_timeout(300)
-    assert notebook.page.evaluate(wider) == [0, 0, 0]
-
-
 def test_escape_steps_back(lab: Opener) -> None:
     """Does Escape close the help first, then lead from the note to the text, and from the text to the notebook?"""
     notebook = lab([CELL]).run_all()

@@ -152,6 +152,10 @@ def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: d
     assert "@jupyterlab/apputils-extension:announcements" in disabled
     # None of nbgrader's tools in a student's window.
     assert "@jupyter/nbgrader" in disabled
+    # No buttons in a cell that would copy, move or add one, and no place below the last that adds one.
+    assert "@jupyterlab/cell-toolbar-extension" in disabled
+    with urlopen(address.replace("/notebooks/lessons/00_start_here.ipynb", "/custom/custom.css")) as reply:
+        assert ".jp-Notebook-footer" in reply.read().decode()
     assert not (Path(home["HOME"]) / "opened").exists()
 
 

@@ -25,7 +25,7 @@ def test_a_page_ends_with_the_way_on() -> None:
     last = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][-1]
     words = "".join(last["source"])
     first = json.loads(student_copy(page, EXERCISE, [LESSON, EXERCISE, NEXT]))["cells"][0]
-    assert "Run All Cells" in "".join(first["source"]) and "by touch" in "".join(first["source"])
+    assert "Run All Cells" in "".join(first["source"]) and "By touch" in "".join(first["source"])
     assert "Page 2 of 3. Back: [Lesson 01, one](../../lessons/01_one.ipynb)." in words
     assert "Next: [Lesson 02, two](../../lessons/02_two.ipynb)." in words
     assert "the whole folder `01-one`" in words

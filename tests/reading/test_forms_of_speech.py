@@ -98,6 +98,13 @@ def test_a_quotation_over_paragraphs_has_one_speaker(nlp: Language, mark: str) -
         ("The words “war” and “peace” are old. What does “terrorist” mean?", ["mentioned word"] * 3),
         ("“As if” is a phrase.", ["mentioned word"]),
         ("Their “survey” reached nobody. The report “safe” was wrong.", ["term", "term"]),
+        ("“The Harbour” is a film. Her column, “Notes from the Quay,” runs.", ["title", "title"]),
+        ("The man they call “Shorty” came. Holm, known as “the Hammer,” left.", ["nickname", "nickname"]),
+        ("Ada “the hammer” Holm came.", ["nickname"]),
+        ("The “Moskva” sank in May.", ["name"]),
+        ("By “reform” he means cuts. She wrote “colour” with a u.", ["mentioned word"] * 2),
+        ("The password is “swordfish”.", ["mentioned word"]),
+        ("The mayor called the plan “reckless”. He called it a “shame”.", ["partial", "partial"]),
         ("“Never,” they said. Holm said: “Yes.” He said “no” again.", ["full", "full", "partial"]),
     ],
 )
@@ -116,6 +123,8 @@ def test_kinds_of_terms(nlp: Language, string: str, kinds: list[str]) -> None:
         "Russia's military might is great.",
         "Theresa May resigned. The army's might grew. Their might was great.",
         "It is a must.",
+        "May they rest in peace.",
+        "Might is right, they say.",
     ],
 )
 def test_no_modal(nlp: Language, string: str) -> None:
@@ -133,6 +142,8 @@ def test_no_modal(nlp: Language, string: str) -> None:
         "The Great Terror killed many.",
         "He lives in a bar named “Perhaps”.",
         "She saw the film “Brutal Justice”.",
+        "Mr. Savage came.",
+        "Ada Savage said no.",
     ],
 )
 def test_names_are_not_the_writers_loaded_words(nlp: Language, string: str) -> None:

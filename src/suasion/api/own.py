@@ -52,10 +52,15 @@ def my_text(exercise: str, *, folder: Path | str | None = None) -> Text:
 def show_text(exercise: str, *, folder: Path | str | None = None) -> "Highlighter | NotYet":
     """Show the student's own text with the names of its sentences, to read and not to mark."""
     from suasion.api.highlight import highlight
+    from suasion.articles.asides import asides_in
 
     text = brought(marks(exercise, folder=folder))
     if text is None:
         return NotYet(FIRST)
+    if text.slug == SLUG and (lines := asides_in(text.string)):
+        tell(
+            f"This seems not to be the author’s: {lines}. Delete it in the field of question 1 before you mark anything."
+        )
     return highlight(exercise, "text", text, TO_READ, mode="read", marks=())
 
 
@@ -95,7 +100,7 @@ def take_file(exercise: str, question: str, *, folder: Path | None = None) -> st
     if file is None or store.read_only:
         return ""
     try:
-        string = _article_of(file)
+        string, notes = _article_of(file)
     except NotReadable as problem:
         return str(problem)
     record = Annotation.answer(string, exercise=exercise, question=question, column=PASTED)
@@ -109,7 +114,8 @@ def take_file(exercise: str, question: str, *, folder: Path | None = None) -> st
             "To take the file instead, empty the field, click here, and press Shift and Enter."
         )
     store.put(record.changed(note=f"{FILE}{file.name}"))
-    return f"Taken from {file.name}: {len(string.split())} words. Look it over. Menus and captions may have come along; delete them in the field."
+    said = f"Taken from {file.name}: {len(string.split())} words. Look it over. Menus and captions may have come along; delete them in the field."
+    return " ".join((said, *notes))
 
 
 def _newest(folder: Path) -> Path | None:
@@ -123,7 +129,7 @@ def _newest(folder: Path) -> Path | None:
     return max(found, key=lambda p: (p.stat().st_mtime_ns, p.name), default=None)
 
 
-def _article_of(file: Path) -> str:
+def _article_of(file: Path) -> tuple[str, tuple[str, ...]]:
     from suasion.articles.extract import extract
 
     article = extract(file)
@@ -133,4 +139,4 @@ def _article_of(file: Path) -> str:
         raise NotReadable(
             f"{file.name} holds {len(string):,} characters; a text of your own has at most {LONGEST:,}. Choose a shorter one."
         )
-    return string
+    return string, article.notes

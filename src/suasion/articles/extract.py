@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from suasion.articles.article import Article, checked
+from suasion.articles.asides import without_asides
 from suasion.articles.decode import decode
 from suasion.articles.paper import rejoined, unprinted
 from suasion.articles.web import from_html, from_mhtml
@@ -62,8 +63,9 @@ def _extract(path: Path) -> Article:
 
 def from_plain(data: bytes) -> Article:
     """Read plain text; a first line that stands alone is the headline."""
-    title, body = headed(unprinted(decode(data)))
-    return Article(body, title)
+    article = without_asides(Article(unprinted(decode(data))))
+    title, body = headed(article.string)
+    return replace(article, string=body, title=title)
 
 
 def from_markdown(data: bytes) -> Article:
@@ -83,7 +85,7 @@ def from_markdown(data: bytes) -> Article:
             title = words
         elif words.strip():
             lines.append(words)
-    return Article("\n\n".join(lines), title)
+    return without_asides(Article("\n\n".join(lines), title))
 
 
 def _plain(type: str, content: str) -> str:

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["body_in_data", "once", "spelt_out"]
+__all__ = ["body_in_data", "data_blocks", "once", "parsed", "spell_out"]
 
-SPEAKS = re.compile(r"<(?:q|blockquote|del|ins|s|strike)\b", re.IGNORECASE)
 MARKS = ("“”", "‘’")
 OPENING = tuple("“„«‹「『\"‘‚'")
 SIGNED = ("footer", "cite", "figcaption")
@@ -18,16 +17,18 @@ FEWEST = 5  # words: shorter lines may well come twice
 MOST = 60_000  # words of a page in which repeats are looked for
 
 
-def spelt_out(page: str) -> str:
-    """Write <q> and <blockquote> with quotation marks, drop what is deleted, and keep what is inserted."""
-    if not SPEAKS.search(page):
-        return page
+def parsed(page: str) -> Any:  # noqa: ANN401  (lxml has no types of its own)
+    """Take a page apart into its elements; None where it cannot be."""
     from lxml import etree, html
 
     try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (etree.LxmlError, ValueError):
-        return page
+        return None
+
+
+def spell_out(tree: Any) -> None:  # noqa: ANN401
+    """Set <q> and <blockquote> between quotation marks, drop what is deleted, and keep what is inserted."""
     for element in list(tree.iter("del", "s", "strike")):
         element.drop_tree()
     for element in list(tree.iter("ins")):
@@ -40,7 +41,6 @@ def spelt_out(page: str) -> str:
         _enclose(element, element, *MARKS[within % 2])
     for element in list(tree.iter("q")):
         element.drop_tag()
-    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _words(element: Any) -> int:  # noqa: ANN401  (lxml has no types of its own)
@@ -110,22 +110,24 @@ def once(paragraphs: list[str]) -> list[str]:
 
 def body_in_data(page: str) -> str:
     """Return the longest article body among the data that a page holds for search engines (JSON-LD); "" for none."""
-    bodies = []
+    bodies = (block.get("articleBody") for block in data_blocks(page))
+    return max((_without_tags(body) for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def data_blocks(page: str) -> Iterator[dict[str, Any]]:
+    """Yield everything that a page's data (JSON-LD) describe, what is within another too."""
     for block in re.findall(r"<script[^>]+ld\+json[^>]*>(.*?)</script>", page, re.IGNORECASE | re.DOTALL):
         try:
-            bodies += list(_bodies(json.loads(block, strict=False)))
+            yield from _within_data(json.loads(block, strict=False))
         except (ValueError, RecursionError):
             continue
-    return max(bodies, key=len, default="")
 
 
-def _bodies(data: object) -> Iterator[str]:
+def _within_data(data: object) -> Iterator[dict[str, Any]]:
     if isinstance(data, dict):
-        body = data.get("articleBody")
-        if isinstance(body, str):
-            yield _without_tags(body)
+        yield data
     for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from _bodies(item)
+        yield from _within_data(item)
 
 
 def _without_tags(body: str) -> str:

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from suasion.articles.article import Article
+from suasion.articles.asides import Aside, without_asides
 from suasion.articles.decode import decode
-from suasion.articles.markup import body_in_data, once, spelt_out
+from suasion.articles.embedded import take_out
+from suasion.articles.markup import body_in_data, once, parsed, spell_out
+from suasion.articles.wall import CUT, wall
 from suasion.base.errors import NotReadable
 
 __all__ = ["OWN_PAGE", "from_html", "from_mhtml"]
 
 FEWEST_WORDS = 50  # in whole sentences; a page with fewer is a menu or a teaser
-STUB_WORDS = 250  # a page for subscribers with fewer words than this is taken for its opening only
 OWN_PAGE = "suasion-reading"
+_SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-# What says that this very article goes on behind a wall ...
-_CUT = re.compile(
-    r"isAccessibleForFree\W{1,6}false|subscribe (?:now )?to (?:keep|continue) reading|to (?:continue|keep) reading"
-    r"|sign in to (?:read|continue)|(?:for|to) (?:our )?subscribers only|subscriber[- ]only|exclusive to subscribers"
-    r"|become a (?:subscriber|member) to read|unlock (?:this|the) (?:article|story)",
-    re.IGNORECASE,
-)
-# ... and what any page of a paper may say at its edges.
-_PAYWALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|read|unlock)|already (?:a|have an?) (?:subscri\w+|account)"
-    r"|start your free trial|create (?:a free|an) account to",
-    re.IGNORECASE,
-)
-# Lines that a page sets between paragraphs and nobody has written for the article.
-_ASIDE = re.compile(
-    r"(?:advertisement|advertising|sponsored|promoted|related(?: articles| stories)?|read more|share this|"
-    r"(?:article|story) continues (?:below|after).*|skip (?:past|to) .*|sign up (?:to|for) .*newsletter.*)\W*",
-    re.IGNORECASE,
-)
 
 
 def from_html(data: bytes) -> Article:
@@ -48,15 +33,23 @@ def from_markup(page: str) -> Article:
     """Take the article out of the page's markup."""
     if f'content="{OWN_PAGE}' in page[:2000]:
         raise NotReadable("It is itself a reading made by Suasion. Give the article that it was made from.")
-    found = _extracted(spelt_out(page))
+    tree = parsed(page)
+    gone: list[Aside] = []
+    if tree is not None:
+        gone = take_out(tree)
+        spell_out(tree)
+    found = _extracted(page if tree is None else _written(tree))
     text = _prose(found.text or "") if found else ""
     data = _prose(body_in_data(page))
     if len(data) > 1.5 * len(text) or (data and data.split() == text.split()):
         text = data  # the page shows its text only after a script has run; here its paragraphs are whole
-    words = sum(len(line.split()) for line in text.splitlines() if re.search(r"[.!?…][”’\"')\]]*$", line))
-    shown = unescape(page)
-    cut = bool(_CUT.search(shown))
-    if cut and words < STUB_WORDS:
+    title = _line(getattr(found, "title", ""))
+    text = text.removeprefix(title).lstrip() if title else text
+    author, date, site = (_line(getattr(found, name, "")) for name in ("author", "date", "sitename"))
+    article = without_asides(Article(text, title, author, date, site), gone)
+    words = sum(len(line.split()) for line in article.string.splitlines() if _SENTENCE.search(line))
+    walled = wall(tree, unescape(page), article.string, words)
+    if walled == CUT:
         raise NotReadable(
             f"The page holds only the opening of an article for subscribers ({words} words). "
             "Open the whole article, save it again, or copy its text into a .txt file."
@@ -66,15 +59,14 @@ def from_markup(page: str) -> Article:
             f"No article was found on the page, only menus and headings ({words} words in sentences). Some pages load their text "
             "later: scroll to the end, save again, or copy the text into a .txt file."
         )
-    notes = (
-        ("The page speaks of subscribers: check that the article is whole.",)
-        if cut or _PAYWALL.search(shown)
-        else ()
-    )
-    title = _line(getattr(found, "title", ""))
-    text = text.removeprefix(title).lstrip() if title else text
-    author, date, site = (_line(getattr(found, name, "")) for name in ("author", "date", "sitename"))
-    return Article(text, title, author, date, site, notes=notes)
+    notes = ("The page speaks of subscribers: check that the article is whole.",) if walled else ()
+    return replace(article, notes=(*notes, *article.notes))
+
+
+def _written(tree: Any) -> str:  # noqa: ANN401  (lxml has no types of its own)
+    from lxml import html
+
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _extracted(page: str) -> Any:  # noqa: ANN401  (trafilatura has no types of its own)
@@ -98,7 +90,7 @@ def _extracted(page: str) -> Any:  # noqa: ANN401  (trafilatura has no types of 
 def _prose(text: str) -> str:
     """Part the paragraphs by an empty line, and drop the marks of lists and what is set twice."""
     lines = (re.sub(r"^\s*(?:[-*•]\s+|#+\s+)", "", line).strip() for line in text.splitlines())
-    return "\n\n".join(once([line for line in lines if line and not _ASIDE.fullmatch(line)]))
+    return "\n\n".join(once([line for line in lines if line]))
 
 
 def _line(value: object) -> str:

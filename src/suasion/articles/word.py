@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from suasion.articles.article import Article
+from suasion.articles.asides import without_asides
 from suasion.base.errors import NotReadable
 from suasion.base.prose import capital, count, listing
 from suasion.texts.own import headed
@@ -53,7 +54,7 @@ def from_word(data: bytes) -> Article:
         ) from problem
     heads = [text for style, text in paragraphs if style in ("Title", "Heading 1") and text]
     body = [text for _, text in paragraphs if text and not (heads and text == heads[0])]
-    found = Article("\n\n".join(body), heads[0] if heads else title, notes=taken.notes())
+    found = without_asides(Article("\n\n".join(body), heads[0] if heads else title, notes=taken.notes()))
     if not heads and not title:
         title, string = headed(found.string)
         found = replace(found, title=title, string=string)

@@ -46,10 +46,10 @@ def student_copy(contents: bytes, page: PurePosixPath, course: Sequence[PurePosi
 
 
 def _way_in() -> dict[str, Any]:
-    # A page cannot start itself: Jupyter runs nothing that nobody asked for.
+    # A page cannot start itself: Jupyter runs nothing that nobody asked for. Its menus do not answer a finger (JupyterLab 4.6).
     source = (
-        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter, "
-        "or by touch with the triangle ▶ in the bar above."
+        f"*To begin, and each time you come back:* {GO_ON[0].lower()}{GO_ON[1:]} Then go on with Shift+Enter. "
+        "*By touch*, leave the menus alone and tap the triangle ▶ in the bar above, once for each cell."
     )
     return {"cell_type": "markdown", "id": WAY_IN, "metadata": dict(_LOCKED), "source": [source]}
 
@@ -80,7 +80,7 @@ def _way_on(page: PurePosixPath, course: Sequence[PurePosixPath]) -> dict[str, A
     lines = []
     if "exercises" in page.parts:
         lines += [
-            f"**To hand in:** save this page (Ctrl+S) and press *Hand in*, above, which is there when the page has run. That makes one "
+            f"**To hand in:** save this page (Ctrl+S, or the disk in the bar above) and press *Hand in*, above, which is there when the page has run. That makes one "
             f"file, `{page.stem}.zip`, for your teacher. Or give the whole folder `{page.parent.name}`. "
             f"Your answers are in it, in the file `{page.stem}.marks.jsonld`.",
             "",

@@ -1,13 +1,18 @@
-"""The sentence around a word, without spaCy's `Token.sent`, which looks through the whole document each time."""
+"""Words in a document and the sentence around one, without spaCy's `Token.sent`, which looks through the whole document each time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+import numpy as np
+from spacy.attrs import LOWER
 
-__all__ = ["sentence_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["sentence_of", "words_at"]
 
 REACH = 250  # tokens to either side: no sentence of prose is longer
 
@@ -20,3 +25,11 @@ def sentence_of(token: Token) -> Span:
     while end < len(doc) and end - token.i < REACH and not doc[end].is_sent_start:
         end += 1
     return doc[start:end]
+
+
+def words_at(doc: Doc, *words: str) -> Iterator[Token]:
+    """Yield the tokens of `doc` whose small letters are one of `words`, without a look at each token."""
+    strings = doc.vocab.strings
+    wanted = [strings[word] for word in words if word in strings]
+    for i in np.flatnonzero(np.isin(doc.to_array([LOWER]).ravel(), wanted)).tolist() if len(doc) else ():
+        yield doc[i]

@@ -16,6 +16,7 @@ from suasion.report.findings import Findings
 from suasion.report.trust import Measured
 
 if TYPE_CHECKING:
+    from suasion import plots
     from suasion.analysis.voices import Voices
     from suasion.reading.records import Rows
 
@@ -59,10 +60,10 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
     actions, events = findings.drawn["actions"], plots.dates(findings.text)
     # In a short text most is named once, and its words are seen faster than a picture of them.
     short = len(text.string.split()) < ROOMY
-    least = 5 if short else 1
+    least = 3 if short else 1
     again = sum(n > 1 for n in actors["actor"].value_counts()) if short and len(actors) else 2
     drawn: list[tuple[str, Callable[[], plots.Picture], bool]] = [
-        ("space", lambda: plots.speaking_space(voices, width=WIDTH), True),
+        ("space", lambda: plots.speaking_space(voices, width=WIDTH), not few),
         ("voice", lambda: plots.voice_along(voices, width=WIDTH), True),
         ("actors", lambda: plots.dispersion(actors, text, width=WIDTH), len(actors) > 0 and again > 1),
         ("agency", lambda: plots.agency(actions, width=WIDTH), len(actions) >= least),
@@ -70,11 +71,19 @@ def pictures(findings: Findings, voices: Voices) -> list[str]:
         ("loaded", lambda: plots.loaded_words(wording, text, width=WIDTH), len(wording) >= least),
         ("dates", lambda: plots.timeline(events, text, width=WIDTH), len(events) > 1),
     ]
-    figures = {name: draw for name, draw, wanted in drawn if wanted}
-    return [
-        counted(voices, reports(findings)) if name == "space" and few else draw().to_html(f"picture-{name}")
-        for name, draw in figures.items()
+    shown = {name: draw() for name, draw, wanted in drawn if wanted}
+    figures = [
+        picture.to_html(f"picture-{name}") for name, picture in shown.items() if _tells(name, picture, least)
     ]
+    return [counted(voices, reports(findings)), *figures] if few else figures
+
+
+def _tells(name: str, picture: plots.Picture, least: int) -> bool:
+    """Tell whether there is something to look at: `least` words that are hedged, boosted or loaded, or clauses of one actor."""
+    table = picture.to_pandas()
+    if name == "agency":
+        return int(table.select_dtypes("number").to_numpy().max(initial=0)) >= least
+    return name not in ("certainty", "loaded") or len(table) >= least
 
 
 def looks_like_interview(findings: Findings) -> bool:

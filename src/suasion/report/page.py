@@ -56,7 +56,8 @@ def page(article: Article, findings: Findings, pictures: Sequence[str], measured
 {trust_section(measured)}
 <section aria-labelledby="text"><h2 id="text">The text, with what the machine suggests</h2>{_controls()}
 <div class="text">{marked_text(findings.text, findings.places)}</div></section>
-{_more(pictures[2:])}<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>{tables(findings)}</section>
+{_more(pictures[2:])}<section aria-labelledby="tables"><h2 id="tables">Everything that was found</h2>
+<p class="small screen">What you unfold here, and below a picture, is printed too.</p>{tables(findings)}</section>
 <section aria-labelledby="blind"><h2 id="blind">What the machine cannot see</h2><ul>{_blind()}</ul></section>
 </main>
 <footer><p class="small">Made by Suasion {_version()} with spaCy’s small English model. It counts and points; it rates neither a text nor a person.

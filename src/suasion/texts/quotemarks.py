@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from suasion.texts.elisions import masked
+
 __all__ = ["Quoted", "find_quoted"]
 
 # A blank line ends a paragraph; a single line break does so after the end of a sentence.
@@ -52,6 +54,7 @@ class _Open:
 
 def find_quoted(string: str) -> list[Quoted]:
     """Return the quoted stretches of `string` in order of their start; time grows linearly with its length."""
+    string = masked(string)
     found: list[Quoted] = []
     stack: list[_Open] = []
     for match in MARK_OR_BREAK.finditer(string):

@@ -15,15 +15,14 @@ from suasion.texts.text import shorten
 
 __all__ = ["snapshot"]
 
+PRIVATE = "What you answer here is private: it stays in your private file and in no other place."
 COPY = f"A copy of your answers. To go on: {GO_ON}"
 
 
 def snapshot(sheet: Worksheet) -> dict[str, Any]:
     """Give the public answers as text/html, text/plain and application/ld+json."""
     if all(c.private for _, c in sheet.cells()):
-        return {
-            "text/plain": "What you answer here is private: it stays in your private file and in no other place."
-        }
+        return {"text/html": f"<p>{PRIVATE}</p>", "text/plain": PRIVATE}
     records = list(sheet.annotations.answers)
     found = {(a.row, a.column): a for a in records}
     columns = [c for c in sheet.columns if not c.private]

@@ -10,8 +10,10 @@ from spacy.vocab import Vocab
 
 from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.quoted import Quotes
+from suasion.reading.sentence import sentence_of, words_at
 from suasion.reading.wordlists import rows
 
+POLLS = frozenset({"poll", "survey"})
 HOLDERS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
 
@@ -27,7 +29,53 @@ def drafts(doc: Doc, quotes: Quotes, reporting: set[int]) -> list[Draft]:
             draft = before_name(doc, quotes, start, end)
         if draft is not None:
             found.append(draft)
+    return found + owned(doc, quotes) + surveys(doc)
+
+
+def surveys(doc: Doc) -> list[Draft]:
+    """Return the attributions of "in a poll in May, ...": what the poll is said to show, the clause around it."""
+    found = []
+    for token in words_at(doc, "in"):
+        if token.head.pos_ not in ("VERB", "AUX"):
+            continue
+        poll = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in POLLS), None)
+        edge = token.is_sent_start or (
+            poll is not None and doc[min(poll.right_edge.i + 1, len(doc) - 1)].is_punct
+        )
+        who = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if poll is None or not edge or who is None or who.tag_ in ("WP", "WDT"):
+            continue
+        draft = Draft(token, "survey", "neutral", subtree(poll), {token.i})
+        draft.content = subtree(token.head) - subtree(token)
+        draft.settle()
+        found.append(draft)
     return found
+
+
+def owned(doc: Doc, quotes: Quotes) -> list[Draft]:
+    """Return the attributions of "in Olsen’s words": what is listed as "in the words of", the owner before the noun."""
+    listed = [(row[0].split(), row[1]) for row in rows("cues-phrases")]
+    nouns = {(words[0], words[2]): stance for words, stance in listed if len(words) > 3}
+    found = []
+    for token in words_at(doc, "in", "by", "to"):
+        noun = next((c for c in token.children if (token.lower_, c.lower_) in nouns), None)
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if noun is not None else None
+        if noun is None or owner is None or not _is_apart(token, noun):
+            continue
+        cue = {token.i, *range(owner.right_edge.i + 1, noun.i + 1)}
+        draft = Draft(noun, "words before a name", nouns[token.lower_, noun.lower_], subtree(owner), cue)
+        draft.content = content_of(doc, quotes, token, noun.i + 1)
+        draft.settle()
+        found.append(draft)
+    return found
+
+
+def _is_apart(first: Token, last: Token) -> bool:
+    """Tell whether a mark or the sentence's edge parts the words from the rest."""
+    doc = first.doc
+    return (
+        first.is_sent_start or doc[first.i - 1].is_punct or last.i + 1 >= len(doc) or doc[last.i + 1].is_punct
+    )
 
 
 @cache
@@ -55,10 +103,15 @@ def before_name(doc: Doc, quotes: Quotes, start: int, end: int) -> Draft | None:
     source = {i for i in subtree(name) if i <= name.i or doc[i].dep_ not in ("prep", "pobj")}
     source = {i for i in source if i <= name.i}
     draft = Draft(last, "words before a name", "neutral", source, set(range(start, end)))
-    around = [i for i in range(max(0, start - 3), min(len(doc), max(source) + 4)) if quotes.at[i] >= 0]
-    if around:
-        draft.content = set(range(*quotes.stretches[quotes.at[around[0]]]))
-    else:
-        draft.content = subtree(doc[start].head) - subtree(doc[start])
+    draft.content = content_of(doc, quotes, doc[start], max(source) + 1)
     draft.settle()
     return draft
+
+
+def content_of(doc: Doc, quotes: Quotes, first: Token, end: int) -> set[int]:
+    """Return the quotation just before or after the words from `first` to `end`, else the clause around them."""
+    sent = sentence_of(first)
+    near = [i for i in range(max(sent.start, first.i - 3), min(sent.end, end + 3)) if quotes.at[i] >= 0]
+    if near and quotes.at[first.i] < 0:
+        return set(range(*quotes.stretches[quotes.at[near[0]]]))
+    return subtree(first.head) - subtree(first)

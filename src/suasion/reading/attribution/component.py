@@ -8,9 +8,21 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from suasion.reading.attribution import asides, phrases, quoted, speakers, speech, tails, verbs
+from suasion.reading.attribution import (
+    asides,
+    between,
+    cues,
+    manner,
+    phrases,
+    quoted,
+    speakers,
+    speech,
+    tails,
+    verbs,
+)
 from suasion.reading.attribution.draft import Draft, runs
 
+FINITE_RULES = ("clause", "object", "preposition", "infinitive")
 ROLES = ("source", "cue", "content")
 STORE = "suasion.attributions"
 LIGHT = frozenset(
@@ -67,7 +79,7 @@ class AttributionFinder:
         inside = {n: renumbered.get(wider) for n, wider in enumerate(outer) if wider is not None}
         rows = [row(doc, quotes, drafts[n], inside.get(n)) for n in kept]
         doc.user_data[STORE] = rows
-        quoted.spoken(doc, [run for item in rows if item["form"] == "direct" for run in item["content"]])
+        quoted.spoken(doc, quoted.theirs(doc, rows, quotes))
         for role in ROLES:
             doc.spans[f"suasion_{role}"] = [
                 Span(doc, start, end, label=role.upper(), span_id=str(number))
@@ -85,11 +97,22 @@ def find(doc: Doc, quotes: quoted.Quotes) -> list[Draft]:
         own = quotes.inner[draft.anchor.i]
         draft.content = {i for i in draft.content if quotes.within(own, i)}
         draft.source = {i for i in draft.source if quotes.within(own, i)}
-    drafts = once(drafts)
-    for draft in drafts:
+    pointing = manner.drafts(doc, quotes)
+    taken = {draft.anchor.i for draft in pointing}
+    drafts = [d for d in once(drafts) if d.anchor.i not in taken] + pointing
+    told = {draft.anchor.i: draft for draft in drafts}
+    for draft in sorted(drafts, key=lambda d: d.anchor.i):
+        whole = draft.content
         draft.content = tails.without(doc, draft, quotes)
+        more = told.get(max(draft.content, default=-2) + 2)  # ", adding that ...": the same speaker goes on
+        if more is not None and more.anchor.i in whole - draft.content:
+            more.source = set(draft.source)
     speech.attach(doc, quotes, drafts)
-    drafts += speakers.drafts(doc)
+    for draft in drafts:
+        if not draft.source and draft.rule in FINITE_RULES and draft.anchor.tag_ in cues.FINITE:
+            draft.source = between.from_start(doc, draft)
+            draft.settle()
+    drafts = speakers.joined(drafts, speakers.drafts(doc))
     drafts = [d for d in drafts if d.cue and runs(doc, d.content)]
     return sorted(drafts, key=lambda d: d.anchor.i)
 
@@ -108,7 +131,10 @@ def once(drafts: list[Draft]) -> list[Draft]:
             light = draft.anchor.lemma_ in LIGHT
             if light or noun.anchor.i in draft.content:
                 dropped.add(id(draft if light else noun))
-    return [draft for draft in drafts if id(draft) not in dropped]
+    told = set().union(*(d.cue for d in drafts if d.rule == "according to"))
+    return [
+        d for d in drafts if id(d) not in dropped and (d.rule == "according to" or d.anchor.i not in told)
+    ]
 
 
 def around(drafts: list[Draft]) -> list[int | None]:

@@ -9,6 +9,8 @@ from suasion.reading.attribution.frames import Frame
 from suasion.reading.sentence import sentence_of
 
 OBJECTS = frozenset({"dobj", "oprd"})
+FOLLOWING = frozenset({"acomp", "acl"})
+COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "acomp", "oprd"})
 ASIDE_MARKS = frozenset({"as", "than"})
 
 
@@ -16,6 +18,13 @@ def clause_content(verb: Token, frame: Frame | None) -> set[int]:
     """Return the clauses that complete the verb: "said that ...", "..., he said", "want him to ..."."""
     found: set[int] = set()
     for child in verb.children:
+        if (
+            child.dep_ == "intj"
+            and child.i == verb.i + 1
+            and child.lower_ in ("yes", "no")
+            and frame is not None
+        ):
+            return {child.i}  # "Holm said yes"
         if child.dep_ != "ccomp" or child.pos_ in ("PUNCT", "SPACE"):
             continue
         infinite = is_infinitive(child)
@@ -61,7 +70,9 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
         found |= subtree(child)
     if found:
         for child in verb.rights:
-            if child.dep_ in ("oprd", "xcomp") or (
+            if child.left_edge.i == max(found) + 1 and (_is_predicate(child) or child.dep_ in FOLLOWING):
+                found |= subtree(child)  # "described the city as beset by", "showed Olsen leading"
+            elif child.dep_ in ("oprd", "xcomp") or (
                 child.dep_ == "prep" and child.lower_ in ("as", "of", "for", "with", "to", "from")
             ):
                 if child.i > max(found) and child.left_edge.i <= max(found) + 2:
@@ -69,6 +80,12 @@ def object_content(verb: Token, frame: Frame) -> set[int]:
             elif child.dep_ == "ccomp" and child.i > verb.i:
                 found |= subtree(child)
     return found
+
+
+def _is_predicate(child: Token) -> bool:
+    """Tell whether the words are "as a threat", "as beset by", not "as Democrats move" nor "as well"."""
+    clause = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+    return child.left_edge.lower_ == "as" and not clause and child.lower_ != "well"
 
 
 def phrasal_content(verb: Token, particle: Token) -> set[int]:
@@ -103,11 +120,21 @@ def preposition_content(verb: Token, frame: Frame) -> tuple[set[int], set[int]]:
     return content, cue
 
 
-def host_content(verb: Token) -> set[int]:
+def host_content(verb: Token, frame: Frame) -> set[int]:
     """Return the clause in which "he said" or "as he said" stands as an aside."""
     as_clause = any(c.dep_ == "mark" and c.lower_ in ASIDE_MARKS for c in verb.children)
+    told = frame.addressee  # "as Olsen told the paper"
+    if as_clause and any(
+        c.dep_ in COMPLEMENTS and c.lower_ != "it" and not (told and c.dep_ == "dobj") for c in verb.rights
+    ):
+        return set()  # "as he answered questions" tells when
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and as_clause):
-        return subtree(verb.head) - subtree(verb)
+        host = verb.head
+        if host.pos_ == "ADV" and host.lower_ != "far":
+            return set()  # "as long as they hold on"
+        while host.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "advmod"):
+            host = host.head  # the parse hangs the aside on the subject or the auxiliary beside it
+        return subtree(host) - subtree(verb)
     return set()
 
 
@@ -134,6 +161,16 @@ def free_relative_content(verb: Token) -> set[int]:
             named = (c for c in verb.rights if c.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "attr"))
             return {child.i}.union(*(subtree(c) for c in named))
     return set()
+
+
+def equated_content(verb: Token, frame: Frame | None) -> set[int]:
+    """Return what is said in "what Olsen said was that ...": the words behind "was"."""
+    be = verb.head
+    if frame is None or not frame.clause or verb.dep_ != "csubj" or be.lemma_ != "be" or be.i < verb.i:
+        return set()
+    if not any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.lefts):
+        return set()
+    return set().union(*(subtree(c) for c in be.rights if c.dep_ in ("ccomp", "attr", "acomp")))
 
 
 def is_infinitive(verb: Token) -> bool:

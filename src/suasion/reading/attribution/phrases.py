@@ -9,15 +9,22 @@ from spacy.tokens import Doc, Token
 
 from suasion.reading.attribution import sources
 from suasion.reading.attribution.contents import is_infinitive
+from suasion.reading.attribution.cues import cue_words
 from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.frames import Frame, frames
-from suasion.reading.attribution.verbs import cue_words
 
 VENUE_VERBS = frozenset(
     {"say", "state", "announce", "declare", "write", "add", "warn", "explain", "argue", "claim"}
 )
 CANDIDATES = (NOUN, ADJ, VERB, ADP, SCONJ)
+UNOWNED = frozenset(
+    "claim allegation accusation rumor rumour speculation suspicion assertion complaint call suggestion fear".split()
+)
 PERSONS = frozenset({"supporter", "opponent", "critic", "advocate"})
+RECEIVING = frozenset("win receive get earn have gain secure draw pick attract enjoy collect land".split())
+GIVEN = frozenset(
+    "endorsement support backing praise criticism blessing approval condemnation applause scorn".split()
+)
 LINKING = frozenset({"be", "seem", "appear", "remain", "become", "feel", "look", "sound", "grow"})
 
 
@@ -32,6 +39,8 @@ def drafts(doc: Doc) -> list[Draft]:
         lower = token.lower_
         if lower == "according":
             draft = according_to(token)
+        elif lower in ("clear", "plain", "known") and token.i and token.pos_ in ("ADJ", "VERB"):
+            draft = made_clear(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             draft = noun_draft(token, nouns[token.lemma_.lower()])
         elif lower in adjectives and token.pos_ in ("ADJ", "VERB"):
@@ -54,13 +63,17 @@ def according_to(token: Token) -> Draft | None:
     if speaker is None:
         return None
     draft = Draft(token, "according to", "neutral", cue={token.i, to.i}, source=subtree(speaker))
+    teller = sources.child_of(speaker, frozenset({"nsubj"})) if speaker.dep_ == "pcomp" else None
+    if teller is not None and teller.tag_ not in ("WP", "WDT"):
+        draft.cue |= subtree(speaker) - subtree(teller)  # "according to what Olsen told the paper"
+        draft.source = subtree(teller)
     clause = token.head
     for _ in range(8):
         if clause.pos_ in ("VERB", "AUX") or clause.head.i == clause.i:
             break
         clause = clause.head
     draft.content = subtree(clause) - subtree(token) - draft.source - draft.cue
-    after = max(draft.source)
+    after = max(draft.source | draft.cue)
     if any(i > after for i in draft.content) and any(i < token.i for i in draft.content):
         rest = {i for i in draft.content if i > after}
         if token.doc[after + 1].text not in (",", "—", "–"):
@@ -97,11 +110,10 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
         None,
     )
     verb = noun.head if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") else None
-    if noun.lemma_.lower() in PERSONS and owner is None:
-        draft.rule = "noun of person"
-        draft.source = {i for i in subtree(noun) if i <= noun.i}
-        draft.cue = cue - {noun.i}
-        return draft
+    if noun.lemma_.lower() in PERSONS and (verb is None or verb.lemma_ not in LINKING):
+        return None  # "supporters of the bridge met": somebody acts, nothing is reported
+    if verb is not None and verb.lemma_ in RECEIVING and noun.lemma_.lower() in GIVEN:
+        return received(noun, verb, draft)
     for child in noun.lefts:
         if child.dep_ in ("amod", "det", "compound", "nummod"):
             cue |= subtree(child)
@@ -115,15 +127,45 @@ def noun_draft(noun: Token, frame: Frame) -> Draft | None:
     elif verb is not None:
         draft.rule = "noun as object"
         subject = sources.subject_of(verb)
-        if subject is None or sources.is_expletive(subject):
+        there = any(c.dep_ == "expl" for c in verb.children)  # "there are claims that": whose is not said
+        if subject is None and not (there and noun.lemma_.lower() in UNOWNED):
             return None
-        draft.source = sources.extent(subject, verb)
+        if subject is not None and not sources.is_expletive(subject):
+            draft.source = sources.extent(subject, verb)
         cue |= cue_words(verb) | set(range(verb.i, noun.i))
     else:
         holder = sources.owner_of(noun)  # "in the hope that ..."
         if holder is not None and not sources.is_expletive(holder):
             draft.source = sources.extent(holder, noun)
     draft.content -= draft.source
+    return draft
+
+
+def made_clear(word: Token) -> Draft | None:
+    """Return the attribution of "made clear that ...", "made it known that ..."."""
+    verb = word.nbor(-1) if word.nbor(-1).lower_ != "it" or word.i < 2 else word.nbor(-2)
+    if verb.lemma_ != "make" or word.i + 1 >= len(word.doc):
+        return None
+    subject = sources.subject_of(verb)
+    clause = next((a for a in word.nbor().ancestors if a.left_edge.i == word.i + 1 and a.i > word.i), None)
+    if subject is None or clause is None or clause.dep_ not in ("ccomp", "advcl", "acl", "xcomp", "relcl"):
+        return None
+    draft = Draft(word, "made clear", "endorsing", sources.extent(subject, verb))
+    draft.cue = cue_words(verb) | set(range(verb.i, word.i + 1))
+    draft.content = subtree(clause)
+    return draft
+
+
+def received(noun: Token, verb: Token, draft: Draft) -> Draft | None:
+    """Return the attribution of "won the endorsement of the union": the union's, and what it endorses is the subject."""
+    giver = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "among")), None)
+    subject = sources.subject_of(verb)
+    if giver is None or subject is None:
+        return None
+    draft.rule = "received"
+    draft.source = {i for i in subtree(giver) if i > giver.i}
+    draft.content = sources.extent(subject, verb)
+    draft.cue = cue_words(verb) | set(range(verb.i, noun.i + 1)) | {giver.i}
     return draft
 
 
@@ -143,6 +185,9 @@ def venue_draft(noun: Token, preposition: Token, frame: Frame, content: set[int]
 
 
 def _that_clause(verb: Token) -> bool:
+    opens = verb.left_edge
+    if opens.dep_ == "mark" and opens.lower_ in ("that", "whether"):
+        return True
     return any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in verb.lefts) or (
         any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.lefts)
         and verb.left_edge.lower_ in ("that", "whether")

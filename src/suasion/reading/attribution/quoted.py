@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
 from suasion.reading.quotation import STORE
 from suasion.texts.quotemarks import Quoted, find_quoted
+
+NAMING = frozenset(
+    "call label dub brand term describe denounce portray characterize characterise deem".split()
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,27 @@ def string_closes(string: str, quote: Quoted) -> bool:
     return quote.end - quote.start > 1 and string[quote.end - 1] in "”’\"'»›«‹“‘‟」』"
 
 
-def spoken(doc: Doc, contents: list[list[int]]) -> None:
+def theirs(doc: Doc, rows: list[dict[str, Any]], quotes: Quotes) -> list[tuple[int, int]]:
+    """Return the stretches that are a source's own words: direct reports, and what it is quoted as calling a thing."""
+    found = [(start, end) for row in rows if row["form"] == "direct" for start, end in row["content"]]
+    for row in rows:
+        if row["form"] != "mixed" or doc[row["anchor"]].lemma_.lower() not in NAMING:
+            continue
+        for first, last in row["content"]:
+            for start, end in quotes.stretches:
+                named = (
+                    any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[first:start])
+                    if first < start
+                    else False
+                )
+                if named and end <= last:
+                    found.append(
+                        (start, end)
+                    )  # called the plan “reckless”, but not: called the “experts” fools
+    return found
+
+
+def spoken(doc: Doc, contents: list[tuple[int, int]]) -> None:
     """Let short quotations that are all of somebody's direct speech be quotations, not terms: “Never,” they said."""
     whole = {(start, end) for start, end in contents}
     for n, row in enumerate(doc.user_data.get(STORE, [])):

@@ -10,6 +10,11 @@ from suasion.reading.sentence import sentence_of
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 HOLDING = frozenset({"in", "with", "of", "from"})  # "left in the hope that", but not "seen as an attack on"
+PARTING = frozenset({",", "—", "–", "--", ":", ";", "’", "”"})
+SPENDING = frozenset({"spend", "email", "text", "message", "tweet", "write"})
+WRITINGS = frozenset(
+    "statement letter ad memo article report tweet op-ed editorial note email message".split()
+)
 REACH = 6  # how many steps up the tree a missing subject is looked for
 
 
@@ -17,14 +22,16 @@ def subject_of(verb: Token) -> Token | None:
     """Return the word that heads the subject of `verb`, its own or the one it shares; None when there is none."""
     token = verb
     for _ in range(REACH):
-        own = child_of(token, SUBJECTS)
+        own = _nearest_subject(token) or child_of(token, SUBJECTS)
         if own is not None:
             return own
+        if token.dep_ == "pcomp" and token.head.lower_ == "as" and token.head.head.lemma_ == "quote":
+            return child_of(token.head.head, frozenset({"dobj", "nsubjpass"}))  # quoted Olsen as saying
         if token is not verb and is_passive(token):
             return child_of(token, PASSIVE_SUBJECTS)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             if token.dep_ == "acl" and token.tag_ in ("VBG", "VBP", "VBZ"):
-                return token.head
+                return _who_writes(token) or token.head
             return owner_of(token.head) if token.dep_ == "acl" and token.tag_ == "VB" else None
         if token.pos_ == "ADP" and token.head.pos_ == "NOUN":
             return owner_of(token.head)  # "his message of opposing ..."
@@ -37,6 +44,34 @@ def subject_of(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """Return the subject, of two that a mark parts the nearer one: "Quoting Olsen, the paper said"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    before = [c for c in subjects if c.i < verb.i]
+    if len(before) > 1 and before[0].tag_ in ("WP", "WDT"):
+        return before[-1]  # "which he argued seeks"
+    if len(before) > 1 and any(t.text in PARTING for t in verb.doc[before[0].i : before[-1].i]):
+        return before[-1]
+    return next(iter(subjects), None)
+
+
+def _who_writes(participle: Token) -> Token | None:
+    """Return the subject of the main verb for a participle that belongs to it: "gave a talk, saying", "spent a day praising"."""
+    verb = participle.head.head
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    parted = participle.left_edge.i and participle.doc[participle.left_edge.i - 1].text == ","
+    if (
+        verb.pos_ not in ("VERB", "AUX")
+        or verb.i > participle.i
+        or not (parted or verb.lemma_ in SPENDING or participle.head.lemma_ in WRITINGS)
+    ):
+        return None
+    return subject_of(verb) if verb.i != participle.i else None
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from suasion.reading.attribution import sources
+from suasion.reading.attribution import inverted, leads, secondhand, sources
+from suasion.reading.attribution.cues import FINITE, cue_words, frame_of
 from suasion.reading.attribution.draft import Draft
 from suasion.reading.attribution.frames import VERB_LISTS, frames
 from suasion.reading.attribution.quoted import Quotes
-from suasion.reading.attribution.verbs import FINITE, cue_words, frame_of
 from suasion.reading.terms import PLACED
 
 REACH = 40  # tokens between a quotation and its cue
+PARTING = frozenset({":", "-", "–", "—", "--", ".", "!", "?"})
 TERMINAL = frozenset(".!?")
 SHORT = 3  # words: shorter quotations are terms, not speech
 ANSWERS = frozenset({"say", "reply", "answer", "shout", "add", "respond", "whisper", "yell", "cry"})
@@ -30,16 +31,27 @@ def attach(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> None:
             # “..., he said, “...,” and left”: the parse takes in what comes after the marks. The first half stays.
             halves = [quotes.stretches[n] for n, speaker in owner.items() if speaker is draft]
             draft.content = {i for half in halves for i in range(*half)} - draft.cue - draft.source
+        elif draft is not None and _parted(doc, quotes, number, draft):
+            draft.content = {i for i in draft.content if i >= start}
         if draft is None:
             draft = _spoken(doc, quotes, number, by_cue, drafts)
         if draft is None:
-            draft = _continued(doc, quotes, number, owner)
+            draft = _continued(doc, quotes, number, owner) or _led(doc, quotes, number, drafts)
         if draft is not None:
             draft.content |= set(range(start, end))
             draft.source -= draft.content  # the parse may hang a closing mark on the speaker
             draft.settle()
             owner[number] = draft
+            secondhand.correct(doc, quotes, number, draft)
     _carry_back(doc, quotes, owner)
+
+
+def _led(doc: Doc, quotes: Quotes, number: int, drafts: list[Draft]) -> Draft | None:
+    """Add the attribution of a quotation that a colon or a noun leads in."""
+    draft = leads.draft(doc, quotes, number)
+    if draft is not None:
+        drafts.append(draft)
+    return draft
 
 
 def _carry_back(doc: Doc, quotes: Quotes, owner: dict[int, Draft]) -> None:
@@ -89,6 +101,27 @@ def _led_in(doc: Doc, quotes: Quotes, number: int, draft: Draft) -> bool:
     )
 
 
+def _parted(doc: Doc, quotes: Quotes, number: int, draft: Draft) -> bool:
+    """Tell whether a colon, a dash or a sentence's end parts the quotation from the writer's words before it.
+
+    The cue follows the marks: He was blunt: “We will go,” he said.
+    """
+    start, end = quotes.stretches[number]
+    before = start - 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    own = quotes.parents[number]
+    marks = doc[end - 2].text[-1:] if end - 2 > start else ""
+    return (
+        end <= draft.anchor.i
+        and not any(not t.is_punct and t.i not in draft.source | draft.cue for t in doc[end : draft.anchor.i])
+        and marks in (",", "?", "!")
+        and before > 0
+        and doc[before].text in PARTING
+        and any(i < start and quotes.inner[i] == own for i in draft.content)
+    )
+
+
 def _spoken(
     doc: Doc, quotes: Quotes, number: int, by_cue: dict[int, Draft], drafts: list[Draft]
 ) -> Draft | None:
@@ -105,9 +138,15 @@ def _spoken(
         return None
     if verb.i in by_cue:
         return by_cue[verb.i]
-    draft = Draft(verb, "speech", "neutral", cue=cue_words(verb))
+    frame, particle = frame_of(verb, frames(*VERB_LISTS))
+    draft = Draft(
+        verb, "speech", "neutral", cue=cue_words(verb) | ({particle.i} if particle is not None else set())
+    )
+    behind = inverted.speaker_after(verb, frame)
     subject = sources.subject_of(verb) or sources.child_of(verb, frozenset({"dobj", "nsubjpass"}))
-    if subject is not None and not quotes.holds(number, subject.i):
+    if behind:
+        draft.source = inverted.whole(verb, behind)
+    elif subject is not None and not quotes.holds(number, subject.i):
         draft.source = {
             i
             for i in sources.extent(subject, verb)

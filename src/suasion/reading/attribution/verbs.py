@@ -7,14 +7,15 @@ from spacy.attrs import POS
 from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
-from suasion.reading.attribution import contents, sources
+from suasion.reading.attribution import contents, inverted, sources
+from suasion.reading.attribution.cues import FINITE, cue_words, frame_of
 from suasion.reading.attribution.draft import Draft, subtree
 from suasion.reading.attribution.frames import VERB_LISTS, Frame, frames
+from suasion.reading.attribution.quoted import NAMING
 from suasion.reading.wordlists import entries
 
-MISREAD = {"hop": "hope"}  # the model's dictionary form of "hoping" and "hoped"
-FINITE = ("VBD", "VBZ", "VBP")
-CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt"})
+IT_IS = frozenset({"tis", "twas", "twere", "twill"})  # the apostrophe is a token of its own
+HOLDING = frozenset({"regard", "consider"})
 
 
 def drafts(doc: Doc) -> list[Draft]:
@@ -33,17 +34,6 @@ def drafts(doc: Doc) -> list[Draft]:
     return found
 
 
-def frame_of(verb: Token, table: dict[str, Frame]) -> tuple[Frame | None, Token | None]:
-    """Return the frame of a verb and its particle, if the table knows the two together."""
-    lemma = MISREAD.get(verb.lemma_.lower(), verb.lemma_.lower())
-    for child in verb.rights:
-        if child.dep_ in ("prt", "advmod", "prep") and child.i <= verb.i + 3:
-            phrasal = table.get(f"{lemma} {child.lower_}")
-            if phrasal is not None:
-                return phrasal, child
-    return table.get(lemma), None
-
-
 def verb_draft(verb: Token, frame: Frame | None, particle: Token | None) -> Draft | None:
     """Return the attribution that hangs on `verb`, or None when it takes nothing that could be reported."""
     stance = frame.stance if frame else "neutral"
@@ -52,7 +42,7 @@ def verb_draft(verb: Token, frame: Frame | None, particle: Token | None) -> Draf
         draft.cue.add(particle.i)
         if particle.dep_ == "prep" and frame is not None and frame.object:
             draft.content = contents.phrasal_content(verb, particle)
-    if sources.is_passive(verb):
+    if sources.is_passive(verb) and not inverted.speaker_after(verb, frame):
         passive(verb, frame, draft)
     else:
         active(verb, frame, draft)
@@ -65,20 +55,30 @@ def verb_draft(verb: Token, frame: Frame | None, particle: Token | None) -> Draf
 def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
     """Fill the roles of a verb in the active voice."""
     subject = sources.subject_of(verb)
+    behind = inverted.speaker_after(verb, frame)
+    if behind:
+        inverted_clause(verb, frame, draft, behind)
+        return
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return
-    if subject is not None:
+    if subject is not None and subject.lower_ in IT_IS and subject.i < verb.i:
+        draft.cue |= set(range(subject.i, verb.i))  # "’Tis said": it is said
+        agent = sources.agent_of(verb)
+        if agent is not None:
+            draft.cue.add(agent.head.i)
+            draft.source = sources.extent(agent, verb)
+    elif subject is not None:
         draft.source = sources.extent(subject, verb)
     if draft.content:
         draft.rule = "object"
         return
-    draft.content = contents.clause_content(verb, frame)
+    draft.content = contents.clause_content(verb, frame) or contents.equated_content(verb, frame)
     draft.rule = "clause"
     if subject is None and frame is not None and verb.tag_ in FINITE and draft.content:
         draft.source = sources.named_beside(verb, draft.content)
     if not draft.content and (frame is None or frame.clause or frame.quote):
         if frame is not None and frame.clause:
-            draft.content = contents.host_content(verb)
+            draft.content = contents.host_content(verb, frame)
             draft.rule = "aside"
         if frame is not None and not draft.content and subject is not None:
             draft.content = contents.trailing_content(verb, subject)
@@ -99,9 +99,19 @@ def active(verb: Token, frame: Frame | None, draft: Draft) -> None:
     if not draft.content and frame.object:
         draft.content = contents.object_content(verb, frame)
         draft.rule = "object"
-    if not draft.content and (frame.object or frame.clause) and subject is not None:
+    if not draft.content and verb.lemma_.lower() in NAMING | HOLDING and subject is not None:
         draft.content = contents.free_relative_content(verb)
         draft.rule = "free relative"
+
+
+def inverted_clause(verb: Token, frame: Frame | None, draft: Draft, speaker: set[int]) -> None:
+    """Fill the roles of a verb whose speaker stands behind it: "..., says the Ministry, ..."."""
+    draft.rule = "inverted"
+    draft.source = inverted.whole(verb, speaker)
+    around = inverted.around(verb, draft.source)
+    clause = contents.clause_content(verb, frame) - draft.source
+    beside = bool(around) and max(around) < verb.i and verb.i - 2 in clause
+    draft.content = clause if beside or not around else around
 
 
 def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
@@ -128,66 +138,22 @@ def passive(verb: Token, frame: Frame | None, draft: Draft) -> None:
         draft.cue |= more
         if draft.content:
             return
+    if frame.clause and agent is not None:
+        draft.content = contents.host_content(verb, frame)  # "as claimed by officials, ..."
+        if draft.content:
+            return
     infinitive = contents.infinitive_content(verb)
     if infinitive and (frame.infinitive or frame.clause):
         draft.content = infinitive | (sources.extent(subject, verb) if subject is not None else set())
+    elif frame.clause and subject is not None and subject.lower_ == "it" and verb.dep_ == "parataxis":
+        draft.content = contents.host_content(verb, frame)  # "the bridge, it is said, is safe"
     elif frame.object and subject is not None and _as_needed(verb, frame):
         draft.content = sources.extent(subject, verb)
         for child in verb.rights:
-            if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "with")):
+            if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "with", "for")):
                 draft.content |= subtree(child)
 
 
 def _as_needed(verb: Token, frame: Frame) -> bool:
     """Tell whether a verb that names only with "as" has it: "was seen as a threat", not "was seen leaving"."""
     return "as" not in frame.only_objects or any(c.lower_ == "as" for c in verb.rights)
-
-
-def cue_words(verb: Token) -> set[int]:
-    """Return the verb with its auxiliaries, negation, particles and the adverbs beside it."""
-    cue = {verb.i}
-    for child in verb.children:
-        if child.dep_ in CUE_CHILDREN and child.i >= verb.i - 6:
-            cue.add(child.i)
-    ruler = verb.head
-    if (
-        verb.dep_ == "xcomp"
-        and ruler.pos_ == "VERB"
-        and ruler.i == verb.i - 2
-        and verb.nbor(-1).lower_ == "to"
-    ):
-        cue |= cue_words(ruler) | {verb.i - 1}  # "has refused to endorse"
-    low, high = verb.i, verb.i
-    for child in reversed(list(verb.lefts)):
-        if child.right_edge.i != low - 1:
-            if child.i in cue:
-                low = child.i
-            continue
-        if child.dep_ == "advmod" and not _is_question_word(child):
-            cue |= subtree(child)
-            low = child.left_edge.i
-        elif child.i in cue:
-            low = child.i
-    for child in verb.rights:
-        if child.left_edge.i != high + 1:
-            continue
-        if child.dep_ in ("advmod", "prt", "neg") or is_venue(child) or is_day(child):
-            cue |= subtree(child)
-            high = child.right_edge.i
-    return cue
-
-
-def is_venue(preposition: Token) -> bool:
-    """Tell whether the words are "in a statement", "in an interview" and the like, without a clause of their own."""
-    if preposition.dep_ != "prep" or preposition.right_edge.i > preposition.i + 5:
-        return False
-    return any(c.dep_ == "pobj" and c.lemma_.lower() in entries("venues") for c in preposition.children)
-
-
-def is_day(word: Token) -> bool:
-    """Tell whether the word is the day of "said Tuesday"."""
-    return word.dep_ == "npadvmod" and word.ent_type_ == "DATE" and word.right_edge.i <= word.left_edge.i + 1
-
-
-def _is_question_word(token: Token) -> bool:
-    return token.tag_ in ("WRB", "WDT", "WP")

@@ -64,7 +64,7 @@ class WordingFinder:
             [hit.start, hit.end, *phrase(doc, hit, quotes), hit.type, use(hit), hit.reason] for hit in hits
         ]
         if "scare quotes" in self.types:
-            rows += terms(doc)
+            rows += terms(doc, quotes)
         rows.sort()
         doc.user_data[STORE] = rows
         doc.spans["suasion_wording"] = [
@@ -105,15 +105,10 @@ def _asks(token: Token) -> bool:
     return token.is_punct or token.tag_ == "WRB"
 
 
-def terms(doc: Doc) -> list[list[Any]]:
+def terms(doc: Doc, quotes: quoted.Quotes) -> list[list[Any]]:
     """Return the short quotations: a term that the writer holds at a distance, or takes over from somebody."""
     rows = []
-    spoken = [
-        run
-        for item in doc.user_data.get(ATTRIBUTIONS, [])
-        if item["form"] == "direct"
-        for run in item["content"]
-    ]
+    spoken = quoted.theirs(doc, doc.user_data.get(ATTRIBUTIONS, []), quotes)
     for row in doc.user_data.get(QUOTATIONS, []):
         span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
         if span is None:

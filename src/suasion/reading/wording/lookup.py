@@ -10,6 +10,7 @@ import numpy as np
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
+from suasion.reading.sentence import sentence_of
 from suasion.reading.wordlists import rows
 
 POS_LETTERS = {"ADJ": "a", "NOUN": "n", "PROPN": "n", "VERB": "v", "ADV": "r", "AUX": "v"}
@@ -104,6 +105,8 @@ def is_modal(token: Token) -> bool:
         return False
     if token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD"):
         return False  # "military might is great": no modal stands before a finite verb
+    if token.is_sent_start and token.lower_ == "may" and sentence_of(token)[-1].text != "?":
+        return False  # "May they rest in peace.": a wish
     if token.i and token.nbor(-1).tag_ in ("POS", "PRP$"):
         return False  # "the army's might"
     return token.is_sent_start or token.is_lower or token.is_upper or not token.text[:1].isupper()

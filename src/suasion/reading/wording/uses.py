@@ -63,6 +63,9 @@ def in_name(token: Token, *, alone: bool = True) -> bool:
     follows = after is not None and after.is_title and after.pos_ == "PROPN"
     if follows and after is not None and after.ent_type_ in WHO:
         return False
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if before is not None and before.is_title and before.pos_ == "PROPN" and token.ent_type_ == "PERSON":
+        return True  # Mr. Savage, Ada Savage
     if not token.is_sent_start and leads_a_name(token.nbor(-1)):
         return True  # also a word for people: the novel Savage
     first = token.is_sent_start or token.nbor(-1).is_punct or token.nbor(-1).is_space
