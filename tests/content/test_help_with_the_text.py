@@ -16,8 +16,9 @@ from suasion.scoring.audit import text_rules
 from tests.support.paths import ROOT
 
 OP_ED = suasion.load("kuzio-axis")
-FILES = sorted([*(ROOT / "lessons").glob("*.toml"), *(ROOT / "solutions").glob("*.toml")])
-FILES = [path for path in FILES if not track_of(path)]
+ALL_FILES = sorted([*(ROOT / "lessons").glob("*.toml"), *(ROOT / "solutions").glob("*.toml")])
+FILES = [path for path in ALL_FILES if not track_of(path)]
+TRACK = [suasion.load(f"hetch-hetchy-{who}") for who in ("muir", "vilas")]
 EXERCISES = sorted(path.parent.name for path in (ROOT / "exercises").glob("*/*.form.json"))
 PLAIN = [(id, OP_ED[id].text, words) for id, words in OP_ED.plain.items()]
 MOST_IN_ONE = 24  # words in one sentence of ours
@@ -49,9 +50,11 @@ def test_every_sentence_can_be_had_in_plain_words() -> None:
 
 
 def test_every_paragraph_has_its_words() -> None:
-    """Is a word explained in each paragraph of the op-ed and in the note on its author?"""
-    assert {p.id for p in OP_ED.body} | {"B"} <= OP_ED.words.keys()
-    assert all(OP_ED.words.values())
+    """Is a word explained in each paragraph of the op-ed, of Muir's and of Vilas's, and in the note on the op-ed's author?"""
+    assert "B" in OP_ED.words
+    for text in (OP_ED, *TRACK):
+        assert {p.id for p in text.body} <= text.words.keys()
+        assert all(text.words.values())
 
 
 @pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
@@ -102,13 +105,27 @@ def test_p10_is_left_in_its_own_words() -> None:
         assert not shown & set(text_rules("kuzio-axis")["lesson_units"]), exercise
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.name)
 def test_a_word_has_one_meaning(path: Path) -> None:
     """Does a file explain no word in another way than the text's own words.toml?"""
     data = tomllib.loads(path.read_text("utf-8"))
     text = suasion.load(data["text"])
     own = [(unit, word, m) for unit, words in data.get("words", {}).items() for word, m in words.items()]
     assert [(u, w) for u, w, meaning in own if text.words.get(u, {}).get(w, meaning) != meaning] == []
+
+
+@pytest.mark.parametrize("path", [p for p in ALL_FILES if track_of(p)], ids=lambda path: path.name)
+def test_a_note_explains_as_the_text_does(path: Path) -> None:
+    """Does a note beside a row, or a list above the rows, give a word of Vilas's the meaning that his words.toml gives?"""
+    explained = {word: m for words in TRACK[1].words.values() for word, m in words.items()}
+    data = tomllib.loads(path.read_text("utf-8"))
+    asked = [*data.get("questions", {}).values(), *data.get("tasks", {}).values()]
+    notes = [r["note"] for a in asked for r in a.get("rows", ()) if isinstance(r, dict) and "note" in r]
+    pairs = [part.partition(": ")[::2] for note in notes for part in note.split("; ")]
+    lists = re.findall(r"\*([\w -]+)\*: ([^·\n.]+)", "\n".join(a.get("ask", "") for a in asked))
+    given = [(word.lower(), re.sub("^here[:,] ", "", m.strip())) for word, m in [*pairs, *lists]]
+    own = {word: re.sub("^here[:,] ", "", m) for word, m in explained.items()}
+    assert [(word, m) for word, m in given if own.get(word, m) != m] == []
 
 
 # What each question asks about wording, voice or doers goes without plain words: they would answer it.
