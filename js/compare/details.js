@@ -43,9 +43,8 @@ export function placeCard(view) {
       const entries = view.order.flatMap((reader) => {
         const mark = marks[reader];
         const how = reader ? view.options.said[relations[reader]] : "";
-        const label = [view.labelName(mark), mark?.voice, reader && mark && marks[0] ? `(${how})` : ""]
-          .filter(Boolean)
-          .join(" ");
+        const given = [view.labelName(mark), mark?.voice].filter(Boolean).join(", ");
+        const label = reader && mark && marks[0] ? `${given} (${how})` : given;
         const notes = [mark?.note, mark?.disagree && `I disagree: ${mark.disagree}`].filter(Boolean);
         return [
           el("dt", { text: view.name(reader) }),

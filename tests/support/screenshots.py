@@ -115,12 +115,15 @@ def of_readme(browser: Browser, server: Server, shot: Shot, path: Path) -> None:
     notebook.run_all().widget(1)
     notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     notebook.page.wait_for_timeout(8000)
-    for _ in range(2):  # cells above take their height only when they come into view
-        notebook.page.get_by_role("heading", name=shot.heading).evaluate(
-            "heading => heading.scrollIntoView()"
-        )
+    press(notebook.widget(), "Shift")  # somebody is here: a page that has run stays at its top till then
+    heading = notebook.page.get_by_role("heading", name=shot.heading)
+    for _ in range(3):  # cells above take their height only when they come into view
+        heading.evaluate("heading => heading.scrollIntoView()")
         notebook.page.wait_for_timeout(2000)
-    notebook.page.locator(".jp-Notebook").screenshot(path=path)
+    panel, top = notebook.page.locator(".jp-Notebook").bounding_box(), heading.bounding_box()
+    above = top["y"] - 8 - panel["y"]
+    clip = panel | {"y": panel["y"] + above, "height": panel["height"] - above}
+    notebook.page.screenshot(path=path, clip=clip)
     print(path)
     notebook.close()
 

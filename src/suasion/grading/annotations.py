@@ -40,8 +40,8 @@ def read(taken: Submission) -> Reading:
     choice = sorted_out(taken.pieces, taken.exercise)
     problems: list[str] = []
     parsed = _records(choice.pages, choice.logs, problems)
-    anothers = leave_out_anothers(choice, parsed, taken.exercise)
-    records = [record for piece, held in parsed if piece not in anothers for record in held]
+    others = leave_out_anothers(choice, parsed, taken.exercise)
+    records = [record for piece, held in parsed if piece not in others for record in held]
     kept = len(records)
     records += choose(choice, records, taken.exercise)
     held = marksfile.merged(r for r in records if r.exercise == taken.exercise)
