@@ -144,7 +144,8 @@ def test_a_private_sheet_has_no_snapshot(tmp_path: Path) -> None:
     """Does a sheet that is private as a whole leave no answer in the notebook?"""
     sheet = suasion.worksheet("t1", "q1", columns=[suasion.scale("feel", "?")], private=True, folder=tmp_path)
     sheet.set(feel=5)
-    assert set(snapshot(sheet)) == {"text/plain"} and "5" not in snapshot(sheet)["text/plain"]
+    assert set(snapshot(sheet)) == {"text/html", "text/plain"}
+    assert all("is private" in shown and "5" not in shown for shown in snapshot(sheet).values())
 
 
 def test_snapshot_escapes(sheet: Worksheet) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Destination", "Highlighter"]
 
+PRIVATE = "What you mark here is private: it stays in your private file and in no other place."
+
 _VOICE_HELP = {
     "author": "The writer does this, in the writer's own words.",
     "reported": "The writer reports somebody who does this.",
@@ -197,9 +199,7 @@ class Highlighter(SavingWidget):
     def snapshot(self) -> Bundle:
         """Return the text with its marks, or a word on privacy."""
         if self._place.private:
-            return {
-                "text/plain": "What you mark here is private: it stays in your private file and in no other place."
-            }
+            return {"text/html": f"<p>{PRIVATE}</p>", "text/plain": PRIVATE}
         own = self._place.given is None
         return bundle(self._text, self._scheme, self.annotations, self._units, self.options["title"], own=own)
 
