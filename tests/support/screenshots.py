@@ -36,7 +36,6 @@ class Shot:
 README = (
     Shot("lesson", "03_whose_words", "parts", "We do: source, cue and content", 800),
     Shot("frames", "06_framing", "frames", "A second reader", 1000),
-    Shot("techniques", "08_techniques", "moves", "We do: which moves?", 900),
 )
 WIDE, NARROW = {"width": 1400, "height": 950}, {"width": 640, "height": 1100}
 
