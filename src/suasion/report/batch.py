@@ -24,9 +24,9 @@ from suasion.report.writing import write_page
 
 __all__ = ["Outcome", "files_in", "read_folder"]
 
-AHEAD = (
-    8  # files taken out, and pages drawn, before the reader waits: bounds memory however many files there are
-)
+# Files taken out, and pages drawn, before the reader waits: bounds memory however many files there are. Two batches, so
+# that the next one lies ready when the other process begins with the pages of the last.
+AHEAD = 2 * reader.BATCH
 Fail = Callable[[Path, Exception], None]
 COLUMNS = (
     "file",
