@@ -94,3 +94,10 @@ def test_garbled_letters_have_a_sentence(encoding: str) -> None:
         decode(garbled)
     assert decode(right.encode(), encoding) == right
     assert decode("Ã is a letter; SÃO PAULO costs £3.".encode()).startswith("Ã")
+
+
+def test_other_hyphens_at_a_lines_end() -> None:
+    """Are words whole that a scanner or a word processor cut with a sign of its own, and is such a sign kept elsewhere?"""
+    cut = "The council has an‐\nnounced that it is closed for cy¬ \nclists until May."
+    assert unprinted(cut) == "The council has announced that it is closed for cyclists until May."
+    assert unprinted("The sign ¬ means not.\nA well‐known one.") == "The sign ¬ means not.\nA well‐known one."

@@ -18,6 +18,7 @@ NUMBER = re.compile(
     r"\s*(?P<sign>[-–—|•]\s*|page\s+|p\.\s*)?(?P<n>\d{1,4})(?P<of>\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|•])?\s*",
     re.I,
 )
+OTHER_HYPHENS = re.compile(r"(?<=\w)[‐¬](?=[^\S\n]*\n)")  # what scanners and word processors write for one
 CUT = re.compile(r"(?<![\w-])(\w+)-[^\S\n]*\n[^\S\n]*(\w+)")
 # The hyphen is the word's own after these, wherever the line ends.
 HYPHENED = frozenset("self well half twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -26,7 +27,8 @@ ENDS = ".!?:;”’\"')]»"
 
 def unprinted(string: str) -> str:
     """Give the text of printed pages as running text."""
-    return rejoined(unwrapped(without_page_furniture(string.replace("\r\n", "\n").replace("\r", "\n"))))
+    string = OTHER_HYPHENS.sub("-", string.replace("\r\n", "\n").replace("\r", "\n"))
+    return rejoined(unwrapped(without_page_furniture(string)))
 
 
 def without_page_furniture(string: str) -> str:
