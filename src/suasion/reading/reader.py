@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from suasion.reading.kinds.kind import Rows
 
-__all__ = ["Rows", "load", "pieces", "prepare", "read", "read_many", "readable"]
+__all__ = ["BATCH", "Rows", "load", "pieces", "prepare", "read", "read_many", "readable"]
 
 T = TypeVar("T")
 BATCH = 8  # texts that the pipeline takes at once
