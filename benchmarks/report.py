@@ -5,7 +5,8 @@
 FOLDER holds articles as .txt files. Cold: a new process each time, for the article nearest to 1,000 words; the best and
 the median round are printed, with the model's own load and parse in the same round. Many: the first so many files
 by name, once through `nlp.pipe` of the bare model (loaded before the clock starts), once through `read_folder` in a
-process that has loaded its model, pages written, with and without the second process. CPU is of all processes.
+process that has loaded its model, pages written, with and without the second process. CPU is of all processes. What
+two processes can gain here at most is printed, too: a plain loop alone, and two side by side.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 BARE = """
@@ -37,6 +39,24 @@ def cpu() -> float:
     """Give the CPU seconds of this process and of its finished children."""
     own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
+def loop(_: int) -> int:
+    """Count, as a process that waits for nothing."""
+    return sum(i * i for i in range(20_000_000))
+
+
+def machine(rounds: int) -> None:
+    """Print how much more two processes do here than one."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(loop, range(2)))
+        for _ in range(rounds):
+            seconds = []
+            for processes in (1, 2):
+                begun = time.perf_counter()
+                list(pool.map(loop, range(processes)))
+                seconds.append(time.perf_counter() - begun)
+            print(f"two plain loops side by side: {2 * seconds[0] / seconds[1]:.2f} times one")
 
 
 def cold(article: Path, rounds: int) -> None:
@@ -113,5 +133,6 @@ if __name__ == "__main__":
     middle = min(
         found, key=lambda f: abs(len(f.read_text(encoding="utf-8", errors="replace").split()) - 1000)
     )
+    machine(options.rounds)
     cold(middle, options.rounds)
     many(found[: options.articles])

@@ -21,6 +21,8 @@ export function card(uid, session, { change, remove, next }) {
   return {
     box,
     focus: () => (fields.first ?? more).focus(),
+    /** Let what holds be seen next time even where somebody types: they have taken it back. */
+    renew: () => fields.renew?.(),
     show(mark, here) {
       box.hidden = !mark;
       if (!mark) return;
@@ -55,6 +57,10 @@ function editableFields(uid, voices, change) {
   return {
     nodes: [speaker, note.box, fold].filter(Boolean),
     first: radios[0]?.firstChild ?? note.area,
+    renew() {
+      note.renew();
+      disagree.renew();
+    },
     show(mark) {
       note.show(mark);
       disagree.show(mark);
@@ -71,6 +77,7 @@ function editableFields(uid, voices, change) {
  */
 function field(id, name, key, change) {
   let mark = {}; // what is typed belongs to it
+  let takenBack = false;
   let run = 0;
   const label = el("label", { for: id, text: name });
   const area = el("textarea", {
@@ -86,13 +93,15 @@ function field(id, name, key, change) {
     onblur: () => show(mark),
   });
 
-  /** What is being typed is left alone until the field is left. */
+  /** What is being typed is left alone until the field is left, or the step is taken back. */
   function show(next) {
-    if (area !== document.activeElement || next.id !== mark.id) area.value = next[key] ?? "";
+    if (takenBack || area !== document.activeElement || next.id !== mark.id) area.value = next[key] ?? "";
+    takenBack = false;
     mark = next;
   }
 
-  return { label, area, box: el("div", { class: "suasion-field" }, label, area), show };
+  const box = el("div", { class: "suasion-field" }, label, area);
+  return { label, area, box, show, renew: () => (takenBack = true) };
 }
 
 function readOnlyFields() {

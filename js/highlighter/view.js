@@ -234,6 +234,7 @@ export class View {
   travel(direction) {
     const step = this.session.travel(direction);
     if (!step) return this.say(`Nothing to ${direction}.`);
+    this.card.renew();
     const mark = this.session.marks.get(step.id);
     if (mark) {
       this.#letGo(mark.end);

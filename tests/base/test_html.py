@@ -29,9 +29,16 @@ def test_caption_class_and_box() -> None:
     """Do a caption, a class and a box to scroll in come where they are asked for?"""
     written = table(["A"], [], caption="It’s <here>", css="small", wide=True)
     assert written.startswith(
-        '<div class="wide" tabindex="0"><table class="small"><caption>It’s &lt;here&gt;</'
+        '<div class="wide" tabindex="0" style="overflow-x:auto"><table class="small"><caption>It’s &lt;here&gt;</'
     )
     assert written.endswith("</table></div>")
+
+
+def test_words_begin_where_a_line_begins() -> None:
+    """Do cells of words say so themselves, for Jupyter sets every cell to the right, and does a cell's own style hold?"""
+    written = table(["A"], [["w", Cell("x", style="x:y")]], words=True)
+    assert written.count("text-align:start") == 2 and '<td style="x:y">x</td>' in written
+    assert "text-align" not in table(["A"], [["1"]])
 
 
 def test_cells_that_say_more() -> None:

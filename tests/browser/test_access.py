@@ -176,6 +176,8 @@ def test_what_is_being_typed_is_never_replaced(lab: Opener) -> None:
     saved(widget)
     [mark] = marks("t1", folder=notebook.folder)
     assert mark.note == "My own words"
+    label(widget, "Undo")  # the focus stays where it is; what is taken back is seen there
+    expect(widget.get_by_label("Note")).to_have_value("")
 
 
 LATE = """from suasion.widgets.base import SavingWidget

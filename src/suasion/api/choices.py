@@ -43,8 +43,8 @@ class OthersChoices:
         return "\n".join([*(" | ".join(line) for line in lines), self.said()])
 
     def _repr_html_(self) -> str:
-        chosen = table(("Place", *self.names), self.rows, css="suasion-second", wide=True)
-        reasons = table(("Place", "Who", "They say", "For", "Against"), self.reasons, css="suasion-second")
+        chosen = table(("Place", *self.names), self.rows, wide=True, words=True)
+        reasons = table(("Place", "Who", "They say", "For", "Against"), self.reasons, words=True)
         return f"<p>{escape(self.said())}</p>{chosen}{folded('Their reasons', reasons)}"
 
 

@@ -57,7 +57,7 @@ class SecondReader:
     def _repr_html_(self) -> str:
         if self.own:
             return self._differences()
-        shown = table(self._head, self._cells(), css="suasion-second")
+        shown = table(self._head, self._cells(), words=True)
         return folded(self.title, shown)
 
     def _differences(self) -> str:
@@ -73,7 +73,9 @@ class SecondReader:
             shown.append(f'<details name="{name}"><summary>{head}</summary>{reasons}</details>')
         if same:
             cells = [(row[0], *row[2:]) for row in same]
-            shown.append(folded("What is the same", table(("Place", "Both", "For", "Against"), cells)))
+            shown.append(
+                folded("What is the same", table(("Place", "Both", "For", "Against"), cells, words=True))
+            )
         return "".join(shown)
 
 

@@ -8,6 +8,7 @@ from html import escape
 __all__ = ["Cell", "Html", "folded", "prose", "table"]
 
 # Jupyter and nbconvert set what stands between two of these as a formula, if they are in one run of words.
+_WORDS = "text-align:start;vertical-align:top"
 _FORMULA = re.compile(r"[$\\]")
 
 
@@ -43,16 +44,19 @@ def table(
     caption: str = "",
     css: str = "",
     wide: bool = False,
+    words: bool = False,
 ) -> str:
     """Write a table; words are written as `prose`, unless they are Html. `css` is its class.
 
-    `wide` puts it into a box that scrolls sideways, by keys too, where the page is too narrow.
+    `wide` puts it into a box that scrolls sideways, by keys too, where the page is too narrow. `words` is for cells that
+    hold words: they begin where a line begins, while Jupyter sets all cells to the right, as figures stand.
     """
-    top = "".join(_cell(cell, "col") for cell in head)
-    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
+    style = _WORDS if words else ""
+    top = "".join(_cell(cell, "col", style) for cell in head)
+    body = "".join(f"<tr>{''.join(_cell(cell, style=style) for cell in row)}</tr>" for row in rows)
     above = f"<caption>{_words(caption)}</caption>" if caption else ""
     written = f"<table{_attributes(css)}>{above}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wide" tabindex="0">{written}</div>' if wide else written
+    return f'<div class="wide" tabindex="0" style="overflow-x:auto">{written}</div>' if wide else written
 
 
 def folded(summary: str, inner: str, css: str = "") -> str:
@@ -62,9 +66,9 @@ def folded(summary: str, inner: str, css: str = "") -> str:
     return f"{head}{paper}<style>@media print{{.suasion-paper{{display:block !important}}}}</style>"
 
 
-def _cell(cell: str | Cell, scope: str = "") -> str:
+def _cell(cell: str | Cell, scope: str = "", style: str = "") -> str:
     if isinstance(cell, str):
-        cell = Cell(cell)
+        cell = Cell(cell, style=style)
     scope = "row" if cell.heads else scope
     tag, heading = ("th", f' scope="{scope}"') if scope else ("td", "")
     return f"<{tag}{heading}{_attributes(cell.css, cell.direction, cell.style)}>{_words(cell.words)}</{tag}>"
