@@ -12,6 +12,8 @@ from suasion.base.errors import NoExercise
 from suasion.cli import main
 from suasion.course.folders import locate
 from suasion.scoring.audit import Report, audit, text_rules
+from suasion.scoring.balance import FELL_SHORT, HELD_UP, balance
+from suasion.scoring.key.model import Key
 from suasion.scoring.key.parse import parse
 from tests.support import specimen
 from tests.support.paths import ROOT
@@ -149,11 +151,45 @@ def test_ambiguous_anchor_is_refused() -> None:
 def test_balance_is_reported_by_actor_and_voice() -> None:
     """Does the report count entries by actor and tier, and voices by tier?"""
     report = audit(specimen.key(), specimen.text())
-    assert report.by_actor["Sudham"]["core"] > 3 and report.by_actor["Sudham"]["contested"] == 1
-    assert report.by_actor["Norham"]["accepted"] == 2
-    assert report.by_voice["reported"]["core"] > report.by_voice["mixed"]["core"] > 0
+    counted = report.balance
+    assert counted.by_actor["Sudham"]["core"] > 3 and counted.by_actor["Sudham"]["contested"] == 1
+    assert counted.by_actor["Norham"]["accepted"] == 2
+    assert counted.by_voice["reported"]["core"] > counted.by_voice["mixed"]["core"] > 0
     text = "\n".join(report.lines)
     assert "By actor" in text and "By voice" in text and "Points: " in text
+
+
+def _choices_with(**settings: Any) -> tuple[Key | None, list[str]]:
+    data: dict[str, Any] = copy.deepcopy(specimen.data())
+    data["questions"] = {"choices": data["questions"]["choices"]}
+    data["questions"]["choices"]["settings"] |= settings
+    return parse(data)
+
+
+def test_what_held_up_is_counted_by_actor() -> None:
+    """Are core entries whose answer a question calls so counted, each once, and decoys with them?"""
+    decoys = balance(specimen.key()).standing[HELD_UP]
+    assert decoys == sum(len(q.distractors) for q in specimen.key().questions.values()) > 0
+    key, problems = _choices_with(held_up=["author"], fell_short=["reported"])
+    assert key is not None, problems
+    found = balance(key)
+    core = [e for e in key["choices"].entries if e.tier == "core"]
+    for what, option in ((HELD_UP, "author"), (FELL_SHORT, "reported")):
+        entries = [e for e in core if option in e.answers.core]
+        assert found.standing[what] == len(entries) > 0
+        assert sum(c[what] for c in found.by_standing.values()) == sum(max(1, len(e.actor)) for e in entries)
+    assert "By what held up" in "\n".join(found.lines)
+
+
+def test_what_held_up_must_be_an_option() -> None:
+    """Is an option that does not exist, one named on both sides, or no list refused in a sentence?"""
+    for settings, says in (
+        ({"held_up": ["nowhere"]}, "name nowhere, which is no option"),
+        ({"held_up": ["author"], "fell_short": ["author"]}, "both name author"),
+        ({"held_up": "author"}, "are lists of options"),
+        ({"fell_short": [1]}, "are lists of options"),
+    ):
+        assert any(says in p for p in _choices_with(**settings)[1]), settings
 
 
 def test_key_that_pays_for_guessing_is_refused() -> None:

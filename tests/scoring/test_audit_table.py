@@ -7,24 +7,27 @@ from typer.testing import CliRunner
 from suasion.cli.main import app
 from suasion.scoring.audit import Report
 from suasion.scoring.audit_table import audit_table
+from suasion.scoring.balance import FELL_SHORT, HELD_UP, NOBODY, Balance
 
 
 def test_each_key_has_a_line_with_its_shares() -> None:
-    """Do the shares, the actors and the voices of a report stand in its line, and a dash where nobody was tried?"""
-    tried = Report(
-        "a",
+    """Do the shares, the actors, the voices and what held up stand in its line, and a dash where nobody was tried?"""
+    counted = Balance(
         by_actor={
             "Club": Counter(core=3),
             "Town": Counter(core=1, accepted=1),
-            "(no actor)": Counter(core=9),
+            NOBODY: Counter(core=9),
         },
         by_voice={"author": Counter(core=2), "reported": Counter(contested=1)},
-        shares={"careful": 1.0, "random": 0.094, "everything": 0.0, "skimming": 0.305},
+        standing=Counter({HELD_UP: 4, FELL_SHORT: 3}),
     )
+    shares = {"careful": 1.0, "random": 0.094, "everything": 0.0, "skimming": 0.305, "mirror": 0.011}
+    tried = Report("a", balance=counted, shares=shares)
     head, first, second = audit_table({"01-a": tried, "02-b": Report("b")})
-    assert head.split()[:5] == ["key", "careful", "random", "everything", "skimming"]
-    assert first.split() == ["01-a", "100.0%", "9.4%", "0.0%", "30.5%", "2", "3", "2", "/", "1", "/", "0"]
-    assert second.split()[1:5] == ["–"] * 4
+    assert head.split()[:6] == ["key", "careful", "random", "everything", "skimming", "mirror"]
+    assert first.split()[:6] == ["01-a", "100.0%", "9.4%", "0.0%", "30.5%", "1.1%"]
+    assert " ".join(first.split()[6:]) == "2 3 2 / 1 / 0 4 / 3"
+    assert second.split()[1:6] == ["–"] * 5
 
 
 def test_the_command_ends_with_it() -> None:

@@ -11,7 +11,7 @@ import pytest
 import suasion
 from suasion.annotations.annotation import Annotation
 from suasion.questions.question_file import read_question_file
-from suasion.scoring import simulate
+from suasion.scoring import mirror, simulate
 from suasion.scoring.audit import audit
 from suasion.scoring.key import lookup
 from suasion.scoring.key.model import Entry, Key, Question
@@ -44,13 +44,8 @@ def case(request: pytest.FixtureRequest) -> Case:
     return _case(request.param)
 
 
-def _automatic(key: Key) -> list[Question]:
-    # A made-up student writes no pattern; the scorer has tests of its own.
-    return [q for q in key.questions.values() if q.points and q.scorer != "pattern"]
-
-
 def _most(key: Key) -> float:
-    return sum(q.points for q in _automatic(key))
+    return sum(q.points for q in mirror.automatic(key))
 
 
 def test_there_are_keys_to_try() -> None:
@@ -78,7 +73,7 @@ def _needed(entry: Entry) -> bool:
 def test_careful_student_gets_everything(case: Case) -> None:
     """Does a student who answers as the key does get full points?"""
     key, text, _ = case
-    for question in map(_strict, _automatic(key)):
+    for question in map(_strict, mirror.automatic(key)):
         answers = simulate.careful(question, text, keep=_needed)
         assert grade_question(question, answers, text) == question.points, question.id
 
@@ -86,7 +81,7 @@ def test_careful_student_gets_everything(case: Case) -> None:
 def test_reader_who_differs_on_contested_entries_only_loses_nothing(case: Case) -> None:
     """Does a careful reader who takes the contested answer everywhere get full points?"""
     key, text, _ = case
-    for question in map(_strict, _automatic(key)):
+    for question in map(_strict, mirror.automatic(key)):
         answers = simulate.careful(question, text, simulate.contested_answer, contested=True, keep=_needed)
         assert grade_question(question, answers, text) == question.points, question.id
 
@@ -94,7 +89,7 @@ def test_reader_who_differs_on_contested_entries_only_loses_nothing(case: Case) 
 def test_each_admitted_answer_alone_loses_nothing(case: Case) -> None:
     """Does each accepted answer and voice, taken instead of the first one, keep full points?"""
     key, text, _ = case
-    for question in map(_strict, _automatic(key)):
+    for question in map(_strict, mirror.automatic(key)):
         if question.scorer in ("order", "grouping"):
             continue  # one rank or group changes all pairs of the item: covered by the pairs that are not judged
         for entry in filter(_needed, question.entries):
@@ -112,7 +107,7 @@ def test_word_and_sentence_markers_get_the_same(case: Case, care: float) -> None
     """Do students who mark words and students who mark whole sentences get the same, however much they find?"""
     key, text, _ = case
     chance = random.Random(7)
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.settings.get("apart"):
             continue  # there cutting the sentence is the skill
         for _ in range(10):
@@ -134,7 +129,7 @@ def test_blank_gets_nothing_and_hears_nothing(case: Case) -> None:
 def test_marking_everything_does_not_pay(case: Case) -> None:
     """Does a student who marks every sentence with every label and picks everything stay under the limit?"""
     key, text, _ = case
-    answers = [a for q in _automatic(key) for a in simulate.everything(q, text)]
+    answers = [a for q in mirror.automatic(key) for a in simulate.everything(q, text)]
     assert total(grade(key.exercise, answers, key=key, text=text)) <= LIMIT * _most(key)
 
 
@@ -145,7 +140,7 @@ def _reason(n: int) -> str:
 def test_a_reason_under_every_mark_does_not_pay(case: Case) -> None:
     """Does every sentence with every label and a reason of its own stay under the limit?"""
     key, text, _ = case
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.scorer in ("places", "families"):
             answers = [replace(a, note=_reason(n)) for n, a in enumerate(simulate.everything(question, text))]
             assert grade_question(question, answers, text) <= LIMIT * question.points, question.id
@@ -155,7 +150,7 @@ def test_a_blank_cell_is_not_worse_than_a_guess(case: Case) -> None:
     """Does a student who reads half of the cells and leaves the rest earn what guessing there earns on average?"""
     key, text, _ = case
     chance = random.Random(3)
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.scorer != "choices":
             continue
         kept = {e.id for e in question.entries[::2]}
@@ -175,7 +170,7 @@ def test_a_blank_cell_is_not_worse_than_a_guess(case: Case) -> None:
 def test_one_giant_mark_does_not_pay(case: Case) -> None:
     """Does one mark over the whole text, under each label, earn nothing?"""
     key, text, _ = case
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.scorer not in ("places", "families"):
             continue
         about = {"exercise": "trial", "question": question.id, "voice": "reported"}
@@ -188,7 +183,7 @@ def test_one_giant_mark_does_not_pay(case: Case) -> None:
 def test_same_answer_all_the_way_down_does_not_pay(case: Case) -> None:
     """Does one option for all rows of a column earn nothing, whichever it is?"""
     key, text, _ = case
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.scorer != "choices":
             continue
         columns = question.settings["columns"]
@@ -209,7 +204,7 @@ def _option(question: Question, entry: Entry, n: int) -> str:
 def test_random_students_stay_under_the_limit(case: Case) -> None:
     """Does the mean of 1,000 random students (model: suasion.scoring.simulate) stay under 15 % of the points?"""
     key, text, _ = case
-    points = sum(simulate.random_points(q, text, 1000) for q in _automatic(key))
+    points = sum(simulate.random_points(q, text, 1000) for q in mirror.automatic(key))
     assert points <= LIMIT * _most(key)
 
 
@@ -217,93 +212,28 @@ def _but_for(entry: Entry, what: str, value: object) -> simulate.Chooser:
     return lambda e, w: value if (e.id, w) == (entry.id, what) else simulate.main_answer(e, w)
 
 
-def _sides(entries: tuple[Entry, ...]) -> list[str]:
-    return sorted({a for e in entries for a in e.actor})
-
-
-@pytest.mark.parametrize("care", [1.0, 0.8, 0.6, 0.4])
+@pytest.mark.parametrize("care", mirror.CARES)
 def test_mirror_students_get_the_same(case: Case, care: float) -> None:
-    """Do readers of opposite sympathies and equal care differ by at most 2 % of the points?
-
-    Both miss and mistake equally much. One looks first at one end of the list of actors, and takes the voice for
-    reported wherever there is a choice and when mistaken; the other starts from the other end and takes it for the author's.
-    """
+    """Do readers of opposite sympathies and equal care (model: suasion.scoring.mirror) differ by at most 2 % of the points?"""
     key, text, _ = case
-    points = [
-        total(grade(key.exercise, _mirror(key, text, care, sign, favourite), key=key, text=text))
-        for sign, favourite in ((1, "reported"), (-1, "author"))
+    one, other = mirror.earned(key, text, care)
+    assert abs(one - other) <= mirror.LIMIT * _most(key), (one, other)
+    assert care == 1.0 or one < _most(key), "the trial made no mistakes"
+
+
+def test_a_key_that_leans_is_seen() -> None:
+    """Does the difference show, and the audit refuse, where the finds on one side all lie in one paragraph and `spread` is asked?"""
+    key, text, _ = _case("specimen")
+    question = next(q for q in mirror.automatic(key) if q.scorer == "places")
+    told = [
+        replace(e, actor=("Norham" if e.sentence.startswith("P1") else "Sudham",)) for e in question.entries
     ]
-    assert abs(points[0] - points[1]) <= 0.02 * _most(key), points
-    assert care == 1.0 or points[0] < _most(key), "the trial made no mistakes"
-
-
-def _filled(question: Question, text: Text, care: float, sign: int) -> list[Annotation]:
-    """Fill as much of every section and mark as many places as the care allows, from the front or from the back."""
-    left: set[tuple[str, str]] = set()
-    for fields in question.settings.get("sections", {}).values():
-        out = len(fields) - round(care * len(fields))
-        left |= {tuple(f) for f in (fields[len(fields) - out :] if sign > 0 else fields[:out])}
-    given = simulate.careful(question, text)
-    marks = [a for a in given if a.kind == "mark"][::sign]
-    kept = marks[: round(care * len(marks))]
-    return [a for a in given if a in kept or (a.kind == "answer" and (a.row, a.column) not in left)]
-
-
-def _mirror(key: Key, text: Text, care: float, sign: int, favourite: str) -> list[Annotation]:
-    answers = []
-    for question in _automatic(key):
-        if (
-            question.scorer == "complete"
-        ):  # no entry speaks of anybody: what is missed is the start or the end
-            answers += _filled(question, text, care, sign)
-            continue
-        order = _sides(question.entries)
-        ranked = sorted(
-            (e for e in question.entries if e.tier == "core"),
-            key=lambda e: (
-                sign * (order.index(e.actor[0]) if e.actor else -1),
-                sign * question.entries.index(e),
-            ),
-        )
-        finds = _find_of(question, text)
-        kept, mistaken = {e.id for e in ranked}, set()
-        if question.scorer in ("places", "families", "picks"):
-            wanted = list(dict.fromkeys(finds[e.id] for e in ranked))
-            chosen = set(wanted[: round(care * len(wanted))])
-            kept = {e.id for e in ranked if finds[e.id] in chosen}
-        if question.scorer == "choices":
-            # The last in the order of one's sympathies are read with least care.
-            open_ = [e for e in reversed(ranked) if _wrong(question, e, favourite)]
-            mistaken = {e.id for e in open_[: round((1 - care) * len(ranked))]}
-
-        def choose(e: Entry, what: str, mistaken: set = mistaken, question: Question = question) -> object:
-            if e.id in mistaken:
-                return _wrong(question, e, favourite)
-            tiers = e.voice if what == "voice" else e.answers
-            return favourite if favourite in tiers.all else simulate.main_answer(e, what)
-
-        answers += simulate.careful(question, text, choose, keep=lambda e, k=kept: e.id in k)
-    return answers
-
-
-def _wrong(question: Question, entry: Entry, favourite: str) -> str | None:
-    from suasion.scoring.scorers.choices import address
-
-    options = question.settings["columns"][address(entry, question)[1]]["options"]
-    wrong = [o for o in options if o not in entry.answers.all]
-    return favourite if favourite in wrong else next(iter(wrong), None)
-
-
-def _find_of(question: Question, text: Text) -> dict[str, object]:
-    """Give what each entry is a find of: several entries can be one find."""
-    from suasion.scoring.scorers.places import groups
-
-    if question.scorer not in ("places", "families"):
-        return {e.id: e.id for e in question.entries}
-    found = groups(question, text, ("core",))
-    return {
-        s.entry.id: g[0] if question.scorer == "families" else g for g, spots in found.items() for s in spots
-    }
+    settings = {**question.settings, "spread": 2}
+    leaning = replace(question, entries=tuple(told), settings=settings, resolved={})
+    leans = replace(key, questions={question.id: leaning})
+    assert mirror.difference(replace(key, questions={question.id: question}), text) <= mirror.LIMIT
+    assert mirror.difference(leans, text) > mirror.LIMIT
+    assert any("opposite sympathies" in p for p in audit(leans, text, students=5).problems)
 
 
 def test_swapping_the_actors_changes_nothing(case: Case) -> None:
@@ -313,7 +243,7 @@ def test_swapping_the_actors_changes_nothing(case: Case) -> None:
     assert swap.new.string != text.string
     other = swap.key(data)
     chance = random.Random(11)
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         tries = [simulate.careful(question, text), simulate.everything(question, text)]
         tries += [simulate.careful(question, text, keep=lambda e: chance.random() < 0.5) for _ in range(10)]
         tries += [simulate.guessing(question, text, chance) for _ in range(30)]
@@ -336,7 +266,7 @@ def test_another_order_of_records_changes_nothing(case: Case) -> None:
     """Are the points the same in whatever order the records lie in the file?"""
     key, text, _ = case
     chance = random.Random(5)
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         answers = simulate.guessing(question, text, chance)
         shuffled = chance.sample(answers, len(answers))
         assert grade_question(question, answers, text) == grade_question(question, shuffled, text)
@@ -346,7 +276,7 @@ def test_another_order_of_records_changes_nothing(case: Case) -> None:
 def test_reasons_under_every_plain_sentence_cancel_too_little(case: Case, finds: int) -> None:
     """Does restraint come to 0 for who marks all plain sentences, each with a reason of its own, however many finds?"""
     key, _, _ = case
-    for question in _automatic(key):
+    for question in mirror.automatic(key):
         if question.scorer in ("places", "families"):
             plain = [
                 MarkView(str(n), n, n + 1, "x", None, "", (d.sentence,), _reason(n))

@@ -1,13 +1,13 @@
-"""Audit a key against its text before anyone is graded by it: refusals, remarks, and the balance by actor and voice."""
+"""Audit a key against its text before anyone is graded by it: refusals, remarks, and how its entries are balanced."""
 
 import tomllib
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.base.errors import SuasionError
+from suasion.scoring.balance import Balance, balance
 from suasion.scoring.key.model import Entry, Key, Question
 from suasion.texts import corpus
 
@@ -24,13 +24,12 @@ RANDOM_LIMIT = 0.15
 
 @dataclass
 class Report:
-    """Hold what an audit found: refusals (problems), remarks (notes) and totals of entries by actor and voice."""
+    """Hold what an audit found: refusals (problems), remarks (notes), and how its entries are balanced."""
 
     exercise: str
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    by_actor: dict[str, Counter[str]] = field(default_factory=dict)
-    by_voice: dict[str, Counter[str]] = field(default_factory=dict)
+    balance: Balance = field(default_factory=Balance)
     points: dict[str, float] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)  # of made-up students, by kind
 
@@ -38,25 +37,19 @@ class Report:
     def lines(self) -> list[str]:
         """Write the report for a terminal."""
         found = [f"Refused: {p}" for p in self.problems] + [f"Note: {n}" for n in self.notes]
-        for title, table in (("actor", self.by_actor), ("voice", self.by_voice)):
-            found.append(f"{'By ' + title:<34}{'core':>6}{'accepted':>10}{'contested':>11}")
-            for name, counts in sorted(table.items(), key=lambda kv: -sum(kv[1].values())):
-                found.append(
-                    f"  {name[:31]:<32}{counts['core']:>6}{counts['accepted']:>10}{counts['contested']:>11}"
-                )
+        found.extend(self.balance.lines)
         found.append("Points: " + ", ".join(f"{name} {value:g}" for name, value in self.points.items()))
         return found
 
 
 def audit(key: Key, text: "Text | None" = None, students: int = 0) -> Report:
     """Audit a key. With `students`, made-up students are graded as well: so many random ones, and every skimmer."""
-    report = Report(key.exercise)
+    report = Report(key.exercise, balance=balance(key))
     text = text or _text(key, report)
     rules = text_rules(key.text)
     for question in key.questions.values():
         _points(question, report)
         for entry in question.entries:
-            _totals(entry, report)
             if text is not None:
                 _entry(entry, question, text, rules, report)
             report.problems.extend(_unsettled(entry, text, rules))
@@ -70,6 +63,7 @@ def audit(key: Key, text: "Text | None" = None, students: int = 0) -> Report:
     if students and text is not None and not report.problems:
         _random_students(key, text, students, report)
         _reading(key, text, report)
+        _mirror_students(key, text, report)
     return report
 
 
@@ -153,17 +147,6 @@ def _overlap(entry: Entry, claim: dict[str, str], text: "Text") -> bool:
     return a < end and start < b
 
 
-def _totals(entry: Entry, report: Report) -> None:
-    for actor in entry.actor or ("(no actor)",):
-        report.by_actor.setdefault(actor, Counter())[entry.tier] += 1
-    for tier in ("core", "accepted", "contested"):
-        for voice in getattr(entry.voice, tier):
-            report.by_voice.setdefault(voice, Counter())[tier] += 1
-        for answer in getattr(entry.answers, tier):
-            if answer in ("author", "reported", "mixed"):
-                report.by_voice.setdefault(answer, Counter())[tier] += 1
-
-
 def _points(question: Question, report: Report) -> None:
     part = f"part {question.part}" if question.part else "no part"
     report.points[f"automatic, {part}"] = report.points.get(f"automatic, {part}", 0.0) + question.points
@@ -211,4 +194,15 @@ def _random_students(key: Key, text: "Text", students: int, report: Report) -> N
     if mean > RANDOM_LIMIT:
         report.problems.append(
             f"Random students earn {mean:.1%} of the automatic points, more than {RANDOM_LIMIT:.0%}; add decoys, rows or options."
+        )
+
+
+def _mirror_students(key: Key, text: "Text", report: Report) -> None:
+    from suasion.scoring import mirror
+
+    difference = report.shares["mirror"] = mirror.difference(key, text)
+    if difference > mirror.LIMIT:
+        report.problems.append(
+            f"Students of opposite sympathies and equal care earn points that differ by {difference:.1%} of the automatic points, "
+            f"more than {mirror.LIMIT:.0%}; give both sides finds that are as easy to reach."
         )

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 LEAST_CELLS = 8
 FULL_AT = 0.8
 _SAME = 4  # cells with one and the same answer
-SETTINGS = {"columns", "full_at", "only"}
+STANDING = ("held_up", "fell_short")  # options that say so of what a row shows; only the audit counts them
+SETTINGS = {"columns", "full_at", "only", *STANDING}
 
 
 def problems(question: Question) -> list[str]:
@@ -77,6 +78,7 @@ def problems(question: Question) -> list[str]:
         ):
             found.append(f"“names” of the column {name} says how each option is called on the page.")
     found.extend(full_at_problems(question))
+    found.extend(_standing_problems(question))
     seen = set()
     for entry in question.entries:
         row, column = address(entry, question)
@@ -108,6 +110,17 @@ def full_at_problems(question: Question) -> list[str]:
     value = question.settings.get("full_at", FULL_AT)
     good = isinstance(value, int | float) and not isinstance(value, bool) and 0.5 <= value <= 1
     return [] if good else ["“full_at” is a number from 0.5 to 1."]
+
+
+def _standing_problems(question: Question) -> list[str]:
+    options = {o for column in question.settings["columns"].values() for o in column["options"]}
+    named = [question.settings.get(name, []) for name in STANDING]
+    if not all(isinstance(n, list) and all(isinstance(o, str) for o in n) for n in named):
+        return ["“held_up” and “fell_short” are lists of options."]
+    strange = sorted({o for n in named for o in n} - options)
+    found = [f"“held_up” and “fell_short” name {', '.join(strange)}, which is no option."] if strange else []
+    both = sorted(set(named[0]) & set(named[1]))
+    return [*found, *([f"“held_up” and “fell_short” both name {', '.join(both)}."] if both else [])]
 
 
 def address(entry: Entry, question: Question) -> tuple[str, str]:

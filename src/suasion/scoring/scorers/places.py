@@ -28,7 +28,7 @@ from suasion.scoring.scorers._spots import Group, Spot, extras, group_of, groups
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
-__all__ = ["careful", "everything", "form", "guess", "missing", "problems", "score", "skim"]
+__all__ = ["careful", "everything", "form", "groups", "guess", "missing", "problems", "score", "skim"]
 SETTINGS = {"only", "need", "weights", "families", "apart", "spread"}
 LEAST_DECOYS = 3
 
