@@ -13,6 +13,7 @@ from suasion.base.errors import BuildRefused
 from suasion.cli.main import app
 from suasion.course.notebooks import read
 from suasion.course.pages import rendered
+from suasion.course.paper.links import within
 from suasion.course.paper.pack import pack
 from suasion.course.paper.page import opened, without_keys
 from suasion.course.paper.question import BOX, question
@@ -47,6 +48,26 @@ def test_every_lesson_and_exercise_is_there(whole: str) -> None:
                     assert f"{rendered(f'# {heading}')[4:-6]}</h" in part, (path.stem, heading)
 
 
+@pytest.mark.parametrize("track", ["", "hetch-hetchy"])
+def test_links_lead_to_parts_of_the_pack(track: str) -> None:
+    """Does each link on paper lead into the pack or to the web, and is what one looks up in there, on either text?"""
+    written = pack(ROOT, track=track)
+    ids = set(re.findall(r'\bid="([^"]+)"', written))
+    links = set(re.findall(r'<a href="([^"]*)"', written))
+    assert {link for link in links if not re.match(r"https?://", link)} <= {f"#{id}" for id in ids}
+    assert {"#who", "#when", "#03_whose_words"} <= links
+    named = "Miwok" if track else "Lavrov"
+    assert named in written.partition('id="who">')[2].partition('<section class="part"')[0]
+
+
+def test_links_to_what_is_not_in_the_pack_are_words() -> None:
+    """Is a link to a page that is elsewhere its words, and one to the web or within the page left alone?"""
+    given = '<a href="who.md">Who</a> <a href="03_whose_words.ipynb">03</a> <a href="../x/05.ipynb#a">05</a> <a href="#q">q</a> <a href="https://a.b/c.md">w</a>'
+    assert within(given, {"who", "05"}) == (
+        '<a href="#who">Who</a> 03 <a href="#05">05</a> <a href="#q">q</a> <a href="https://a.b/c.md">w</a>'
+    )
+
+
 def test_every_question_can_be_answered(whole: str) -> None:
     """Has each question of an exercise a box, a line, or text to mark in?"""
     for path in EXERCISES:
@@ -66,6 +87,15 @@ def test_the_op_ed_has_sentence_numbers_and_no_p10(whole: str) -> None:
     apart = re.findall(r'<section class="apart">(.*?)</section>', whole, re.S)
     assert apart and whole.count(remark) == sum(remark in words for words in apart)
     assert all(words.index("antisemitic") < words.index(remark) for words in apart)
+
+
+@pytest.mark.parametrize("only", ["02", "05", "09"])
+def test_p10_is_folded_and_no_outlet_named_whatever_is_printed(only: str) -> None:
+    """Is P10 left out of the text of each lesson printed alone, and who printed the op-ed, which lesson 02 asks?"""
+    part = pack(ROOT, [only]).partition('id="text-kuzio-axis">')[2].partition('<section class="part"')[0]
+    assert '<b class="id">P10</b><em>' in part and "Hitler also had Jewish blood" not in part
+    assert str(TEXT.metadata["outlet"]).partition(",")[0] not in part
+    assert "All rights are the author" in part
 
 
 def _secrets() -> Iterator[str]:
@@ -93,7 +123,10 @@ def _reasons(data: object, field: str = "") -> Iterator[str]:
 
 def test_nothing_of_a_key_is_printed(whole: str) -> None:
     """Is no reason of a key or of a second reader in the pack, and no sample answer?"""
-    plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", whole))
+    looked_up = re.sub(
+        r'<section class="part" id="(who|when)">.*?</section>', "", whole, flags=re.S
+    )  # public
+    plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", looked_up))
     secrets = {s for s in _secrets() if len(s) > 40}
     assert len(secrets) > 300
     assert [

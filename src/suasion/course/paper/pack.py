@@ -1,7 +1,7 @@
 """The whole pack: the texts with sentence numbers, lessons, cards, exercises, glossary, and the teacher's cards."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from importlib.resources import files
@@ -12,7 +12,8 @@ from suasion.base.html import prose
 from suasion.course import notebooks
 from suasion.course.glossary import glossary, lesson_title
 from suasion.course.pages import rendered
-from suasion.course.paper.page import on_paper
+from suasion.course.paper.links import within
+from suasion.course.paper.page import on_paper, opened
 from suasion.course.paper.question import explained, label_list, numbered
 from suasion.labels import scheme as load_scheme
 from suasion.questions.public_half import PublicHalf, read_public_half, with_tracks
@@ -40,8 +41,9 @@ def pack(root: Path, only: Sequence[str] = (), track: str = "") -> str:
         raise BuildRefused(
             f"No lesson and no exercise in {root} begins with {', '.join(only) or 'anything'}{on}."
         )
+    ids = {id for id, _, _ in parts}
     contents = "".join(f'<li><a href="#{id}">{title}</a></li>' for id, title, _ in parts)
-    body = "".join(f'<section class="part" id="{id}">{html}</section>' for id, _, html in parts)
+    body = "".join(f'<section class="part" id="{id}">{within(html, ids)}</section>' for id, _, html in parts)
     css = (files(__package__) / "paper.css").read_text(encoding="utf-8")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
@@ -51,15 +53,23 @@ def pack(root: Path, only: Sequence[str] = (), track: str = "") -> str:
 
 
 def _parts(root: Path, only: tuple[str, ...], track: str) -> Iterator[Part]:
-    pages = [p for p in sorted((root / "lessons").glob("*.ipynb")) if p.stem.startswith(only)]
+    every = [
+        (path, half)
+        for path in sorted((root / "lessons").glob("*.ipynb"))
+        if (half := _on(with_tracks(path.with_suffix(".toml")), track))
+    ]
     found = [p for p in sorted((root / "exercises").glob("*/*.ipynb")) if p.stem.startswith(only)]
-    lessons = [(path, half) for path in pages if (half := _on(with_tracks(path.with_suffix(".toml")), track))]
+    lessons = [(path, half) for path, half in every if path.stem.startswith(only)]
     exercises = [(path, half) for path in found if (half := _on(_exercise(path), track))]
     halves = [half for _, half in (*lessons, *exercises)]
     if not halves:
         return
-    for text, apart in _texts(halves):
-        yield f"text-{text.slug}", prose(text.title), _text(text, apart)
+    apart = _folded_anywhere(half for _, half in every)
+    for text in _texts(halves):
+        yield f"text-{text.slug}", prose(text.title), _text(text, apart.get(text.slug, set()))
+    whole = only == ("",)
+    if whole:
+        yield from _look_up(root, "who", "Who", track)
     for path, half in lessons:
         yield path.stem, f"Lesson {path.stem[:2]}: {escape(lesson_title(path))}", _margins(path, half)
     yield "cards", "Cards with the labels", _cards(halves)
@@ -67,9 +77,17 @@ def _parts(root: Path, only: tuple[str, ...], track: str) -> Iterator[Part]:
         yield path.stem, escape(lesson_title(path)), on_paper(notebooks.read(path), half, exercise=True)
     if any((root / "lessons").glob("*.toml")):
         yield "glossary", "Glossary", rendered(glossary(root / "lessons"))
+    if whole:
+        yield from _look_up(root, "when", "When" if track else "When: for after exercise 02", track)
     cards = root / "docs" / "short-course.md"
-    if cards.is_file() and only == ("",):
+    if cards.is_file() and whole:
         yield "teacher", "For the teacher: the short course", rendered(cards.read_text(encoding="utf-8"))
+
+
+def _look_up(root: Path, name: str, title: str, track: str) -> Iterator[Part]:
+    page = root / "lessons" / (f"{name}.{track}.md" if track else f"{name}.md")
+    if page.is_file():
+        yield name, title, opened(rendered(page.read_text(encoding="utf-8")))
 
 
 def _on(half: PublicHalf, track: str) -> PublicHalf | None:
@@ -88,25 +106,32 @@ def _exercise(path: Path) -> PublicHalf:
         raise BuildRefused(says) from problem
 
 
-def _texts(halves: list[PublicHalf]) -> list[tuple[Text, set[str]]]:
-    """List the texts of which whole paragraphs are shown, the course's first, and what of each is folded."""
-    found: dict[str, tuple[Text, set[str]]] = {}
+def _texts(halves: list[PublicHalf]) -> list[Text]:
+    """List the texts of which whole paragraphs are shown, the course's first."""
+    found: dict[str, Text] = {}
     for half in halves:
         for asked in half.asked.values():
             text = half.text_of(asked)
             if text is not None and (asked.paragraphs or asked.scheme):
-                _, apart = found.setdefault(text.slug, (text, set()))
-                apart |= (
-                    set(asked.paragraphs)
-                    if asked.folded and len(asked.paragraphs) < len(text.body)
-                    else set()
-                )
-    main = max(found, key=lambda slug: len(found[slug][0].string), default="")
-    return sorted(found.values(), key=lambda pair: pair[0].slug != main)
+                found.setdefault(text.slug, text)
+    main = max(found, key=lambda slug: len(found[slug].string), default="")
+    return sorted(found.values(), key=lambda text: text.slug != main)
+
+
+def _folded_anywhere(lessons: Iterable[PublicHalf]) -> dict[str, set[str]]:
+    """Give, by text, the paragraphs that a lesson folds away, whichever lessons are printed: a word stands before them there."""
+    found: dict[str, set[str]] = {}
+    for half in lessons:
+        for asked in half.asked.values():
+            text = half.text_of(asked) if asked.folded else None
+            if text is not None and len(asked.paragraphs) < len(text.body):
+                found.setdefault(text.slug, set()).update(asked.paragraphs)
+    return found
 
 
 def _text(text: Text, apart: set[str]) -> str:
-    about = [str(text.metadata[n]) for n in ("author", "outlet", "rights") if text.metadata.get(n)]
+    # Without the outlet: a lesson asks who printed the text, and the page itself does not say.
+    about = [str(text.metadata[n]) for n in ("author", "rights") if text.metadata.get(n)]
     head = (
         f"<h1>{prose(text.title)}</h1><p><small>{prose('. '.join(a.rstrip('.') for a in about))}.</small></p>"
     )

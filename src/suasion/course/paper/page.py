@@ -12,7 +12,7 @@ from suasion.questions.asked import Asked
 from suasion.questions.public_half import PublicHalf
 from suasion.questions.tracks import QUESTION
 
-__all__ = ["on_paper", "without_keys"]
+__all__ = ["on_paper", "opened", "without_keys"]
 
 _ASKS = re.compile(r"""suasion\.ask\(\s*["'][^"']+["']\s*,\s*["']([^"']+)["']""")
 _FOLD = re.compile(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
