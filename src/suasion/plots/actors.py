@@ -109,9 +109,12 @@ def _dispersion_words(table: pd.DataFrame, words: Words) -> tuple[str, str]:
     if not len(table):
         return "No actor was marked", "No actor was marked in this text."
     first = table.iloc[0]
-    title = f"{first['actor']} is named {times(int(first['mentions']))}, in {first['paragraphs']} of {figures(len(words.rows), 'paragraph')}"
+    # A name may be one or many (“Palestinians”): no verb agrees with it.
+    title = f"Named most: {first['actor']}, {times(int(first['mentions']))}, in {first['paragraphs']} of {figures(len(words.rows), 'paragraph')}"
     if len(table) > 1:
-        title += f"; {table['actor'][1]} {times(int(table['mentions'][1]))}, in {table['paragraphs'][1]}"
+        title += (
+            f"; then {table['actor'][1]}, {times(int(table['mentions'][1]))}, in {table['paragraphs'][1]}"
+        )
     others = [
         f"{r[0]} {r[1]} in {r[2]} ({r[3]})" if r[3] == r[4] else f"{r[0]} {r[1]} in {r[2]} ({r[3]} to {r[4]})"
         for r in table.head(4).itertuples(index=False, name=None)
