@@ -219,9 +219,9 @@ def _agency_words(table: pd.DataFrame) -> tuple[str, str]:
     if not len(table):
         return "Nobody was seen to act", "No clause with an actor was found in this text."
     top = table.iloc[0]
-    often = times(int(top[ACTED_UPON]))
-    upon = "is never acted upon" if often == "never" else f"is acted upon {often}"
-    title = f"{top['actor']} acts {times(int(top[ACTS]))} and {upon}"
+    title = (
+        f"Seen most: {top['actor']}, acting {times(int(top[ACTS]))}, acted upon {times(int(top[ACTED_UPON]))}"
+    )
     never = [a for a, n in zip(table["actor"], table[ACTS], strict=True) if not n]
     others = [f"{r[0]} {r[1]} and {r[2]}" for r in table.head(4).itertuples(index=False, name=None)]
     summary = f"Clauses in which each acts and is acted upon: {listing(others)}."
