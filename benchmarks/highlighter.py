@@ -37,7 +37,7 @@ SETUP = """
 import json, random, warnings
 from pathlib import Path
 import anywidget, traitlets, suasion
-from suasion.annotations import Annotation
+from suasion.annotations.annotation import Annotation
 from suasion.widgets.highlighter import STATIC, Highlighter
 from suasion.storage.store import Store
 
