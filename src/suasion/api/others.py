@@ -11,8 +11,19 @@ from suasion.questions.asked import Asked
 from suasion.storage.store import marks
 from suasion.texts.text import Text
 
-__all__ = ["ELSEWHERE", "earlier", "lesson_name", "marks_first", "nothing_beside", "samples", "unread"]
+__all__ = [
+    "ELSEWHERE",
+    "SECOND",
+    "earlier",
+    "lesson_name",
+    "marks_first",
+    "nothing_beside",
+    "samples",
+    "unread",
+    "with_second",
+]
 
+SECOND = "second"  # the second reader, among the names of readers
 ELSEWHERE = "Go on, or do what the top of this page says instead."
 
 
@@ -22,6 +33,12 @@ def earlier(whom: str, folder: Path | str | None) -> tuple[str, AnnotationSet] |
     if not lesson.startswith("lesson-") or not task:
         return None
     return lesson, marks(lesson, folder=folder).of(task)
+
+
+def with_second(whom: str) -> tuple[bool, str]:
+    """Tell whether the second reader is among those named in `whom`, "second Ash Birch", and give the other names."""
+    names = whom.replace(",", " ").split()
+    return SECOND in names, " ".join(name for name in names if name != SECOND)
 
 
 def samples(whom: str, lesson: str, asked: Asked, text: Text) -> Mapping[str, AnnotationSet]:

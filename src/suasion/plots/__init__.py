@@ -7,6 +7,8 @@ from suasion.plots.along import voice_along
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
 from suasion.plots.label_map import label_map
+from suasion.plots.moves import move_map
+from suasion.plots.paragraphs import paragraph_lengths
 from suasion.plots.picture import Picture
 from suasion.plots.space import speaking_space
 from suasion.plots.timeline import timeline
@@ -23,6 +25,8 @@ __all__ = [
     "heat_map",
     "label_map",
     "loaded_words",
+    "move_map",
+    "paragraph_lengths",
     "speaking_space",
     "timeline",
     "voice_along",

@@ -11,7 +11,7 @@ from suasion.analysis.tables import Marks, first_of, table_of, text_of, within
 from suasion.analysis.words import Words, words_of
 from suasion.base.prose import count, figures, listing, times
 from suasion.plots.canvas import FULL, NAME, SMALL, Canvas, canvas, clip, measure
-from suasion.plots.picture import Picture
+from suasion.plots.picture import Picture, for_phones
 from suasion.texts.text import Text
 
 __all__ = ["agency", "dispersion"]
@@ -123,6 +123,7 @@ def _dispersion_words(table: pd.DataFrame, words: Words) -> tuple[str, str]:
     return title, summary
 
 
+@for_phones
 def agency(
     actions: Marks,
     *,

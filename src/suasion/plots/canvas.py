@@ -19,11 +19,12 @@ from suasion.plots._matplotlib import put
 from suasion.plots.palette import FONTS, THEMES, Palette
 from suasion.plots.picture import Picture
 
-__all__ = ["FULL", "NAME", "SMALL", "Canvas", "balanced", "canvas", "clip", "measure", "wrap"]
+__all__ = ["CROSS", "FULL", "NAME", "SMALL", "Canvas", "balanced", "canvas", "clip", "measure", "wrap"]
 
-FULL, HALF = 6.4, 3.3  # inches: a full column, and half of one
+FULL = 6.4  # inches: a full column
 TITLE, NAME, SMALL = 11.5, 9.0, 8.0  # sizes of type in points
 EDGE = 8.0  # points of air round the edge
+CROSS = "×"
 _LEADING = 1.32
 _EM = 64  # points at which a letter's width is taken
 _HINTED = 1.03  # on screen letters are fitted to pixels and run a little wider than their outlines
@@ -158,7 +159,8 @@ def canvas(
     """Lay out a canvas `width` inches wide with a plot area `height` points high.
 
     `left`, `right` and `below` are margins in points for names and values; `key` pairs a colour's name in the
-    palette with what it stands for (“outline-strong” is a hollow square, “half-strong” one half full). Raises BadPicture for an unknown theme or a width that no words fit in.
+    palette with what it stands for (“outline-strong” is a hollow square, “half-strong” one half full, “cross-accent” a
+    cross). Raises BadPicture for an unknown theme or a width that no words fit in.
     """
     if theme not in THEMES:
         raise BadPicture(f"There is no theme “{theme}” for pictures: say “light” or “dark”.")
@@ -209,13 +211,22 @@ def _key_lines(key: Sequence[tuple[str, str]], width: float) -> list[list[tuple[
     return lines
 
 
+def _halves(form: str, edge: str, paper: str) -> list[tuple[float, str]]:
+    """Say which parts of a square are filled with what."""
+    if form == "cross":
+        return []
+    return [(1.0, paper if form else edge), *([(0.5, edge)] if form == "half" else [])]
+
+
 def _draw_key(
     figure: Figure, line: list[tuple[float, str, str]], y: float, total: float, full: float, palette: Palette
 ) -> None:
     for x, colour, words in line:
         form, _, name = colour.rpartition("-")
         edge = getattr(palette, name)
-        for part, fill in ((1.0, palette.paper if form else edge), (0.5 if form == "half" else 0.0, edge)):
+        if form == "cross":
+            _write(figure, (EDGE + x + 0.5) / total, (y + 0.4) / full, CROSS, TITLE, edge, "bold")
+        for part, fill in _halves(form, edge, palette.paper):
             figure.add_artist(
                 Rectangle(
                     ((EDGE + x + 0.5) / total, y / full),
@@ -223,7 +234,7 @@ def _draw_key(
                     7.5 / full,
                     facecolor=fill,
                     edgecolor=edge,
-                    linewidth=0.9 if part else 0,
+                    linewidth=0.9,
                     transform=figure.transFigure,
                 )
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from suasion.analysis.tables import Marks
 from suasion.plots.canvas import FULL
 from suasion.plots.label_map import label_map
-from suasion.plots.picture import Picture
+from suasion.plots.picture import Picture, for_phones
 from suasion.texts.text import Text
 
 __all__ = ["frame_map"]
@@ -23,6 +23,7 @@ FUNCTIONS = {
 }
 
 
+@for_phones
 def frame_map(
     marks: Marks | Mapping[str, Marks],
     text: Text | None = None,

@@ -11,7 +11,7 @@ from suasion.analysis.tables import Marks, table_of, text_of, within
 from suasion.analysis.words import Row, words_of
 from suasion.base.prose import capital, count, figures, ids, listing
 from suasion.plots.canvas import FULL, SMALL, Canvas, canvas, clip, measure, wrap
-from suasion.plots.picture import Picture
+from suasion.plots.picture import Picture, for_phones
 from suasion.texts.text import Text
 
 __all__ = ["label_map"]
@@ -53,6 +53,7 @@ class _Grid:
         return self.readers != ("",)
 
 
+@for_phones
 def label_map(
     marks: Marks | Mapping[str, Marks],
     text: Text | None,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -18,7 +20,9 @@ from suasion.plots.svg import NotPlain, shapes
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["STYLE", "Picture"]
+__all__ = ["NARROW", "STYLE", "Picture", "for_phones"]
+
+P = ParamSpec("P")
 
 STYLE: Any = {
     "font.family": "sans-serif",
@@ -29,6 +33,9 @@ STYLE: Any = {
     "path.simplify": False,
 }
 RESOLUTION = 144  # dots an inch: sharp on a screen of double density
+NARROW = (
+    3.3  # inches: the sheet for a phone, whose letters keep their size where a full one would shrink to half
+)
 
 
 class Picture(Axes):
@@ -39,6 +46,7 @@ class Picture(Axes):
     """
 
     name = "suasion"
+    narrow: Callable[[], Picture] | None = None  # draws the same for a phone
 
     def tell(self, title: str, summary: str, table: pd.DataFrame) -> Picture:
         """Set what the picture says about itself, and return it."""
@@ -89,9 +97,21 @@ class Picture(Axes):
     def to_html(self, id: str = "") -> str:
         """Write as a figure: the drawing, its sentence, and its table folded away."""
         id = id or f"picture-{abs(hash(self)):x}"
+        return self._figure(self.to_svg(id))
+
+    def _figure(self, drawing: str) -> str:
         return (
-            f'<figure class="suasion-picture">{self.to_svg(id)}<figcaption>{escape(self._summary)}'
+            f'<figure class="suasion-picture">{drawing}<figcaption>{escape(self._summary)}'
             f"</figcaption>{self._folded_table()}</figure>"
+        )
+
+    def _for_notebook(self) -> str:
+        if self.narrow is None:
+            return self.to_html()
+        id = f"picture-{abs(hash(self)):x}"
+        wide, narrow = self.to_svg(id), self.narrow().to_svg(f"{id}-narrow")
+        return self._figure(
+            f'<div class="suasion-wide">{wide}</div><div class="suasion-narrow" style="display:none">{narrow}</div>'
         )
 
     def _folded_table(self) -> str:
@@ -100,17 +120,39 @@ class Picture(Axes):
         return f"<details><summary>The same as a table</summary>{shown}</details>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {"text/html": _NOTEBOOK_STYLE + self.to_html(), "text/plain": self._summary}
+        return {"text/html": _NOTEBOOK_STYLE + self._for_notebook(), "text/plain": self._summary}
 
     def __repr__(self) -> str:
         """Say what is seen instead of naming an object."""
         return getattr(self, "_summary", super().__repr__())
 
 
-_NOTEBOOK_STYLE = (
-    f"<style>.suasion-picture{{{css(LIGHT)}margin:0 0 1em}}"
-    f"[data-jp-theme-light=false] .suasion-picture{{{css(DARK)}}}</style>"
+# Forced colours leave the shapes of a drawing alone, and they would vanish on the reader's own ground.
+_FORCED = (
+    "--suasion-paper:Canvas;--suasion-ink:CanvasText;--suasion-muted:CanvasText;--suasion-rule:GrayText;"
+    "--suasion-weak:GrayText;--suasion-middle:Highlight;--suasion-strong:CanvasText;--suasion-accent:CanvasText;"
 )
+_NOTEBOOK_STYLE = (
+    f"<style>.suasion-picture{{{css(LIGHT)}margin:0 0 1em;container-type:inline-size}}"
+    f"[data-jp-theme-light=false] .suasion-picture{{{css(DARK)}}}"
+    f"@media print{{[data-jp-theme-light] .suasion-picture{{{css(LIGHT)}break-inside:avoid}}}}"
+    f"@media (forced-colors:active){{[data-jp-theme-light] .suasion-picture{{{_FORCED}}}}}"
+    "@container (max-width:26rem){.suasion-wide{display:none}.suasion-narrow{display:block !important}}</style>"
+)
+
+
+def for_phones(draw: Callable[P, Picture]) -> Callable[P, Picture]:
+    """Let a picture that is drawn as wide as usual be shown on a phone as a narrow one, with letters of the same size."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Picture:
+        picture = draw(*args, **kwargs)
+        if "width" not in kwargs:
+            slim: Any = {**kwargs, "width": NARROW}
+            picture.narrow = lambda: draw(*args, **slim)
+        return picture
+
+    return drawn
 
 
 def _cell(value: object) -> str:
