@@ -27,6 +27,8 @@ _NAMES = {
     "pattern": "suasion.questions.columns",
     "disagree": "suasion.questions.columns",
     "picture": "suasion.api.picture",
+    "whose": "suasion.api.picture",
+    "evidence": "suasion.api.evidence",
     "compare": "suasion.api.compare",
     "check": "suasion.api.check",
     "check_button": "suasion.api.check",

@@ -12,7 +12,19 @@ from tests.support.paths import ROOT
 
 PUBLIC = (
     *("load", "Text", "scheme", "Annotation", "AnnotationSet", "marks", "load_reading"),
-    *("ask", "text", "second", "beside", "picture", "highlight", "worksheet", "compare", "read"),
+    *(
+        "ask",
+        "text",
+        "second",
+        "beside",
+        "picture",
+        "whose",
+        "evidence",
+        "highlight",
+        "worksheet",
+        "compare",
+        "read",
+    ),
     *("choice", "number", "short", "passage", "scale", "pick", "pattern", "disagree"),
     *("check", "check_button", "points", "mark", "hand_in"),
     *("my_text", "show_text", "machine"),

@@ -4,6 +4,7 @@ from suasion.analysis.dates import dates
 from suasion.plots.actors import agency, dispersion
 from suasion.plots.agreement import agreement_matrix
 from suasion.plots.along import voice_along
+from suasion.plots.evidence import evidence_table
 from suasion.plots.frames import frame_map
 from suasion.plots.heat import heat_map
 from suasion.plots.label_map import label_map
@@ -21,6 +22,7 @@ __all__ = [
     "certainty",
     "dates",
     "dispersion",
+    "evidence_table",
     "frame_map",
     "heat_map",
     "label_map",

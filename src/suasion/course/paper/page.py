@@ -64,6 +64,8 @@ def on_paper(notebook: NotebookNode, half: PublicHalf, *, exercise: bool = False
                 parts.append(_FOLD.sub(fold, rendered(asked.ask)))
                 continue
             if asked is not None and asked.folded:
+                if asked.ask:
+                    parts.append(_FOLD.sub(fold, rendered(asked.ask)))
                 apart.append(
                     f"{parts[-1]}{_folded(half, asked)}"
                 )  # with what stands before it: no quotation alone

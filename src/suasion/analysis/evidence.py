@@ -1,0 +1,109 @@
+"""What evidence cards tell about which claims, and how many roots they go back to, as each reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from suasion.base.prose import capital, count, ids, listing, number
+
+__all__ = ["TELLS", "Evidence", "Found", "in_order", "roots"]
+
+TELLS = {
+    "shows": "shows it",
+    "part": "shows part of it",
+    "against": "speaks against it",
+    "silent": "does not tell",
+}
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hold what one reader found: what each card tells, the pairs that go back to one root, and the pairs left open."""
+
+    tells: Mapping[str, str]
+    joined: Sequence[Pair] = ()
+    open: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Hold the claim that each card is about, and what readers found by name, the one who looks first."""
+
+    claims: Mapping[str, str]  # by card, in the order shown
+    readers: Mapping[str, Found]
+
+    def roots(self, who: str) -> list[tuple[str, ...]]:
+        """Put the cards together that go back to one root, as a reader sees it."""
+        return roots(list(self.claims), self.readers[who].joined)
+
+    def title(self) -> str:
+        """Say how many roots the cards go back to, for the first two readers."""
+        cards = count(len(self.claims), "card")
+        counted = [(who, len(self.roots(who)), self.readers[who].open) for who in self.readers][:2]
+        if not counted or not self.claims:
+            return "No card has been read"
+        said = [_rooted(who, n, left, cards) for who, n, left in counted]
+        return "; ".join([said[0], *(one.replace(f"{cards}, ", "") for one in said[1:])])
+
+    def summary(self) -> str:
+        """Say reader by reader what the cards tell, and which of them go back to one root."""
+        return " ".join(self._reader(who) for who in self.readers) or "Nobody has read a card."
+
+    def _reader(self, who: str) -> str:
+        found = self.readers[who]
+        told = [
+            f"{words} in {ids(those)}"
+            for sign, words in TELLS.items()
+            if (those := [card for card in self.claims if found.tells.get(card) == sign])
+        ]
+        empty = [card for card in self.claims if card not in found.tells]
+        told += [f"nothing chosen for {ids(empty)}"] if empty else []
+        same = [" and ".join(root) for root in self.roots(who) if len(root) > 1]
+        root = f"Of one root are {', and '.join(same)}." if same else "No two cards are of one root."
+        left = (
+            f" {capital(count(found.open, 'pair'))} {'is' if found.open == 1 else 'are'} left open."
+            if found.open
+            else ""
+        )
+        return f"{who}: {listing(told, most=len(told))}. {root}{left}"
+
+
+def _rooted(who: str, n: int, left: int, cards: str) -> str:
+    most = "at most " if left else ""
+    return f"{who}: {cards}, {most}{number(n)} {'root' if n == 1 else 'roots'}"
+
+
+def roots(cards: Sequence[str], joined: Iterable[Pair]) -> list[tuple[str, ...]]:
+    """Put cards together that pairs join, also by way of a card that is not shown; the order of the cards is kept."""
+    root = {card: card for card in cards}
+
+    def top(card: str) -> str:
+        while root.setdefault(card, card) != card:
+            card = root[card]
+        return card
+
+    for one, other in joined:
+        root[top(one)] = top(other)
+    groups: dict[str, list[str]] = {}
+    for card in cards:
+        groups.setdefault(top(card), []).append(card)
+    return [tuple(group) for group in groups.values()]
+
+
+def in_order(cards: Sequence[str], pairs: Iterable[Pair]) -> list[str]:
+    """Move cards that are compared next to one another, so that a bracket over those of one root leaves none out."""
+    beside: dict[str, list[str]] = {}
+    for one, other in pairs:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    found: list[str] = []
+    for card in cards:
+        waiting = [card]
+        while waiting:
+            one = waiting.pop()
+            if one in cards and one not in found:
+                found.append(one)
+                waiting += beside.get(one, [])
+    return found
