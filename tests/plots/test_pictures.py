@@ -14,7 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.image import imread
 from matplotlib.text import Text as Words
 
+import suasion
 from suasion import plots
+from suasion.analysis.evidence import Found
 from suasion.analysis.speakers import speakers
 from suasion.base.errors import BadPicture
 from suasion.plots.palette import DARK, LIGHT, THEMES, Palette
@@ -23,6 +25,8 @@ from suasion.texts.text import Text
 from tests.support.picture_samples import (
     ACTORS,
     ATTRIBUTIONS,
+    CLAIMS,
+    FAMILIES,
     FIGURES,
     FRAMES,
     PICTURES,
@@ -258,6 +262,13 @@ EMPTY = {
         {"You": NOTHING, "Second reader": NOTHING}, TEXT, only=["P1"]
     ),
     "label_map": lambda: plots.label_map(NOTHING, TEXT, {"event": "Event"}, columns="kinds", voiced=False),
+    "paragraph_lengths": lambda: plots.paragraph_lengths(Text.from_string("")),
+    "evidence_table": lambda: plots.evidence_table({}, {}),
+    "evidence_table of nobody": lambda: plots.evidence_table(CLAIMS, {}),
+    "evidence_table of one who chose nothing": lambda: plots.evidence_table(CLAIMS, {"You": Found({})}),
+    "move_map": lambda: plots.move_map({}, FAMILIES),
+    "move_map of one": lambda: plots.move_map({"You": NOTHING}, FAMILIES),
+    "move_map without families": lambda: plots.move_map({"You": FRAMES}, {}),
     "heat_map": lambda: plots.heat_map([], TEXT),
     "empty text": lambda: plots.voice_along(NOTHING, Text.from_string("")),
 }
@@ -291,6 +302,48 @@ def test_frame_map_of_two_readers_says_who_marked_what() -> None:
     assert said.endswith("You marked nothing in P9. Moral judgement is marked by nobody.")
 
 
+@pytest.mark.parametrize("slug", ["kuzio-axis", "hetch-hetchy-muir", "hetch-hetchy-vilas", "practice"])
+def test_paragraph_lengths_are_those_of_the_text_that_is_open(slug: str) -> None:
+    """Are all paragraphs and words counted, and do the title's longest and shortest have the most and the fewest?"""
+    text = suasion.load(slug)
+    picture = plots.paragraph_lengths(text)
+    words = picture.to_pandas().set_index("paragraph")["words"]
+    assert list(words.index) == [p.id for p in text.body]
+    assert words.sum() == len(" ".join(p.text for p in text.body).split())
+    title = picture.to_svg().partition("</title>")[0].rpartition(">")[2]
+    said = re.fullmatch(r"(\d+) paragraphs, (\d+) words; the longest is (P\d+), the shortest (P\d+)", title)
+    assert said
+    assert [int(said[1]), int(said[2])] == [len(text.body), words.sum()]
+    assert (words[said[3]], words[said[4]]) == (words.max(), words.min())
+    assert [b.get_width() for b in picture.patches] == list(words)
+
+
+def test_paragraph_lengths_of_the_op_ed() -> None:
+    """Is the finding the one that a reader would count?"""
+    assert "17 paragraphs, 841 words; the longest is P10, the shortest P17" in (
+        plots.paragraph_lengths(suasion.load("kuzio-axis")).to_svg()
+    )
+
+
+def test_paragraphs_of_one_length_are_no_longest() -> None:
+    """Is nothing called the longest where all are alike, and are two that share a place both named?"""
+    alike = plots.paragraph_lengths(Text.from_string("One two.\n\nThree four."))
+    assert alike.summary() == "2 paragraphs, 4 words, all of one length."
+    two = plots.paragraph_lengths(Text.from_string("One two.\n\nThree four.\n\nFive."))
+    assert "the longest are P1 and P2, the shortest P3" in two.to_svg()
+
+
+def test_a_picture_for_a_phone() -> None:
+    """Does a notebook get a narrow drawing beside a wide one, of which one is seen and read, and a page only what it asked for?"""
+    shown = PICTURES["move-map"]()._repr_mimebundle_()["text/html"]
+    assert shown.count("<svg") == 2 and shown.count("The same as a table") == 1
+    assert len(set(ids := re.findall(r'<title id="(.*?)"', shown))) == len(ids) == 2
+    assert '<div class="suasion-narrow" style="display:none">' in shown
+    asked = PICTURES["move-map"](width=4.6)
+    assert asked.narrow is None and asked._repr_mimebundle_()["text/html"].count("<svg") == 1
+    assert PICTURES["move-map"]().to_html().count("<svg") == 1
+
+
 def test_agency_says_what_it_does_not_show() -> None:
     """Does the sentence of the picture keep clauses apart from deeds, and is it left out where there is nothing?"""
     assert "whom the sentences are about" in PICTURES["agency"]().summary()
@@ -311,8 +364,9 @@ def test_hostile_names() -> None:
 def test_many_paragraphs() -> None:
     """Are 300 paragraphs put together to rows that can be read?"""
     text = Text.from_string("\n\n".join(f"Paragraph {n} has words." for n in range(300)))
-    picture = plots.voice_along(NOTHING, text)
-    assert picture.get_ylim()[0] <= 40 and not crowding(picture)
+    for picture in (plots.voice_along(NOTHING, text), plots.paragraph_lengths(text)):
+        assert picture.get_ylim()[0] <= 40 and not crowding(picture)
+    assert len(picture.to_pandas()) == 300
 
 
 def test_marks_of_another_text() -> None:

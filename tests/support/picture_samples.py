@@ -7,6 +7,7 @@ import pandas as pd
 import suasion
 from suasion import plots
 from suasion.analysis.agreement import Figure
+from suasion.analysis.evidence import Found
 from suasion.texts.text import Text
 
 TEXT: Text = suasion.load("practice")
@@ -107,6 +108,21 @@ FIGURES = [
     Figure(("Ada", "Ben", "Chidi", "the key"), "labels", 4, 18, 0.4),
 ]
 
+CLAIMS = {
+    "O1": "P2S2 “by eleven to eight”",
+    "O2": "P4S1 “a gift to everyone who works late”",
+    "O3": "P4S1 “a gift to everyone who works late”",
+    "O4": "P3S2 “the loudest place in town”",
+    "O5": "P3S2 “the loudest place in town”",
+}
+FOUND = {
+    "You": Found({"O1": "shows", "O2": "part", "O4": "against"}, (), 1),
+    "Second reader": Found(
+        {"O1": "shows", "O2": "part", "O3": "part", "O4": "against", "O5": "silent"}, (("O2", "O3"),)
+    ),
+}
+FAMILIES = {"problem": "attack", "cause": "simple", "remedy": "close"}
+
 PICTURES: dict[str, Callable[..., plots.Picture]] = {
     "speaking-space": lambda **k: plots.speaking_space(ATTRIBUTIONS, TEXT, **k),
     "voice-along": lambda **k: plots.voice_along(ATTRIBUTIONS, TEXT, **k),
@@ -118,6 +134,13 @@ PICTURES: dict[str, Callable[..., plots.Picture]] = {
     "frame-map": lambda **k: plots.frame_map(FRAMES, TEXT, **k),
     "frame-map-beside": lambda **k: plots.frame_map(
         {"You": FRAMES.iloc[[0, 1, 4]], "Second reader": FRAMES}, TEXT, only=["P1", "P3", "P6", "P9"], **k
+    ),
+    "paragraph-lengths": lambda **k: plots.paragraph_lengths(TEXT, **k),
+    "evidence-table": lambda **k: plots.evidence_table(CLAIMS, FOUND, **k),
+    "move-map": lambda **k: plots.move_map(
+        {"You": FRAMES.iloc[[0, 1, 4]], "Second reader": FRAMES, "Ash (invented)": FRAMES.iloc[2:]},
+        FAMILIES,
+        **k,
     ),
     "agreement-matrix": lambda **k: plots.agreement_matrix(FIGURES, **k),
     "heat-map": lambda **k: plots.heat_map(READERS, TEXT, only=["P1", "P7"], **k),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from suasion.base.prose import capital, count, ids, listing, number
+from suasion.base.prose import capital, count, ids, listing
 
 __all__ = ["TELLS", "Evidence", "Found", "in_order", "roots"]
 
@@ -40,16 +40,22 @@ class Evidence:
 
     def title(self) -> str:
         """Say how many roots the cards go back to, for the first two readers."""
-        cards = count(len(self.claims), "card")
-        counted = [(who, len(self.roots(who)), self.readers[who].open) for who in self.readers][:2]
-        if not counted or not self.claims:
+        if not self.claims or not self.readers:
             return "No card has been read"
-        said = [_rooted(who, n, left, cards) for who, n, left in counted]
-        return "; ".join([said[0], *(one.replace(f"{cards}, ", "") for one in said[1:])])
+        first, *others = list(self.readers)[:2]
+        said = f"{first}: {count(len(self.claims), 'card')}, {self.rooted(first)}"
+        return "; ".join([said, *(f"{who}: {self.rooted(who)}" for who in others)])
+
+    def rooted(self, who: str) -> str:
+        """Say how many roots a reader counts: "at most" where pairs are left open."""
+        most = "at most " if self.readers[who].open else ""
+        return f"{most}{count(len(self.roots(who)), 'root')}"
 
     def summary(self) -> str:
-        """Say reader by reader what the cards tell, and which of them go back to one root."""
-        return " ".join(self._reader(who) for who in self.readers) or "Nobody has read a card."
+        """Say what the cards tell, and which of them go back to one root; of all but the first two readers only that."""
+        names = list(self.readers)
+        told = [*map(self._reader, names[:2]), *(f"{who}: {self._same(who)}" for who in names[2:])]
+        return " ".join(told) or "Nobody has read a card."
 
     def _reader(self, who: str) -> str:
         found = self.readers[who]
@@ -60,19 +66,14 @@ class Evidence:
         ]
         empty = [card for card in self.claims if card not in found.tells]
         told += [f"nothing chosen for {ids(empty)}"] if empty else []
+        return f"{who}: {listing(told, most=len(told))}. {capital(self._same(who))}"
+
+    def _same(self, who: str) -> str:
         same = [" and ".join(root) for root in self.roots(who) if len(root) > 1]
-        root = f"Of one root are {', and '.join(same)}." if same else "No two cards are of one root."
-        left = (
-            f" {capital(count(found.open, 'pair'))} {'is' if found.open == 1 else 'are'} left open."
-            if found.open
-            else ""
-        )
-        return f"{who}: {listing(told, most=len(told))}. {root}{left}"
-
-
-def _rooted(who: str, n: int, left: int, cards: str) -> str:
-    most = "at most " if left else ""
-    return f"{who}: {cards}, {most}{number(n)} {'root' if n == 1 else 'roots'}"
+        said = f"of one root are {', and '.join(same)}." if same else "no two cards are of one root."
+        left = self.readers[who].open
+        verb = "is" if left == 1 else "are"
+        return f"{said} {capital(count(left, 'pair'))} {verb} left open." if left else said
 
 
 def roots(cards: Sequence[str], joined: Iterable[Pair]) -> list[tuple[str, ...]]:

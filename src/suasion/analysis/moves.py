@@ -47,14 +47,20 @@ class MoveCounts:
         return "; ".join([said, *(f"{who}: {n} of {total}" for who, n, total in others)])
 
     def summary(self) -> str:
-        """Say first whose the moves are, reader by reader, then of which families."""
+        """Say first whose the moves are, then of which families; of all but the first two readers only whose."""
         if not any(moves.total() for moves in self.readers.values()):
             return "Nobody has marked a move."
         bare = [family for family in self.families if not self.most(family)]
         nobody = (
             f"{capital(listing(bare, most=len(bare)))} {'is' if len(bare) == 1 else 'are'} marked by nobody."
         )
-        return " ".join([*map(self._reader, self.readers), *([nobody] if bare else [])])
+        names = list(self.readers)
+        told = [*map(self._reader, names[:2]), *map(self._briefly, names[2:])]
+        return " ".join([*told, *([nobody] if bare else [])])
+
+    def _briefly(self, who: str) -> str:
+        parts = [f"{n} {VOICES[voice]}" for voice in self.voices if (n := self.of(who, voice))]
+        return f"{who}: {listing(parts, most=len(parts))}." if parts else f"{who}: no move."
 
     def _reader(self, who: str) -> str:
         parts = [

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from suasion.analysis.evidence import TELLS, Evidence, Found
-from suasion.base.prose import number
 from suasion.plots.canvas import CROSS, FULL, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture, for_phones
 
@@ -74,12 +73,9 @@ def _reader(page: Canvas, evidence: Evidence, who: str, claims: list[str], left:
     """Draw one reader's table from `y` points down; return where it ends."""
     step = page.plot_width / max(len(evidence.claims), 1)
     at = {card: (n + 0.5) * step for n, card in enumerate(evidence.claims)}
-    roots = evidence.roots(who)
-    most = "at most " if evidence.readers[who].open else ""
     page.text(-left, y + ROOTS + HEAD / 2, clip(who, SMALL, left - 6), size=SMALL, weight="bold")
-    said = f"{most}{number(len(roots))} {'root' if len(roots) == 1 else 'roots'}"
-    page.text(-left, y + ROOTS / 2, said, size=SMALL, color=page.palette.muted)
-    for root in roots:
+    page.text(-left, y + ROOTS / 2, evidence.rooted(who), size=SMALL, color=page.palette.muted)
+    for root in evidence.roots(who):
         _bracket(page, [at[card] for card in root], step, y + ROOTS - 6)
     y += ROOTS
     for card, x in at.items():
