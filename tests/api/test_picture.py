@@ -94,3 +94,56 @@ def test_labels_without_a_voice_have_no_key_of_voices(tmp_path: Path) -> None:
     found = _drawn(suasion.picture("lesson-04", "kinds", folder=tmp_path))
     assert list(found.to_pandas().columns)[2:] == ["Event", "Said", "Why", "Mind", "Next", "Judgement"]
     assert "somebody reported" not in found.to_svg() and "Kinds of claims" in found.to_svg()
+
+
+def test_the_second_reader_may_stand_beside_sample_readers(tmp_path: Path) -> None:
+    """Are the second reader and the readers named all shown; on the other text, which these have not read, the second reader alone?"""
+    _mark(tmp_path, OP_ED, ("P4S1", "barbaric"), label="judgement")
+    table = _drawn(suasion.picture("lesson-06", "frames", "second Ash", folder=tmp_path)).to_pandas()
+    assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader", "Ash (invented)"]
+    choose(tmp_path, TRACK, {TRACK})
+    _mark(tmp_path, MUIR, ("P11S1", "temple destroyers"), f"frames.{TRACK}", label="judgement")
+    table = _drawn(suasion.picture("lesson-06", "frames", "second Ash", folder=tmp_path)).to_pandas()
+    assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader"]
+
+
+def test_whose_moves_voice_first(tmp_path: Path) -> None:
+    """Do one's own moves stand first in each voice, and the second reader's by voice and family as in the question file?"""
+    asked = suasion.whose("lesson-08", "moves", folder=tmp_path)
+    assert isinstance(asked, NotYet) and "First make your marks, in lesson 08" in repr(asked)
+    known = {"exercise": "lesson-08", "question": "moves"}
+    _mark(tmp_path, OP_ED, ("P13S2", "disinformation claims"), **known, label="doubt", voice="author")
+    _mark(tmp_path, OP_ED, ("P13S1", "Anti-Russia"), **known, label="labelling", voice="reported")
+    found = _drawn(suasion.whose("lesson-08", "moves", "second Ash Birch Hazel", folder=tmp_path))
+    table = found.to_pandas()
+    assert list(table["whose"][:5]) == ["the author’s"] * 5
+    assert list(table["reader"][:3]) == ["You", "Second reader", "Ash (invented)"]
+    assert list(table.columns[2:]) == ["Attack", "Feeling", "Simple", "Aside", "Close", "Volume"]
+    numbers = table.set_index(["whose", "reader"])
+    assert numbers.loc[("the author’s", "You"), "Attack"] == 1 == numbers.loc[("reported", "You"), "Attack"]
+    second = find_questions("lesson-08", ROOT / "lessons").second["moves"]
+    for voice, name in (("author", "the author’s"), ("reported", "reported"), ("mixed", "mixed")):
+        expected = sum(s.voice == voice for s in second)
+        assert numbers.loc[(name, "Second reader")].sum() == expected
+    assert found.summary().startswith(
+        "You: 1 the author’s (attack 1) and 1 reported (attack 1). Second reader: "
+    )
+
+
+def test_whose_moves_on_the_second_track(tmp_path: Path) -> None:
+    """Are moves in Muir's text set beside the second reader's of Muir, and sample readers left out, who have not read him?"""
+    choose(tmp_path, TRACK, {TRACK})
+    known = {"exercise": "lesson-08", "question": f"moves.{TRACK}"}
+    _mark(tmp_path, MUIR, ("P11S1", "temple destroyers"), **known, label="labelling")
+    table = _drawn(suasion.whose("lesson-08", "moves", "second Ash Birch", folder=tmp_path)).to_pandas()
+    assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader"]
+    numbers = table.set_index(["whose", "reader"])
+    assert numbers.loc[("the author’s", "You"), "Attack"] == 1
+    assert numbers.xs("Second reader", level=1).to_numpy().sum() == 10
+
+
+def test_whose_needs_families_and_a_voice(tmp_path: Path) -> None:
+    """Is a task whose labels have no families, or ask for no voice, an error with a sentence?"""
+    _mark(tmp_path, OP_ED, ("P4S1", "barbaric"), label="judgement")
+    with pytest.raises(QuestionsMissing, match="no families"):
+        suasion.whose("lesson-06", "frames", folder=tmp_path)
