@@ -69,15 +69,23 @@ def test_own_answers_stand_above_the_readers(tmp_path: Path) -> None:
     assert "You: eight cards, at most six roots; Second reader: six roots" in found.to_svg()
 
 
-def test_nothing_on_a_track_that_has_no_cards(tmp_path: Path) -> None:
-    """Is nothing shown to whoever reads the other text, which has no cards?"""
+def test_on_the_second_track_the_cards_that_everybody_has_are_drawn(tmp_path: Path) -> None:
+    """Does whoever reads the other text see the table of the lake's cards, with the root that a card names itself?"""
     choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
-    assert suasion.evidence("lesson-05", "tells", "second Ash", folder=tmp_path) is None
+    asked = suasion.evidence("lesson-05", "tells", "second Ash", folder=tmp_path)
+    assert isinstance(asked, NotYet) and repr(asked).startswith("Choose first what each card tells. ")
+    _choose(tmp_path, "lake-cards", "tells", O1="shows", O5="silent")
+    found = _shown(tmp_path, "second Ash Birch")
+    table = found.to_pandas().set_index(["reader", "card"])
+    assert list(dict.fromkeys(who for who, _ in table.index)) == ["You", "Second reader"]
+    assert table.loc[("You", "O5"), "what it tells"] == "does not tell"
+    assert table.loc[("You", "O2"), "one root with"] == "O3"
+    assert "You: six cards, five roots; Second reader: five roots" in found.to_svg()
 
 
 def test_what_has_no_cards_or_readers_says_so(tmp_path: Path) -> None:
     """Are other tasks, and readers that nobody has, errors with a sentence?"""
-    with pytest.raises(QuestionsMissing, match="How many|how many"):
+    with pytest.raises(QuestionsMissing, match="how many sources"):
         suasion.evidence("lesson-05", "pairs", folder=tmp_path)
     _choose(tmp_path, "tells", "tells", L1="shows")
     _choose(tmp_path, "pairs", "roots", L1_and_L2="apart")

@@ -22,6 +22,13 @@ def test_every_card_names_words_of_its_sentence() -> None:
             assert card.claim.startswith(f"{card.sentence} “")
 
 
+def test_a_card_that_repeats_another_says_so() -> None:
+    """Is the card named after "Goes back to" the one that is repeated, and no word that only looks like it?"""
+    repeated = {id: card.repeats for id, card in cards_of(LESSON["lake-cards"]).items()}
+    assert repeated == {**dict.fromkeys(["O1", "O3", "O4", "O5", "O6"], ""), "O2": "O3"}
+    assert not any(card.repeats for card in cards_of(LESSON["tells"]).values())
+
+
 def test_pairs_name_cards() -> None:
     """Does each pair name two cards, of which one at least is among those of the lesson?"""
     pairs, cards = pairs_of(LESSON["pairs"]), cards_of(LESSON["tells"])

@@ -10,17 +10,22 @@ from suasion.questions.asked import Asked, option_ids
 __all__ = ["Card", "cards_of", "pairs_of"]
 
 SIGNS = {"shows", "part", "against", "silent"}  # what a card may tell about the words of its title
-_ABOUT = re.compile(r"^\S+ · (?P<outlet>.+?) · on (?P<sentence>\w+): (?P<words>“.+”)$")
+_ROOT = re.compile(r"Goes back to: ([^·]*)")
+_ABOUT = re.compile(r"^\S+ · (.+?) · on (\w+): (“.+”)$")
 
 
 @dataclass(frozen=True)
 class Card:
-    """Hold a card's id, where it was published, and the claim that it is about: a sentence and words of it."""
+    """Hold a card's id, where it was published, and the claim that it is about: a sentence and words of it.
+
+    `repeats` is another card to which this one goes back, by its own note; "" for none.
+    """
 
     id: str
     outlet: str
     sentence: str
     words: str
+    repeats: str = ""
 
     @property
     def claim(self) -> str:
@@ -32,8 +37,15 @@ def cards_of(asked: Asked) -> dict[str, Card]:
     """Give the evidence cards of a worksheet by their id; none where its rows are no cards, or its choice is another."""
     if not asked.columns or not set(option_ids(asked.columns[0])) <= SIGNS:
         return {}
-    rows = [(str(row["id"]), _ABOUT.match(str(row.get("title", "")))) for row in _tables(asked)]
-    return {id: Card(id, m["outlet"], m["sentence"], m["words"]) for id, m in rows if m}
+    rows = {str(row["id"]): row for row in _tables(asked)}
+    found = {id: _ABOUT.match(str(row.get("title", ""))) for id, row in rows.items()}
+    return {id: Card(id, m[1], m[2], m[3], _repeated(rows[id], rows)) for id, m in found.items() if m}
+
+
+def _repeated(row: Mapping[str, Any], cards: Iterable[str]) -> str:
+    roots = _ROOT.search(str(row.get("note", "")))
+    named = re.findall(r"\w+", roots[1]) if roots else []
+    return next((card for card in cards if card in named and card != row["id"]), "")
 
 
 def pairs_of(asked: Asked) -> dict[str, tuple[str, str]]:
