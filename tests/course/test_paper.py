@@ -60,6 +60,14 @@ def test_links_lead_to_parts_of_the_pack(track: str) -> None:
     assert named in written.partition('id="who">')[2].partition('<section class="part"')[0]
 
 
+@pytest.mark.parametrize("track", ["", "hetch-hetchy"])
+@pytest.mark.parametrize("name", ["03", "06", "07", "08"])
+def test_marks_to_look_at_are_printed(name: str, track: str) -> None:
+    """Has what a lesson shows with marks its marks on paper, on either text?"""
+    written = pack(ROOT, [name], track)
+    assert "<mark" in written and "No marks yet" not in written
+
+
 def test_links_to_what_is_not_in_the_pack_are_words() -> None:
     """Is a link to a page that is elsewhere its words, and one to the web or within the page left alone?"""
     given = '<a href="who.md">Who</a> <a href="03_whose_words.ipynb">03</a> <a href="../x/05.ipynb#a">05</a> <a href="#q">q</a> <a href="https://a.b/c.md">w</a>'

@@ -95,7 +95,8 @@ def _on(half: PublicHalf, track: str) -> PublicHalf | None:
     other = half.on(track)
     if not track or other is None or not other.asked:
         return None if track else half
-    return replace(other, asked={id: other.asked.get(id, asked) for id, asked in half.asked.items()})
+    asked = {id: other.asked.get(id, asked) for id, asked in half.asked.items()}
+    return replace(other, asked=asked, second={**half.second, **other.second})
 
 
 def _exercise(path: Path) -> PublicHalf:
