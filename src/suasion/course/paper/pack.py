@@ -24,6 +24,7 @@ __all__ = ["pack"]
 TITLE = "Suasion on paper"
 _ABOUT = (
     "Lessons with wide margins, cards, exercises to fill in with a pen, and what our words mean. No key is in it. "
+    "Where a page speaks of cells, of keys to press or of what unfolds, the screen is meant: pass over it. "
     "Whoever would rather not read about these wars may work on another text; nobody asks why."
 )
 Part = tuple[str, str, str]  # id, title, HTML

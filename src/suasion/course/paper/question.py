@@ -154,6 +154,8 @@ def _answer(column: Column, between: str = "<br>") -> str:
         return " ".join(filter(None, [prose(column.ends[0] if column.ends else ""), steps]))
     if column.kind == "pick":
         return f"{prose(', '.join(column.among or ()))}: {ruled(1)}"
+    if column.kind == "pattern":
+        return f"On paper there is no builder. Write each word that you look for on a line of its own, and * where it may go on. {ruled(3)}"
     if column.kind == "number":
         return f'<span class="number"></span> {prose(column.unit)}'
     words = column.words or column.limit // 6 or WORDS_A_LINE * 2
