@@ -15,6 +15,7 @@ from suasion.questions.choice import choose
 from suasion.storage.store import Store
 
 TEXT = suasion.load("kuzio-axis")
+NOT_READ = ("lesson-01", "purpose", "Ash Birch")  # by anybody, of those who have read Muir
 
 
 def _mark(folder: Path, exercise: str, question: str, sentence: str, words: str, label: str) -> None:
@@ -33,7 +34,7 @@ def test_sample_readers_stand_beside_ones_own_marks(tmp_path: Path) -> None:
     _mark(tmp_path, "lesson-07", "words", "P4S1", "barbaric", "booster")
     found = suasion.beside("lesson-07", "words", "Ash, Hazel", folder=tmp_path)
     said = _places(found)
-    ash = len(sample_readings(TEXT, "07", ["Ash"])["Ash (invented)"])
+    ash = len(sample_readings(TEXT, "07", ["Ash"])["Ash (invented)"].marks)
     assert found.names == ["You", "Ash (invented)", "Hazel (invented)"]
     assert f"You and Ash (invented): the same places in 1 of {ash} " in said
     figures = {(f.readers, f.level): f.same for f in found.agreement}
@@ -73,16 +74,40 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnknownReader, match="Rowan"):
         suasion.beside("lesson-07", "words", "Oak", folder=tmp_path)
     with pytest.raises(QuestionsMissing, match="no marks or choices of these readers"):
-        suasion.beside("lesson-07", "plain", "Ash", folder=tmp_path)
+        suasion.beside("lesson-06", "reframe", "Ash", folder=tmp_path)
     with pytest.raises(QuestionsMissing, match="words"):
         suasion.beside("lesson-07", "no-task", "Ash", folder=tmp_path)
 
 
 def test_on_a_track_that_no_sample_reader_has_read(tmp_path: Path) -> None:
-    """Does the cell of lesson 09 say what to do instead, where the six readers have not read one's text?"""
+    """Does the cell of lesson 01 say what to do instead, where the six readers have not read one's text for it?"""
     choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
-    found = suasion.beside("lesson-07", "words", "Ash Birch", folder=tmp_path)
+    found = suasion.beside(*NOT_READ, folder=tmp_path)
     assert repr(found).startswith("These readers have not read your text. Go on, or do what the top")
+
+
+def test_on_the_second_track_the_same_names_have_read_muir(tmp_path: Path) -> None:
+    """Do the cells of lessons 08 and 09 show the readers whom they name, on the text that one reads oneself?"""
+    choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
+    muir, place = suasion.load("hetch-hetchy-muir"), {"exercise": "lesson-07", "label": "loaded"}
+    start, end = muir.find("temple destroyers", within="P11S1")
+    mark = Annotation.mark(muir, start, end, question="words.hetch-hetchy", voice="author", **place)
+    Store.open("lesson-07", folder=tmp_path).put(mark)
+    found = suasion.beside("lesson-07", "words", "Ash Birch Cedar Hazel", folder=tmp_path)
+    assert isinstance(found, Comparison) and found.text is muir
+    assert found.names[1:] == [f"{who} (invented)" for who in ("Ash", "Birch", "Cedar", "Hazel")]
+    assert "You and Ash (invented): the same places in 1 of 15 " in repr(found)
+
+
+def test_choices_on_the_second_track_stand_beside_ones_own(tmp_path: Path) -> None:
+    """Are worksheets of the second track compared with choices of those who have read the same text?"""
+    choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
+    place = {"exercise": "lesson-03", "question": "whose-voice.hetch-hetchy", "column": "voice"}
+    Store.open("lesson-03", folder=tmp_path).put(Annotation.answer("reported", row="P3S2", **place))
+    found = suasion.beside("lesson-03", "whose-voice", "Ash Birch Rowan", folder=tmp_path)
+    assert isinstance(found, OthersChoices) and len(found.rows) == 9
+    assert {"P1S1", "P11S3"} <= {row[0] for row in found.rows}
+    assert found.said().startswith("You chose the same as Ash (invented) in 1 of 1, ")
 
 
 def _choose(folder: Path, **chosen: str) -> None:
@@ -123,7 +148,7 @@ def test_choices_come_after_ones_own(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("task", ["other-side", "no-task"])
+@pytest.mark.parametrize("task", ["own-count", "no-task"])
 def test_who_has_not_answered_is_not_shown_as_empty(tmp_path: Path, task: str) -> None:
     """Does a worksheet or a task that no sample reader has answered say so, instead of an empty table?"""
     with pytest.raises(QuestionsMissing):

@@ -9,16 +9,16 @@ from suasion import AnnotationSet
 from suasion.annotations.shipped import sample_readings
 from suasion.questions.question_file import read_question_file
 from suasion.questions.second import as_marks
-from tests.content.test_samples import ABOUT, TEXT, _about
 from tests.support.paths import ROOT
+from tests.support.samples import ABOUT, OP_ED, about
 
 LESSON = ROOT / "lessons" / "07_loaded_words.toml"
 
 
 def _readings() -> dict[str, AnnotationSet]:
     second = read_question_file(LESSON).second["words"]
-    readings = {name.split()[0]: marks for name, marks in sample_readings(TEXT, "07").items()}
-    return readings | {"second reader": as_marks(second, TEXT, "lesson-07", "words")}
+    readings = {name.split()[0]: marks for name, marks in sample_readings(OP_ED, "07").items()}
+    return readings | {"second reader": as_marks(second, OP_ED, "lesson-07", "words")}
 
 
 def test_the_table_counts_what_readers_marked() -> None:
@@ -31,7 +31,9 @@ def test_the_table_counts_what_readers_marked() -> None:
     readings = _readings()
     assert [row[0] for row in rows] == ["Ash", "Elm", "Birch", "Hazel", "Rowan", "second reader"]
     for who, *counts in rows:
-        assert [_about(readings[who])[actor] for actor in ABOUT] == [int(n) for n in counts], who
+        assert [about(readings[who], OP_ED)[actor] for actor in ABOUT[OP_ED.slug]] == [
+            int(n) for n in counts
+        ], who
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,6 @@ def test_the_machine_passes_over(sentence: str, words: str) -> None:
 
 
 def _machine(sentence: str, words: str) -> bool:
-    start, end = TEXT.find(words, within=sentence)
-    marks = suasion.read(TEXT).marks("wording").marks
+    start, end = OP_ED.find(words, within=sentence)
+    marks = suasion.read(OP_ED).marks("wording").marks
     return any(mark.start < end and start < mark.end for mark in marks)

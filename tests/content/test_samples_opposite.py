@@ -3,7 +3,7 @@
 import suasion
 from suasion.analysis.agreement import agreement
 from suasion.annotations.shipped import sample_readings
-from tests.content.test_samples import TEXT
+from tests.support.samples import OP_ED as TEXT
 
 TECHNIQUES = {label.id for label in suasion.scheme("technique").labels}
 
