@@ -8,6 +8,7 @@ import { figureTable, placeCard, placeTable } from "./details.js";
 import { WHAT, markId, visiblePlaces } from "./state.js";
 
 const AT_ONCE = 3; // readers shown at first; more would leave each too little room
+const TWO = 2; // where one decides: oneself, and the reader about whom one does
 let views = 0;
 
 /** One view of a comparison. */
@@ -19,7 +20,7 @@ export class View {
     this.at = null;
     this.decisions = {};
     this.uid = `suasion-${options.instance}-${++views}`;
-    this.shown = new Set(options.names.map((_, reader) => reader).slice(0, AT_ONCE));
+    this.shown = new Set(options.names.map((_, reader) => reader).slice(0, options.decides ? TWO : AT_ONCE));
     this.labels = new Set();
     this.what = "differ";
     this.hidden = false;

@@ -9,7 +9,7 @@ from suasion import Annotation
 from suasion.analysis.comparison import Comparison
 from suasion.annotations.shipped import sample_readings
 from suasion.api.choices import OthersChoices
-from suasion.api.second import NotYet
+from suasion.api.second import NotYet, SecondReader
 from suasion.base.errors import QuestionsMissing, UnknownReader
 from suasion.questions.choice import choose
 from suasion.storage.store import Store
@@ -108,6 +108,49 @@ def test_choices_on_the_second_track_stand_beside_ones_own(tmp_path: Path) -> No
     assert isinstance(found, OthersChoices) and len(found.rows) == 9
     assert {"P1S1", "P11S3"} <= {row[0] for row in found.rows}
     assert found.said().startswith("You chose the same as Ash (invented) in 1 of 1, ")
+
+
+def test_sample_readers_come_after_the_second_reader(tmp_path: Path) -> None:
+    """Do “second Ash” and the like show the second reader first, keep decisions, and add the readers named?"""
+    assert repr(suasion.beside("lesson-07", "words", "second Ash", folder=tmp_path)).startswith("First make")
+    _mark(tmp_path, "lesson-07", "words", "P4S1", "barbaric", "booster")
+    found = suasion.beside("lesson-07", "words", "second Ash Rowan", folder=tmp_path)
+    assert isinstance(found, Comparison) and found.decisions is not None
+    assert found.names == ["You", "Second reader", "Ash (invented)", "Rowan (invented)"]
+
+
+def test_how_others_answered_is_folded_below_the_second_reader(tmp_path: Path) -> None:
+    """Does a worksheet show where one differs from the second reader, and after it what sample readers chose, and why?"""
+    place = {"exercise": "lesson-07", "question": "plain", "column": "lost"}
+    assert repr(suasion.beside("lesson-07", "plain", "second Ash", folder=tmp_path)).startswith(
+        "Choose above"
+    )
+    Store.open("lesson-07", folder=tmp_path).put(Annotation.answer("fact", row="1", **place))
+    found = suasion.beside("lesson-07", "plain", "second Ash Birch", folder=tmp_path)
+    assert isinstance(found, SecondReader) and found.others is not None
+    assert found.rows == suasion.beside("lesson-07", "plain", folder=tmp_path).rows
+    assert found.rows[0][0] == found.others.rows[0][0] == "P4S1 “barbaric”"
+    shown = found._repr_html_()
+    assert shown.index("differ at") < shown.index("How others answered") < shown.index("Their reasons")
+    assert "You chose the same as Ash (invented) in 1 of 1 and Birch (invented) in 0 of 1." in shown
+
+
+def test_words_between_stars_stand_in_marks(tmp_path: Path) -> None:
+    """Are the stars of a sample reader's reason not shown as stars?"""
+    ash = sample_readings(TEXT, "07", ["Ash"])["Ash (invented)"]
+    assert not any("*" in a.note for a in ash) and any("‘A chance’ would keep" in a.note for a in ash)
+
+
+def test_a_text_without_sample_readers_has_the_second_reader_alone(tmp_path: Path) -> None:
+    """Is the second reader shown all the same, where no sample reader has read one's text?"""
+    choose(tmp_path, "hetch-hetchy", {"hetch-hetchy"})
+    place = {"exercise": "lesson-01", "question": "for-what.hetch-hetchy"}
+    column, row = "for-what", "P1"
+    second = suasion.beside("lesson-01", "for-what", "second Ash", folder=tmp_path)
+    assert repr(second).startswith("Choose above")
+    Store.open("lesson-01", folder=tmp_path).put(Annotation.answer("event", row=row, column=column, **place))
+    found = suasion.beside("lesson-01", "for-what", "second Ash", folder=tmp_path)
+    assert isinstance(found, SecondReader) and found.others is None
 
 
 def _choose(folder: Path, **chosen: str) -> None:

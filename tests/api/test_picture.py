@@ -73,7 +73,9 @@ def test_on_the_second_track_it_shows_that_text(tmp_path: Path) -> None:
     own = table[table["reader"] == "You"].set_index("paragraph")
     assert own.loc["P11", "Judgement"] == 1 and own.drop(columns="reader").to_numpy().sum() == 1
     assert table[table["reader"] == "Second reader"]["Judgement"].sum() > 0
-    unread = suasion.picture("lesson-06", "frames", "Ash", folder=tmp_path)
+    ash = _drawn(suasion.picture("lesson-06", "frames", "Ash", folder=tmp_path)).to_pandas()
+    assert list(dict.fromkeys(ash["reader"])) == ["You", "Ash (invented)"]
+    unread = suasion.picture("lesson-01", "purpose", "Ash", folder=tmp_path)
     assert isinstance(unread, NotYet) and "have not read your text" in repr(unread)
 
 
@@ -97,13 +99,14 @@ def test_labels_without_a_voice_have_no_key_of_voices(tmp_path: Path) -> None:
 
 
 def test_the_second_reader_may_stand_beside_sample_readers(tmp_path: Path) -> None:
-    """Are the second reader and the readers named all shown; on the other text, which these have not read, the second reader alone?"""
+    """Are the second reader and the readers named all shown; on a text that these have not read for a lesson, the second reader alone?"""
     _mark(tmp_path, OP_ED, ("P4S1", "barbaric"), label="judgement")
     table = _drawn(suasion.picture("lesson-06", "frames", "second Ash", folder=tmp_path)).to_pandas()
     assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader", "Ash (invented)"]
     choose(tmp_path, TRACK, {TRACK})
-    _mark(tmp_path, MUIR, ("P11S1", "temple destroyers"), f"frames.{TRACK}", label="judgement")
-    table = _drawn(suasion.picture("lesson-06", "frames", "second Ash", folder=tmp_path)).to_pandas()
+    known = {"exercise": "lesson-01", "label": "judges", "voice": ""}
+    _mark(tmp_path, MUIR, ("P11S1", "temple destroyers"), f"purpose.{TRACK}", **known)
+    table = _drawn(suasion.picture("lesson-01", "purpose", "second Ash", folder=tmp_path)).to_pandas()
     assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader"]
 
 
@@ -131,12 +134,17 @@ def test_whose_moves_voice_first(tmp_path: Path) -> None:
 
 
 def test_whose_moves_on_the_second_track(tmp_path: Path) -> None:
-    """Are moves in Muir's text set beside the second reader's of Muir, and sample readers left out, who have not read him?"""
+    """Are moves in Muir's text set beside the second reader's of Muir, and beside those of sample readers?"""
     choose(tmp_path, TRACK, {TRACK})
     known = {"exercise": "lesson-08", "question": f"moves.{TRACK}"}
     _mark(tmp_path, MUIR, ("P11S1", "temple destroyers"), **known, label="labelling")
     table = _drawn(suasion.whose("lesson-08", "moves", "second Ash Birch", folder=tmp_path)).to_pandas()
-    assert list(dict.fromkeys(table["reader"])) == ["You", "Second reader"]
+    assert list(dict.fromkeys(table["reader"])) == [
+        "You",
+        "Second reader",
+        "Ash (invented)",
+        "Birch (invented)",
+    ]
     numbers = table.set_index(["whose", "reader"])
     assert numbers.loc[("the author’s", "You"), "Attack"] == 1
     assert numbers.xs("Second reader", level=1).to_numpy().sum() == 10

@@ -111,12 +111,30 @@ def test_on_either_side_somebody_gives_way(slug: str, lesson: str) -> None:
     assert len(yielding) <= len(_records(slug, lesson)) / 10
 
 
+@pytest.mark.parametrize("slug", TEXTS)
+@pytest.mark.parametrize(("lesson", "task"), [("06", "doers"), ("07", "other-side")])
+def test_two_readers_take_one_answer_back_each(slug: str, lesson: str, task: str) -> None:
+    """Do lessons 06 and 07 say rightly that Elm and Hazel each find the reason against one answer better?"""
+    for who in ("Elm", "Hazel"):
+        (reading,) = sample_readings(TEXTS[slug], lesson, [who]).values()
+        assert sum(bool(GIVES_WAY.search(a.note)) for a in reading.of(task)) == 1, who
+
+
 def test_somebody_asks_who_is_left_out_of_muir() -> None:
     """Does Rowan name, in each lesson, those who lived from the valley and those in the city who lacked water?"""
     for lesson in ("03", "06", "07", "08"):
         said = " ".join(record.note for who, record in _records(MUIR.slug, lesson) if who.startswith("Rowan"))
         assert re.search(r"lived|had been|graves|their dead|was there before|home", said), lesson
         assert re.search(r"haul|thirst|too little|drink|without (enough )?water", said), lesson
+
+
+def test_reasons_on_vilas_are_their_own_and_exact() -> None:
+    """Does each of those who have read Vilas give a reason of their own, with phrases that stand in his text?"""
+    vilas = suasion.load("hetch-hetchy-vilas")
+    marked = [m for reading in sample_readings(vilas, "08").values() for m in reading.marks]
+    assert len({_reasons(m)[0] for m in marked}) == len(marked) >= 9
+    phrases = [phrase for m in marked for phrase in re.findall("“([^”]+)”", m.note)]
+    assert phrases and all(phrase in vilas["P5"].text for phrase in phrases)
 
 
 def test_a_track_has_the_same_readers() -> None:

@@ -3,11 +3,12 @@
 import json
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suasion.annotations.annotation import AnnotationSet
 from suasion.annotations.jsonld import read_page
 from suasion.base.errors import UnknownReader, UnknownReading
+from suasion.base.prose import unstarred
 from suasion.texts import corpus
 from suasion.texts.text import Text
 
@@ -28,7 +29,8 @@ def load_reading(text: Text, name: str) -> AnnotationSet:
         there = ", ".join(names(text)) or "none"
         raise UnknownReading(f"There is no reading “{name}” of “{text.title}”. There are: {there}.")
     path = corpus.folder() / text.slug / "readings" / f"{name}.json"
-    return read_page(json.loads(path.read_text(encoding="utf-8")))
+    found = read_page(json.loads(path.read_text(encoding="utf-8")))
+    return AnnotationSet((replace(a, note=unstarred(a.note)) for a in found), found.problems)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from html import escape
 
 from suasion.annotations.annotation import Annotation, AnnotationSet
-from suasion.base.html import folded, table
+from suasion.base.html import folded, prose, table
 from suasion.base.prose import listing
 from suasion.questions.asked import Asked
 
-__all__ = ["OthersChoices", "beside_choices", "choice_columns"]
+__all__ = ["OthersChoices", "beside_choices", "choice_columns", "row_names"]
 
 Place = tuple[str, str]  # row and column
 NONE = "–"  # where a reader has chosen nothing
+_LONGEST = 48  # characters of a row's title that a cell of a table has room for
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,44 @@ class OthersChoices:
 
     def _repr_html_(self) -> str:
         chosen = table(("Place", *self.names), self.rows, wide=True, words=True)
-        reasons = table(("Place", "Who", "They say", "For", "Against"), self.reasons, words=True)
-        return f"<p>{escape(self.said())}</p>{chosen}{folded('Their reasons', reasons)}"
+        return f"<p>{escape(self.said())}</p>{chosen}{folded('Their reasons', self._their_reasons())}"
+
+    def _their_reasons(self) -> str:
+        """Write place by place what was said, by whom and why; a list, since a table of it is too wide for a phone."""
+        said: dict[str, dict[tuple[str, str], list[str]]] = {}
+        for place, who, choice, reason_for, against in self.reasons:
+            lines = said.setdefault(place, {}).setdefault((choice, against), [])
+            lines.append(f"{prose(who)}: {prose(reason_for)}")
+        return "".join(
+            f"<p><b>{prose(place)}</b></p><ul>{_answers(given)}</ul>" for place, given in said.items()
+        )
+
+
+def _answers(given: Mapping[tuple[str, str], list[str]]) -> str:
+    """Write the answers to one place: each once, with the reasons for it, and below them the one against."""
+    return "".join(
+        f"<li><b>{prose(choice)}</b><br>{'<br>'.join(lines)}<br>Against: {prose(against)}</li>"
+        for (choice, against), lines in given.items()
+    )
 
 
 def choice_columns(asked: Asked) -> dict[str, str]:
     """Give the columns of a worksheet that ask for a choice, {id: title}."""
     return {str(c.get("id")): str(c.get("title", "")) for c in asked.columns if c.get("kind") == "choice"}
+
+
+def row_names(asked: Asked) -> dict[str, str]:
+    """Give each row of a worksheet, by its id, a name that says what it asks about."""
+    return dict(map(_named, asked.rows or ("",)))
+
+
+def _named(row: object) -> tuple[str, str]:
+    if not isinstance(row, Mapping):
+        return str(row), str(row)
+    id, title = str(row["id"]), str(row.get("title") or "")
+    if row.get("sentence") and row.get("quote") and row["sentence"] not in id:
+        return id, f"{row['sentence']} “{row['quote']}”"
+    return id, title if 0 < len(title) <= _LONGEST else id
 
 
 def beside_choices(
@@ -66,10 +98,10 @@ def beside_choices(
     """
     columns = choice_columns(asked)
     answers = {who: {(a.row, a.column): a for a in given.answers} for who, given in others.items()}
-    ids = [str(r["id"]) if isinstance(r, Mapping) else str(r) for r in asked.rows or ("",)]
-    places = [(row, column) for row in ids for column in columns]
+    names = row_names(asked)
+    places = [(row, column) for row in names for column in columns]
     places = [p for p in places if p in own or any(p in given for given in answers.values())]
-    shown = {p: f"{p[0]}, {columns[p[1]]}" if len(columns) > 1 else p[0] for p in places}
+    shown = {p: f"{names[p[0]]}, {columns[p[1]]}" if len(columns) > 1 else names[p[0]] for p in places}
     rows, reasons = [], []
     for place in places:
         given = {who: known[place] for who, known in answers.items() if place in known}

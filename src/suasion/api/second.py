@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import AnnotationSet
-from suasion.api.choices import OthersChoices, beside_choices, choice_columns
+from suasion.api.choices import OthersChoices, beside_choices, choice_columns, row_names
 from suasion.api.decisions import Decisions
 from suasion.api.display import tell
-from suasion.api.others import earlier, lesson_name, marks_first, nothing_beside, samples, unread
+from suasion.api.others import (
+    earlier,
+    lesson_name,
+    marks_first,
+    nothing_beside,
+    samples,
+    unread,
+    with_second,
+)
 from suasion.api.own import NotYet
 from suasion.api.reading_now import reading_now
 from suasion.api.then import TwoForms
@@ -42,6 +50,7 @@ class SecondReader:
     rows: tuple[tuple[str, str, str, str, str], ...]  # place, yours, theirs, for, against
     own: bool = False
     title: str = "Another careful reader"
+    others: OthersChoices | None = None  # beside one's own: what sample readers chose
 
     @property
     def _head(self) -> tuple[str, ...]:
@@ -76,6 +85,8 @@ class SecondReader:
             shown.append(
                 folded("What is the same", table(("Place", "Both", "For", "Against"), cells, words=True))
             )
+        if self.others:
+            shown.append(folded("How others answered", self.others._repr_html_()))
         return "".join(shown)
 
 
@@ -95,7 +106,7 @@ def second(lesson: str, task: str, *, folder: Path | str | None = None) -> Secon
         return None
     _, asked, readers = found
     return SecondReader(
-        tuple((_place(s), "", _said(s, asked), s.reason_for, s.reason_against) for s in readers)
+        tuple((_place(s, asked), "", _said(s, asked), s.reason_for, s.reason_against) for s in readers)
     )
 
 
@@ -106,18 +117,20 @@ def beside(
 
     `lesson` and `task` are ids of the question file; `folder` is where the notebook lies (default: the current one).
     `whom` is "you" for the second reader's beside one's own, "machine" for the machine's beside the second reader's,
-    "Ash Birch" for those of sample readers of the lesson, "lesson-07 words" for one's own of another lesson's task; of private choices
+    "Ash Birch" for those of sample readers of the lesson, "second Ash Birch" for these after the second reader's, "lesson-07 words" for one's own of another lesson's task; of private choices
     both are shown by a button, and kept nowhere. Nothing where the text that the student reads has no such task.
     Raises QuestionsMissing where the task has no second reader or these have not answered it, UnknownReader for a name that nobody has, and
     ModelMissing where the machine has to read and cannot.
     """
-    if whom not in ("you", "machine"):
+    both, others = with_second(whom)
+    if whom not in ("you", "machine") and not both:
         return _beside_others(lesson, task, whom, folder)
     found = _task(lesson, task, folder)
     if found is None:
         return None
     page, asked, readers = found
     text, kept = page.text_of(asked), kept_as(task, page.track)
+    sampled = samples(others, lesson, asked, text) if both and text and not unread(text, lesson) else {}
     if asked.scheme and text is not None:
         theirs = as_marks(readers, text, lesson, kept)
         if whom == "machine":
@@ -125,7 +138,9 @@ def beside(
         own = marks(lesson, folder=folder).of(kept)
         if own.marks:
             decisions = Decisions(lesson, task, folder)
-            return _compare(asked, text, {"You": own, "Second reader": theirs}, decisions=decisions)
+            return _compare(
+                asked, text, {"You": own, "Second reader": theirs, **sampled}, decisions=decisions
+            )
         return marks_first(lesson)
     answers = marks(lesson, folder=folder).of(kept).table(kept)
     if not answers:
@@ -133,7 +148,7 @@ def beside(
     column = str(asked.columns[0].get("id"))
     rows = tuple(
         (
-            _place(s),
+            _place(s, asked),
             _name(asked, s.column or column, answers.get((s.row, s.column or column))),
             _said(s, asked),
             s.reason_for,
@@ -141,7 +156,8 @@ def beside(
         )
         for s in readers
     )
-    return SecondReader(rows, own=True, title="You and another careful reader")
+    more = beside_choices(asked, answers, sampled, partial(_name, asked)) if sampled else None
+    return SecondReader(rows, own=True, title="You and another careful reader", others=more)
 
 
 def _beside_others(
@@ -214,9 +230,11 @@ def _task(
     return page, asked, readers
 
 
-def _place(second: Second) -> str:
+def _place(second: Second, asked: Asked) -> str:
+    if not second.sentence:
+        return row_names(asked).get(second.row, second.row)
     words = f" “{second.words}”" if second.words else ""
-    return f"{second.sentence or second.row}{words}"
+    return f"{second.sentence}{words}"
 
 
 def _said(second: Second, asked: Asked) -> str:
