@@ -10,11 +10,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import suasion
+from suasion.annotations.annotation import Annotation
 from suasion.course.copies import lay_copies
 from suasion.grading.run import grade
 from suasion.questions.question_file import read_question_file
 from suasion.scoring import simulate
 from suasion.scoring.key.lookup import read
+from suasion.scoring.key.model import Key
+from tests.support import own_walk
 from tests.support.jupyter import WINDOW, Notebook, Server
 from tests.support.nbgrader_course import PLAIN, Course
 from tests.support.paths import ROOT
@@ -22,11 +25,10 @@ from tests.support.walking import build_pattern, give, save, write
 
 KEYS = sorted(p for p in (ROOT / "solutions").glob("*.toml") if p.stem.count(".") == 0)
 SHORT = ("08-techniques",)  # what a run of all tests has time for
-OWN = "10-your-own-text"  # on a text of one's own: tests/api/test_own.py
 EVERY = [
     pytest.param(path, id=path.stem, marks=() if path.stem in SHORT else pytest.mark.slow)
     for path in KEYS
-    if path.stem != OWN
+    if path.stem != own_walk.EXERCISE
 ]
 PROSE = "Somebody who differs would say: the words are strong because the deed was."
 _RED = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
@@ -107,17 +109,55 @@ def test_an_exercise_is_walked_and_graded(
     save(notebook, PROSE)
     folder = student.root / "exercises" / exercise
     notebook.page.context.close()
+    _graded_alike(tmp_path, folder, key)
 
-    stock = Course(tmp_path / "stock", PLAIN, exercise)
-    stock.nbgrader("generate_assignment", exercise)
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bring", ["own", "opposite"])
+def test_a_text_of_ones_own_is_walked_and_graded(
+    browser: Browser, student: Server, tmp_path: Path, bring: str
+) -> None:
+    """Does exercise 10 earn its points with a text that is pasted, or one that is borrowed, in what the button packs, both ways?"""
+    path = ROOT / "solutions" / f"{own_walk.EXERCISE}.toml"
+    file, key = read_question_file(path), read(path)
+    folder = student.root / "exercises" / own_walk.EXERCISE
+    shutil.copytree(folder, student.root / bring / own_walk.EXERCISE)
+    notebook = _open(browser, student, f"{bring}/{own_walk.EXERCISE}/{own_walk.EXERCISE}.ipynb")
+    own_walk.copied(notebook)
+    _run(notebook)
+    own_walk.bring(notebook, bring)
+    text = own_walk.text_of(bring)
+    for number, question in enumerate(q for q in key.questions.values() if q.points):
+        asked = file.asked[question.id]
+        give(notebook, asked, text, own_walk.answers_to(asked, text), by_keys=bool(number % 2))
+        expect(own_walk.foot(notebook, question.id)).to_contain_text("Points come from your teacher.")
+    (report,) = (q for q in key.questions.values() if q.by_hand)
+    write(notebook, report.id, PROSE)
+    packed = own_walk.handed_in(notebook, PROSE)
+    notebook.page.context.close()
+    shutil.unpack_archive(packed, tmp_path / "handed-in")
+    assert _holding(tmp_path / "handed-in", "title") and not _holding(tmp_path / "handed-in", "wish")
+    _graded_alike(tmp_path, tmp_path / "handed-in", key)
+
+
+def _holding(folder: Path, column: str) -> list[str]:
+    """Name the files that hold an answer to question 1."""
+    record = Annotation.answer("", exercise=own_walk.EXERCISE, question="q1", column=column)
+    return [p.name for p in folder.iterdir() if record.id in p.read_text("utf-8")]
+
+
+def _graded_alike(tmp_path: Path, folder: Path, key: Key) -> None:
+    """Have a hand-in graded by unchanged nbgrader and by `suasion grade`: all automatic points, in both."""
+    stock = Course(tmp_path / "stock", PLAIN, key.exercise)
+    stock.nbgrader("generate_assignment", key.exercise)
     stock.hand_in("ann", folder)
     shutil.copytree(stock.root, tmp_path / "ours")
-    stock.nbgrader("autograde", exercise, "--create")
+    stock.nbgrader("autograde", key.exercise, "--create")
     full = {f"{q.id}-check": q.points for q in key.questions.values() if q.points}
     assert _checks(stock) == full
 
     ours = tmp_path / "ours"
-    summary = grade(ours, exercise)
+    summary = grade(ours, key.exercise)
     assert [entry.notes for entry in summary.entries] == [()]
     stock.root = ours
     assert _checks(stock) == full

@@ -52,11 +52,23 @@ _SELECT = f"""(region, place) => {{
 }}"""
 
 
+def activate(page: Notebook, cell: str) -> None:
+    """Go to a cell, by its id."""
+    page.page.evaluate(_ACTIVATE, cell)
+
+
 def give(
     page: Notebook, asked: Asked, text: Text | None, answers: Sequence[Annotation], by_keys: bool
 ) -> None:
     """Answer one question in its widget, and wait until everything is saved."""
-    page.page.evaluate(_ACTIVATE, asked.id)
+    activate(page, asked.id)
+    saved(put_in(page, asked, text, answers, by_keys))
+
+
+def put_in(
+    page: Notebook, asked: Asked, text: Text | None, answers: Sequence[Annotation], by_keys: bool
+) -> Locator:
+    """Answer one question in the widget of the active cell; give the widget, which may still be saving."""
     cell = page.page.locator(".jp-Cell.jp-mod-active")
     if asked.scheme:
         widget = cell.locator(".suasion:has(.suasion-text):has(.suasion-status)").first
@@ -67,7 +79,7 @@ def give(
         widget = cell.locator(".suasion-worksheet").first
         expect(widget).to_be_visible()
         _fill(widget, asked, text, answers, by_keys)
-    saved(widget)
+    return widget
 
 
 def save(page: Notebook, words: str) -> None:
@@ -82,7 +94,7 @@ def save(page: Notebook, words: str) -> None:
 
 def write(page: Notebook, question: str, words: str) -> None:
     """Write prose into the cell of a question, over what stands there, as one does by hand."""
-    page.page.evaluate(_ACTIVATE, question)
+    activate(page, question)
     cell = page.page.locator(".jp-Cell.jp-mod-active")
     cell.locator(".jp-Cell-inputWrapper").dblclick()
     cell.locator(".cm-content").click()
@@ -94,7 +106,7 @@ def write(page: Notebook, question: str, words: str) -> None:
 
 def build_pattern(page: Notebook, question: str, words: Sequence[str]) -> None:
     """Build a pattern of one word or another, and wait until it is saved."""
-    page.page.evaluate(_ACTIVATE, question)
+    activate(page, question)
     widget = page.page.locator(".jp-Cell.jp-mod-active .suasion-worksheet").first
     expect(widget).to_be_visible()
     for number, word in enumerate(words):
@@ -122,6 +134,10 @@ def _mark(widget: Locator, asked: Asked, text: Text, mark: Annotation, by_keys: 
             press(widget, "Space")
         else:
             radio.click()
+    if mark.note:
+        note = widget.locator(".suasion-card textarea").first
+        press(widget, "Tab") if by_keys and mark.voice else note.click()
+        typed(widget, mark.note)
 
 
 def _fill(
@@ -157,6 +173,8 @@ def _field(cell: Locator, column: Mapping[str, Any], value: object, by_keys: boo
         case "choice":
             number = option_ids(column).index(value)
             _choose(cell.locator("input"), number, by_keys)
+        case "scale":
+            _choose(cell.locator("input"), int(value) - 1, by_keys)
         case "pick":
             fold = cell.locator("details:not([open]) > summary")
             if fold.count():
