@@ -6,15 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from suasion.base.prose import capital, count, ids, listing
+from suasion.questions.cards import TELLS
 
-__all__ = ["TELLS", "Evidence", "Found", "in_order", "roots"]
+__all__ = ["Evidence", "Found", "in_order", "roots"]
 
-TELLS = {
-    "shows": "shows it",
-    "part": "shows part of it",
-    "against": "speaks against it",
-    "silent": "does not tell",
-}
 Pair = tuple[str, str]
 
 

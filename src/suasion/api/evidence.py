@@ -101,7 +101,8 @@ def _drawn(cards: Mapping[str, Card], pairs: Pairs, readers: Mapping[str, Sequen
     repeated = [(card.id, card.repeats) for card in cards.values() if card.repeats]
     claims = {card: cards[card].claim for card in in_order(list(cards), [*pairs.values(), *repeated])}
 
-    def found(tells: Choices, sources: Choices = {}) -> Found:  # noqa: B006  never changed
+    def found(tells: Choices, *compared: Choices) -> Found:
+        sources = {row: value for choices in compared for row, value in choices.items()}
         joined = [pair for row, pair in pairs.items() if sources.get(row, APART) != APART]
         told = {card: str(sign) for card, sign in tells.items()}
         return Found(told, [*joined, *repeated], sum(row not in sources for row in pairs))

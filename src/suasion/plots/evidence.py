@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from suasion.analysis.evidence import TELLS, Evidence, Found
+from suasion.analysis.evidence import Evidence, Found
 from suasion.plots.canvas import CROSS, FULL, SMALL, Canvas, canvas, clip, measure
 from suasion.plots.picture import Picture, for_phones
+from suasion.questions.cards import TELLS
 
 __all__ = ["evidence_table"]
 

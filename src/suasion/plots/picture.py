@@ -33,9 +33,8 @@ STYLE: Any = {
     "path.simplify": False,
 }
 RESOLUTION = 144  # dots an inch: sharp on a screen of double density
-NARROW = (
-    3.3  # inches: the sheet for a phone, whose letters keep their size where a full one would shrink to half
-)
+# Inches: the sheet for a phone, whose letters keep their size where a full one would shrink to half.
+NARROW = 3.3
 
 
 class Picture(Axes):

@@ -7,9 +7,15 @@ from typing import Any
 
 from suasion.questions.asked import Asked, option_ids
 
-__all__ = ["Card", "cards_of", "pairs_of"]
+__all__ = ["TELLS", "Card", "cards_of", "pairs_of"]
 
-SIGNS = {"shows", "part", "against", "silent"}  # what a card may tell about the words of its title
+# What a card may tell about the words of its title.
+TELLS = {
+    "shows": "shows it",
+    "part": "shows part of it",
+    "against": "speaks against it",
+    "silent": "does not tell",
+}
 _ROOT = re.compile(r"Goes back to: ([^·]*)")
 _ABOUT = re.compile(r"^\S+ · (.+?) · on (\w+): (“.+”)$")
 
@@ -35,7 +41,7 @@ class Card:
 
 def cards_of(asked: Asked) -> dict[str, Card]:
     """Give the evidence cards of a worksheet by their id; none where its rows are no cards, or its choice is another."""
-    if not asked.columns or not set(option_ids(asked.columns[0])) <= SIGNS:
+    if not asked.columns or not set(option_ids(asked.columns[0])) <= TELLS.keys():
         return {}
     rows = {str(row["id"]): row for row in _tables(asked)}
     found = {id: _ABOUT.match(str(row.get("title", ""))) for id, row in rows.items()}

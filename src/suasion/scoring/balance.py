@@ -22,9 +22,8 @@ class Balance:
     by_actor: dict[str, Counter[str]] = field(default_factory=dict)
     by_voice: dict[str, Counter[str]] = field(default_factory=dict)
     by_standing: dict[str, Counter[str]] = field(default_factory=dict)
-    standing: Counter[str] = field(
-        default_factory=Counter
-    )  # each entry once, however many actors it speaks of
+    # Each entry once, however many actors it speaks of.
+    standing: Counter[str] = field(default_factory=Counter)
 
     @property
     def lines(self) -> list[str]:

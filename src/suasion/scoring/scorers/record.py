@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.annotations.annotation import Annotation
 from suasion.base.prose import count
+from suasion.questions.cards import TELLS as TOLD
 from suasion.scoring.key.model import Entry, Question
 from suasion.scoring.remark import Remark, ScorerResult
 from suasion.scoring.response import Response
@@ -32,7 +33,7 @@ from suasion.scoring.skimmer import Skimmer
 if TYPE_CHECKING:
     from suasion.texts.text import Text
 
-TELLS = ("shows", "part", "against", "silent")
+TELLS = tuple(TOLD)
 VERDICTS = ("shown", "part", "differ", "notfound")
 CONFIDENCE = ("high", "middle", "low")
 COLUMNS = ("first", "first-tells", "second", "second-tells", "verdict", "confidence")
