@@ -39,7 +39,7 @@ PARAGRAPHS = (
     "3,200 a month, which is less than the new lamps at the town hall.",
 )
 PASTE = "\n\n".join((TITLE, *PARAGRAPHS))
-BORROWED = {"practice-reply": "Jonas Reed", "opposite": "the other side’s column"}
+BORROWED = {"opposite": "the other side’s column"}
 _QUOTED = ("c1-words", "c2-words", "c3-words", "held-1", "held-2")
 # Label, voice, and the objection that goes into the note; one sentence after the other.
 _MARKED = (
