@@ -1,6 +1,7 @@
 import { el } from "./ui/dom.js";
 import { GO_ON } from "./ui/status.js";
 import { newId } from "./sync/ids.js";
+import { settled } from "./sync/settled.js";
 import { guardShortcuts } from "./ui/shortcuts.js";
 import { leaveTo } from "./ui/way.js";
 
@@ -32,15 +33,18 @@ function render({ model, el: host }) {
   let asked = null;
   let timers = [];
 
-  button.addEventListener("click", () => {
-    asked = newId();
+  button.addEventListener("click", async () => {
+    const op = newId();
+    asked = op;
     timers.forEach(clearTimeout);
     timers = [
       setTimeout(() => say("Looking at your answers …"), SLOW),
       setTimeout(() => say(`No answer yet. ${GO_ON}`), NEVER),
     ];
+    await settled(model); // what was marked just before counts
+    if (asked !== op || abort.signal.aborted) return;
     try {
-      model.send({ kind: "check", op: asked });
+      model.send({ kind: "check", op });
     } catch {
       timers.forEach(clearTimeout);
       say(GO_ON);

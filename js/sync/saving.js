@@ -88,6 +88,11 @@ export class Saver {
     this.#changed();
   }
 
+  /** The records whose change is on its way to the disk. */
+  get open() {
+    return [...this.#pending.keys()].filter((id) => this.#live && !this.#pending.get(id).refused);
+  }
+
   /** Send everything again that has not been saved. */
   retry() {
     for (const [id, entry] of this.#pending) {

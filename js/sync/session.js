@@ -2,6 +2,7 @@ import { placeSnapshot, sender, watchConnection } from "./connection.js";
 import { History } from "./history.js";
 import { Journal, browserStorage } from "./journal.js";
 import { Saver } from "./saving.js";
+import { saversOf } from "./settled.js";
 
 /**
  * What all views of one widget share: its options, its records, undo, and saving.
@@ -30,13 +31,15 @@ export class Session {
 
   /** Make a saver; `more` goes along with each of its messages. */
   makeSaver(isPrivate, scope = this.scope, more = {}) {
-    return new Saver({
+    const saver = new Saver({
       send: (message) => this.#send({ ...message, ...more }),
       journal: new Journal(browserStorage(isPrivate), scope, this.text),
       onRecords: (records) => this.#take(records),
       onStatus: () => this.tell({ status: this.status }),
       check: () => this.#check(),
     });
+    saversOf(this.model).add(saver);
+    return saver;
   }
 
   /** Hold what the file has, and what this browser kept beyond it: what is old waits for a person's word. */
@@ -150,7 +153,10 @@ export class Session {
   }
 
   stop() {
-    for (const saver of this.savers) saver.stop();
+    for (const saver of this.savers) {
+      saver.stop();
+      saversOf(this.model).delete(saver);
+    }
     this.#listeners.clear();
   }
 }

@@ -160,3 +160,14 @@ test("do statuses never sound safer than they are?", () => {
   }
   assert.equal(statusSentence({ state: "saved", count: 0 }), "Saved");
 });
+
+test("are changes open until they are on the disk, refused, or on a connection that has ended?", (t) => {
+  const { saver, ack } = setUp(t);
+  for (const id of ["a", "b", "c"]) saver.put(record({ id }));
+  assert.deepEqual(saver.open, ["a", "b", "c"]);
+  ack("op1", record({ revision: 1 }));
+  saver.receive({ kind: "refused", op: "op2", sentence: "No." });
+  assert.deepEqual(saver.open, ["c"]);
+  saver.setLive(false);
+  assert.deepEqual(saver.open, []);
+});

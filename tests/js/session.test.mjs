@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MarksSession } from "../../js/highlighter/session.js";
 import { Session } from "../../js/sync/session.js";
+import { settled } from "../../js/sync/settled.js";
 
 const OLD = 13 * 60 * 60 * 1000; // milliseconds: longer than a kept change is taken for the same person's
 
@@ -200,4 +201,28 @@ test("are marks kept on another version of the text shown where Python finds the
   const { session: next } = highlighter(t, kept);
   next.load(next.savers[0], [{ ...MARK, revision: 2 }]);
   assert.deepEqual(Object.keys(kept), ["suasion/s/v0/n"], "what the file has is settled at the next start");
+});
+
+test("is what was changed before waited for, in this notebook, as long as its widgets are there?", async (t) => {
+  globalThis.localStorage = storage();
+  t.after(() => delete globalThis.localStorage);
+  const at = (widget_manager) => ({
+    ...model({ options: { instance: "i", scope: "e/q/u", text: "v1" } }),
+    widget_manager,
+  });
+  const [mine, theirs] = [at({}), at({})];
+  const [here, there] = [new Plain(mine), new Plain(theirs)];
+  here.step("a", null, { value: 1 });
+  there.step("b", null, { value: 1 });
+  let heard = false;
+  const wait = settled(mine).then(() => (heard = true));
+  here.step("pc", null, { value: 1 }); // later: nobody waits for that
+  await new Promise((go) => setTimeout(go, 30));
+  assert.equal(heard, false);
+  const { op, record } = mine.sent.find(({ kind }) => kind === "put");
+  mine.answer({ kind: "ack", op, records: [record] });
+  await wait;
+  there.stop();
+  await settled(theirs);
+  here.stop();
 });

@@ -1,0 +1,21 @@
+/**
+ * What the widgets of one notebook have sent and Python has not answered yet. Each widget is a bundle of its own, and
+ * what one sends may overtake what another sent before: whoever counts answers waits for this first.
+ */
+const SAVERS = Symbol.for("suasion.savers"); // of all bundles, by the notebook's widget manager
+const MOMENT = 10; // milliseconds
+
+/** The savers at work in the notebook of a widget. */
+export function saversOf({ widget_manager }) {
+  const known = (globalThis[SAVERS] ??= new WeakMap());
+  const notebook = widget_manager ?? globalThis;
+  if (!known.has(notebook)) known.set(notebook, new Set());
+  return known.get(notebook);
+}
+
+/** Wait until every change that was made in a widget's notebook is on the disk, or cannot get there. */
+export async function settled(model) {
+  const open = () => [...saversOf(model)].flatMap((saver) => saver.open);
+  const mine = new Set(open());
+  while (open().some((id) => mine.has(id))) await new Promise((go) => setTimeout(go, MOMENT));
+}
