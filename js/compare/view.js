@@ -171,7 +171,6 @@ export class View {
     });
     this.figures.draw();
     this.#changed();
-    if (this.at !== null) this.show(this.at, { scroll: false });
   }
 
   name(reader) {
@@ -197,7 +196,10 @@ export class View {
   #changed() {
     this.#filter();
     this.columns.renew();
-    this.columns.current(this.visible.has(this.at) ? this.at : null);
+    const [first = null] = this.visible;
+    const at = this.visible.has(this.at) ? this.at : first;
+    if (at === null) this.columns.current(at);
+    else this.show(at, { scroll: false });
     this.table.draw();
     this.#tally();
     return true;

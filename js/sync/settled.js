@@ -2,15 +2,12 @@
  * What the widgets of one notebook have sent and Python has not answered yet. Each widget is a bundle of its own, and
  * what one sends may overtake what another sent before: whoever counts answers waits for this first.
  */
-const SAVERS = Symbol.for("suasion.savers"); // of all bundles, by the notebook's widget manager
+const SAVERS = Symbol.for("suasion.savers"); // hung on the notebook's widget manager, which all bundles see
 const MOMENT = 10; // milliseconds
 
 /** The savers at work in the notebook of a widget. */
-export function saversOf({ widget_manager }) {
-  const known = (globalThis[SAVERS] ??= new WeakMap());
-  const notebook = widget_manager ?? globalThis;
-  if (!known.has(notebook)) known.set(notebook, new Set());
-  return known.get(notebook);
+export function saversOf({ widget_manager: notebook = globalThis }) {
+  return (notebook[SAVERS] ??= new Set());
 }
 
 /** Wait until every change that was made in a widget's notebook is on the disk, or cannot get there. */

@@ -4,19 +4,20 @@ import { handled } from "./keys.js";
 /** The way through a page: where one stands after cells have run, and that the last cell is the last. */
 
 export const CELL = ".jp-Cell";
-const ACTIVE = `${CELL}.jp-mod-active`;
-const ON = "[data-command='notebook:run-cell-and-select-next'], [data-jp-item-name='run']";
+const PANEL = ".jp-NotebookPanel";
+const ACTIVE = `${PANEL}:not(.lm-mod-hidden) ${CELL}.jp-mod-active`; // JupyterLab may hold several pages, all but one hidden
+const ITEM = "[data-command='runmenu:run']";
+const ON = `[data-jp-item-name='run'], ${ITEM}`;
 const LAST = "suasion-last"; // no answers: those are kept under "suasion/"
 const AGAIN = 400; // milliseconds
+const LONG = 12000; // milliseconds in which what is above a place has come
 const SOON = 9000; // milliseconds in which a cell that is run again shows its widget
 
 export function keepWay(root, signal) {
   const options = { capture: true, signal };
   root.addEventListener("focusin", () => used(root), options);
   // The window hears keys and clicks before Jupyter does.
-  addEventListener("keydown", (event) => isOn(event) && endHere(event), options);
-  for (const kind of ["mousedown", "click"])
-    addEventListener(kind, (event) => event.target.closest?.(ON) && endHere(event), options);
+  for (const kind of ["keydown", "mousedown", "pointerup", "click"]) addEventListener(kind, endHere, options);
   // Jupyter selects the next cell and scrolls before the widget is there.
   setTimeout(() => comeIntoView(root), 99);
 }
@@ -34,14 +35,24 @@ function used(root) {
   }
 }
 
-/** On a page's last cell, which leads on, Jupyter would add an empty one: the link to the next page gets the focus. */
+/**
+ * On a page's last cell, which leads on, Jupyter would add an empty one, by key, triangle or menu: the link to the next
+ * page gets the focus, and the same key once more follows it.
+ */
 function endHere(event) {
-  const cell = document.querySelector(ACTIVE);
-  if (!cell || cell.nextElementSibling || !/Page \d+ of \d+\./.test(cell.textContent)) return;
-  if (event.type === "keydown" && !event.target.closest(".jp-Notebook")) return;
+  const { key, target } = event;
+  const item = document.querySelector(`${ITEM}.lm-mod-active`);
+  const within = (selector) => target.closest?.(selector);
+  const panel = within(PANEL);
+  if (key ? !(item ? key === "Enter" : panel && isOn(event)) : !within(ON)) return;
+  const cell = (panel ?? document).querySelector(ACTIVE);
+  if (!cell || cell.nextElementSibling || !/Page \d+ of/.test(cell.textContent)) return;
   handled(event);
   event.stopImmediatePropagation();
-  [...cell.querySelectorAll("a[href]")].at(-1)?.focus();
+  item?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true })); // closes the menu
+  const link = cell.querySelector("a:last-of-type");
+  if (key && link === document.activeElement) event.repeat || link.click();
+  else link?.focus();
 }
 
 /**
@@ -65,12 +76,9 @@ function comeIntoView(root) {
 /** Keep a place in view while what is above it still comes, until somebody does something; its cell is the one to go on from. */
 function stay(place, cell) {
   leaveTo(cell);
-  let left = 30;
+  const timer = setInterval(() => place.scrollIntoView(), AGAIN);
   const stop = () => clearInterval(timer);
-  const timer = setInterval(() => {
-    place.scrollIntoView();
-    if (!--left) stop();
-  }, AGAIN);
+  setTimeout(stop, LONG);
   for (const kind of ["wheel", "keydown", "pointerdown"])
     document.addEventListener(kind, stop, { once: true, capture: true });
 }

@@ -1,5 +1,6 @@
 """The way through a page: where one stands after its cells have run, and that the last cell is the last."""
 
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -46,25 +47,84 @@ def go_to_the_end(notebook: Notebook) -> None:
     assert notebook.page.evaluate(_ACTIVE) == 4
 
 
-def test_no_cell_is_added_behind_the_last(jupyter: Opener, page: Path) -> None:
-    """Do Shift+Enter and the triangle lead from the last cell to the link on, and add no empty cell?"""
+def run_here(notebook: Notebook, by: str) -> None:
+    """Run the cell one stands on, as a student does: by key, by the triangle, or by the menu with mouse or keys."""
+    page = notebook.page
+    if by == "keys":
+        page.keyboard.press("Shift+Enter")
+    elif by == "triangle":
+        page.locator("[data-jp-item-name=run] .jp-ToolbarButtonComponent").first.click()
+    else:
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        item = page.get_by_role("menuitem", name="Run Selected Cell").first
+        if by == "menu":
+            item.click()
+            return
+        page.keyboard.press("ArrowDown")
+        expect(item).to_have_class("lm-Menu-item lm-mod-active")
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("by", ["keys", "triangle", "menu", "menu by keys"])
+def test_no_cell_is_added_behind_the_last(jupyter: Opener, page: Path, by: str) -> None:
+    """Do Shift+Enter, the triangle and the menu lead from the last cell to the link on, and add no empty cell?"""
     notebook = jupyter(page)
     all_run(notebook)
     notebook.widget(0)
     notebook.page.wait_for_timeout(600)
-    for on in ("keys", "triangle"):
-        go_to_the_end(notebook)
-        if on == "keys":
-            press(notebook.widget(0), "Shift+Enter")
-        else:
-            notebook.page.locator("[data-jp-item-name=run] .jp-ToolbarButtonComponent").first.click()
-        expect(notebook.page.get_by_role("link", name="Lesson 02, two")).to_be_focused()
-        assert notebook.cells() == 5
-    # Anywhere else the triangle does what it does.
+    go_to_the_end(notebook)
+    run_here(notebook, by)
+    link = notebook.page.get_by_role("link", name="Lesson 02, two")
+    expect(link).to_be_focused()
+    expect(notebook.page.locator(".lm-Menu")).to_have_count(0)
+    notebook.page.wait_for_timeout(300)
+    expect(link).to_be_focused()
+    assert notebook.cells() == 5
+    # Anywhere else it does what it does.
     notebook.page.keyboard.press("Escape")
     notebook.page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0; }")
-    notebook.page.locator("[data-jp-item-name=run] .jp-ToolbarButtonComponent").first.click()
+    notebook.page.locator(".jp-Cell").first.focus()
+    run_here(notebook, by)
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 1")
+
+
+def test_the_same_key_follows_the_link(jupyter: Opener, page: Path) -> None:
+    """Is Shift+Enter no dead key where the link on has the focus: does it open the next page, without leaving a cell behind?"""
+    notebook = jupyter(page)
+    all_run(notebook)
+    notebook.widget(0)
+    notebook.page.wait_for_timeout(600)
+    go_to_the_end(notebook)
+    notebook.page.evaluate(
+        "() => document.addEventListener('click', (e) => { window.followed = e.target.textContent; e.preventDefault(); "
+        "e.stopImmediatePropagation(); }, { capture: true, once: true })"
+    )
+    run_here(notebook, "keys")
+    expect(notebook.page.get_by_role("link", name="Lesson 02, two")).to_be_focused()
+    run_here(notebook, "keys")
+    notebook.page.wait_for_function("() => window.followed === 'Lesson 02, two'")
+    assert notebook.cells() == 5
+
+
+def test_a_page_behind_takes_no_keys(lab: Opener, page: Path) -> None:
+    """Where JupyterLab holds a page left on its last cell behind another one, does Shift+Enter go on in the page one sees?"""
+    notebook = lab(page)
+    all_run(notebook)
+    notebook.widget(0)
+    notebook.page.wait_for_timeout(600)
+    go_to_the_end(notebook)
+    other = notebook.folder / "other.ipynb"
+    shutil.copy(notebook.file, other)
+    front = Notebook(notebook.page, notebook.server, f"{notebook.folder.name}/other.ipynb")
+    notebook.page.evaluate(
+        "path => void window.jupyterapp.commands.execute('docmanager:open', { path })", front.path
+    )
+    front.connected()
+    shown = notebook.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    shown.locator(".jp-Cell").first.click(position={"x": 80, "y": 20})
+    for at in (1, 2):
+        run_here(front, "keys")
+        notebook.page.wait_for_function(f"() => ({_ACTIVE})() === {at}")
 
 
 def test_all_cells_run_for_the_first_time(notebook7: Opener, page: Path) -> None:
