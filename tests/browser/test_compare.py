@@ -98,6 +98,23 @@ def test_filter_names_and_table(lab: Opener) -> None:
     expect(widget.locator(".suasion-c-current").first).to_be_visible()
 
 
+def test_what_is_said_of_a_place_follows_who_is_shown(lab: Opener) -> None:
+    """When another reader is added, does the card count the places anew, and say what that reader did?"""
+    four = CELL.replace('"Reader B": reader}', '"Reader B": reader, "C": reader.marks[:5], "Dora": []}')
+    _, widget = opened(lab, four)
+    card = widget.get_by_role("status")
+    before = card.inner_text()
+    expect(card.locator("dt", has_text="Dora")).to_have_count(0)
+    widget.get_by_role("button", name="Dora").click()
+    expect(card.locator("dt", has_text="Dora")).to_have_count(1)
+    count = widget.locator(".suasion-c-progress").inner_text().split()[0]
+    expect(card).to_contain_text(f" of {count} · ")
+    assert f" of {count} · " not in before
+    widget.get_by_role("group", name="Only these labels").get_by_role("button").first.click()
+    count = widget.locator(".suasion-c-progress").inner_text().split()[0]
+    expect(card).to_contain_text(f" of {count} · ")
+
+
 def test_the_static_twin_stays(lab: Opener) -> None:
     """Does the saved notebook hold the comparison as HTML, hidden while the widget lives, and no one's marks as data?"""
     notebook, _ = opened(lab, CELL)

@@ -156,6 +156,8 @@ def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: d
     assert "@jupyterlab/cell-toolbar-extension" in disabled
     with urlopen(address.replace("/notebooks/lessons/00_start_here.ipynb", "/custom/custom.css")) as reply:
         assert ".jp-Notebook-footer" in reply.read().decode()
+    with urlopen(address.replace("/notebooks/", "/lab/tree/")) as reply:
+        assert "custom/custom.css" in reply.read().decode()
     assert not (Path(home["HOME"]) / "opened").exists()
 
 

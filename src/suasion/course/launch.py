@@ -94,6 +94,8 @@ def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
         # Where Notebook 7 looks for a style sheet; the user's own comes first.
         config = server.web_app.settings.setdefault("page_config_data", {})
         config["jupyterConfigDir"] = str(_SETTINGS / "student")
+        # JupyterLab has no link to it unless asked, and would look in the user's folder alone.
+        server.web_app.settings["lab_jinja2_env"].globals["custom_css"] = True
     # Jupyter says the address and its own end as critical messages; this module says them in its own words.
     server.log.addFilter(lambda record: record.levelno < logging.CRITICAL)
     server.io_loop.add_callback(_announce, server, folder, page)
