@@ -1,15 +1,17 @@
 """The way through a page: where one stands after its cells have run, and that the last cell is the last."""
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from suasion.course.way import student_copy
 from tests.browser.conftest import Opener
 from tests.support.acting import mark_sentence, press, saved
 from tests.support.jupyter import Notebook
+from tests.support.paths import ROOT
 
 TALL = 'import suasion\nh = suasion.highlight("t1", "{0}", "practice", "attribution", title="{0}")'
 WAY_ON = "---\n\nPage 2 of 3. Back: [Lesson 00, one](one.ipynb). Next: [Lesson 02, two](two.ipynb)."
@@ -127,9 +129,9 @@ def test_a_page_behind_takes_no_keys(lab: Opener, page: Path) -> None:
         notebook.page.wait_for_function(f"() => ({_ACTIVE})() === {at}")
 
 
-def test_all_cells_run_for_the_first_time(notebook7: Opener, page: Path) -> None:
+def test_all_cells_run_for_the_first_time(jupyter: Opener, page: Path) -> None:
     """Does one stand at the page's top after that, and go on from there?"""
-    notebook = notebook7(page)
+    notebook = jupyter(page)
     all_run(notebook)
     notebook.widget(2)
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 0")
@@ -138,9 +140,9 @@ def test_all_cells_run_for_the_first_time(notebook7: Opener, page: Path) -> None
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 1")
 
 
-def test_the_widget_used_last_comes_back_into_view(notebook7: Opener, page: Path) -> None:
+def test_the_widget_used_last_comes_back_into_view(jupyter: Opener, page: Path) -> None:
     """After the page was loaded anew and all cells were run, is the widget in view that was used last, to go on from there?"""
-    notebook = notebook7(page)
+    notebook = jupyter(page)
     all_run(notebook)
     notebook.widget(2)
     mark_sentence(notebook.widget(1))
@@ -150,8 +152,58 @@ def test_the_widget_used_last_comes_back_into_view(notebook7: Opener, page: Path
     notebook.widget(2)
     expect(notebook.widget(1).locator(".suasion-bar")).to_be_in_viewport(ratio=1)
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 2")
-    # At 320 CSS pixels, which is 1280 at 400 %, nothing scrolls sideways.
+
+
+def test_nothing_scrolls_sideways_on_a_telephone(notebook7: Opener, page: Path) -> None:
+    """At 320 CSS pixels, which is 1280 at 400 %, are all widgets as wide as what they show?"""
+    notebook = notebook7(page)
+    all_run(notebook)
+    notebook.widget(2)
     notebook.page.set_viewport_size({"width": 320, "height": 640})
     wider = """() => [...document.querySelectorAll(".suasion")].map((n) => n.scrollWidth - n.clientWidth)"""
     notebook.page.wait_for_timeout(300)
     assert notebook.page.evaluate(wider) == [0, 0, 0]
+
+
+def test_links_lead_on_and_back(lab: Opener, page: Path) -> None:
+    """In JupyterLab, does the link on open the next page beside this one, and the link back the one before?"""
+    notebook = lab(page)
+    for name in ("one", "two"):
+        shutil.copy(notebook.file, notebook.folder / f"{name}.ipynb")
+    shown = notebook.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    for words, name in (("Lesson 02, two", "two"), ("Lesson 00, one", "one")):
+        link = shown.get_by_role("link", name=words)
+        link.scroll_into_view_if_needed()
+        link.click()
+        notebook.page.wait_for_function(
+            "path => { const { context } = window.jupyterapp.shell.currentWidget; return context?.path === path && context.isReady; }",
+            arg=f"{notebook.folder.name}/{name}.ipynb",
+        )
+        expect(shown.locator("p", has_text="To begin:")).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_a_lesson_is_walked_by_keys(jupyter: Opener, tmp_path: Path) -> None:
+    """Does Shift+Enter lead through lesson 03 cell by cell, with nothing red, to the link on?"""
+    name = "03_whose_words.ipynb"
+    inside = PurePosixPath("lessons", name)
+    course = [PurePosixPath("lessons/02.ipynb"), inside, PurePosixPath("exercises/03/03-next.ipynb")]
+    (tmp_path / name).write_bytes(student_copy((ROOT / inside).read_bytes(), inside, course))
+    notebook = jupyter(tmp_path / name).run_all()
+    last = notebook.cells() - 1
+    notebook.page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets.every((cell) => cell.model.type !== 'code' || cell.model.executionCount)",
+        timeout=120_000,
+    )
+    notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 0")
+    for at in range(1, last + 1):
+        run_here(notebook, "keys")
+        notebook.page.wait_for_function(f"() => ({_ACTIVE})() === {at}")
+    run_here(notebook, "keys")
+    expect(notebook.page.get_by_role("link", name="Exercise 03, next")).to_be_focused()
+    assert notebook.cells() == last + 1
+    red = notebook.page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell) => cell.model.type === "code"
+        ? cell.model.outputs.toJSON().filter((o) => o.output_type === "error" || o.name === "stderr") : [])"""
+    )
+    assert red == []
