@@ -50,8 +50,9 @@ function endHere(event) {
   handled(event);
   event.stopImmediatePropagation();
   item?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true })); // closes the menu
-  const link = cell.querySelector("a:last-of-type");
-  if (key && link === document.activeElement) event.repeat || link.click();
+  const link = cell.querySelector("a:last-of-type"); // after the last page there is only the way back: nobody is led there
+  if (key && link === document.activeElement)
+    event.repeat || (/Next/.test(link.parentNode.textContent) && link.click());
   else link?.focus();
 }
 

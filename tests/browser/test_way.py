@@ -45,7 +45,7 @@ def go_to_the_end(notebook: Notebook) -> None:
         """() => { const { content } = window.jupyterapp.shell.currentWidget;
         content.activeCellIndex = content.widgets.length - 1; content.scrollToItem(content.activeCellIndex); }"""
     )
-    notebook.page.locator(".jp-Cell.jp-mod-active").locator("p", has_text="Page 2 of 3").click()
+    notebook.page.locator(".jp-Cell.jp-mod-active").locator("p", has_text=" of 3").click()
     assert notebook.page.evaluate(_ACTIVE) == 4
 
 
@@ -106,6 +106,28 @@ def test_the_same_key_follows_the_link(jupyter: Opener, page: Path) -> None:
     run_here(notebook, "keys")
     notebook.page.wait_for_function("() => window.followed === 'Lesson 02, two'")
     assert notebook.cells() == 5
+
+
+def test_the_last_page_leads_nowhere(jupyter: Opener, page: Path) -> None:
+    """Does Shift+Enter stay on the last page, however often it is pressed, rather than follow the link back?"""
+    notebook = nbformat.read(page, 4)
+    notebook.cells[
+        -1
+    ].source = "---\n\nPage 3 of 3. Back: [Lesson 00, one](one.ipynb). This was the last page."
+    nbformat.write(notebook, page)
+    shown = jupyter(page)
+    all_run(shown)
+    shown.widget(0)
+    shown.page.wait_for_timeout(600)
+    go_to_the_end(shown)
+    shown.page.evaluate(
+        "() => document.addEventListener('click', () => { window.followed = true; }, { capture: true, once: true })"
+    )
+    for _ in range(3):
+        run_here(shown, "keys")
+    shown.page.wait_for_timeout(300)
+    assert shown.page.evaluate("() => window.followed") is None
+    assert shown.cells() == 5
 
 
 def test_a_page_behind_takes_no_keys(lab: Opener, page: Path) -> None:
