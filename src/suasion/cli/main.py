@@ -47,7 +47,7 @@ def open_(
     ] = None,
     no_browser: NoBrowser = False,
 ) -> None:
-    """Open the lessons in JupyterLab, in a folder of your own."""
+    """Open the lessons in the browser, in a folder of your own."""
     from suasion.course.launch import open_lessons
 
     open_lessons(folder, browser=not no_browser, track=track)
