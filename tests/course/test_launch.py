@@ -152,6 +152,15 @@ def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: d
     assert "@jupyterlab/apputils-extension:announcements" in disabled
     # None of nbgrader's tools in a student's window.
     assert "@jupyter/nbgrader" in disabled
+    # Nothing that asks whether a page is to be trusted, and of the files only those that one opens.
+    assert "@jupyter-notebook/notebook-extension:trusted" in disabled
+    with urlopen(lesson.replace("/00_start_here.ipynb", "")) as reply:
+        listed = {file["name"] for file in json.load(reply)["content"]}
+    there = {p.name for p in (Path(home["HOME"]) / "Suasion/lessons").iterdir()}
+    assert {"00_start_here.ipynb", "who.html"} <= listed
+    assert {name for name in there - listed if not name.startswith(".")} == {
+        name for name in there if name.endswith((".toml", ".json"))
+    }
     # No buttons in a cell that would copy, move or add one, and no place below the last that adds one.
     assert "@jupyterlab/cell-toolbar-extension" in disabled
     with urlopen(address.replace("/notebooks/lessons/00_start_here.ipynb", "/custom/custom.css")) as reply:

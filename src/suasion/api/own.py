@@ -21,6 +21,7 @@ __all__ = ["FIRST", "TO_READ", "NotYet", "machine", "my_text", "show_text", "tak
 
 TO_READ = Scheme("to-read", "To read", ())  # no label: a text to look at
 FIRST = "First bring your text, in question 1"
+HERE = "click here, and press Shift and Enter or the triangle ▶ in the bar above"  # a finger has no keys
 FILE = "file "  # how the note of a text begins that was taken from a file and not changed since
 
 
@@ -29,7 +30,7 @@ class NotYet:
     """Say what comes first: one’s own answers before the second reader’s, one’s own text before questions about it."""
 
     what: str
-    then: str = "Then click here, and press Shift and Enter."
+    then: str = f"Then {HERE}."
 
     def __repr__(self) -> str:
         """Say it as text."""
@@ -111,7 +112,7 @@ def take_file(exercise: str, question: str, *, folder: Path | None = None) -> st
     if live is not None and not live.note.startswith(FILE):
         return (
             f"{file.name} lies here, too. The text in the field below stays, because you pasted or changed it. "
-            "To take the file instead, empty the field, click here, and press Shift and Enter."
+            f"To take the file instead, empty the field, {HERE}."
         )
     store.put(record.changed(note=f"{FILE}{file.name}"))
     said = f"Taken from {file.name}: {len(string.split())} words. Look it over. Menus and captions may have come along; delete them in the field."

@@ -26,6 +26,17 @@ __all__ = ["open_formgrader", "open_lessons", "open_page"]
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 _SETTINGS = Path(__file__).parent / "jupyter"
 _PORT = Path(".suasion", "port")
+# Files that a page needs and nobody opens: three of one name would stand in the list of files. The first are Jupyter's own.
+_OUT_OF_SIGHT = (
+    "__pycache__",
+    "*.pyc",
+    "*.pyo",
+    ".DS_Store",
+    "*~",
+    "*.toml",
+    "*.form.json",
+    "bibliography.json",
+)
 _IDLE = 600  # seconds until a kernel ends whose page was closed
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
@@ -125,6 +136,7 @@ def _arguments(folder: Path, page: str, *, browser: bool, teacher: bool) -> list
         off = ("formgrader", "assignment_list", "course_list", "validate_assignment")
         extensions = {f"nbgrader.server_extensions.{name}": False for name in off}
         arguments.append(f"--ServerApp.jpserver_extensions={extensions}")
+        arguments += [f"--ContentsManager.hide_globs={name}" for name in _OUT_OF_SIGHT]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")  # containers in classrooms; JupyterLab would stop with a log line
     return arguments
