@@ -200,5 +200,33 @@ def test_who_has_not_answered_is_not_shown_as_empty(tmp_path: Path, task: str) -
 
 def test_marks_for_another_task_of_the_lesson_are_not_shown(tmp_path: Path) -> None:
     """Are sample readers' marks for one task of a lesson kept out of another on the same paragraphs?"""
-    with pytest.raises(QuestionsMissing, match="no marks or choices"):
-        suasion.beside("lesson-03", "what-marks-do", "Ash", folder=tmp_path)
+    _mark(tmp_path, "lesson-03", "what-marks-do", "P13S1", "‘genocide’", "distance")
+    found = suasion.beside("lesson-03", "what-marks-do", "Ash", folder=tmp_path)
+    assert isinstance(found, Comparison)
+    ash = sample_readings(TEXT, "03", ["Ash"])["Ash (invented)"]
+    theirs = {m.quote for m in ash.of("what-marks-do").marks}
+    assert theirs and theirs != {m.quote for m in ash.marks}
+    assert set(found.table["words"]) == theirs
+
+
+@pytest.mark.parametrize(
+    ("track", "words", "sentence"),
+    [("", "the White House", "P1S3"), ("hetch-hetchy", "an outrage upon decency", "P5S1")],
+)
+def test_on_the_other_sides_passage_those_stand_who_have_read_it(
+    tmp_path: Path, track: str, words: str, sentence: str
+) -> None:
+    """Does the coda of lesson 03 show the second reader and Linden, Maple and Oak, on the passage that one reads oneself?"""
+    if track:
+        choose(tmp_path, track, {track})
+    other = suasion.load("hetch-hetchy-vilas" if track else "opposite")
+    start, end = other.find(words, within=sentence)
+    place = {"exercise": "lesson-03", "question": f"opposite.{track}" if track else "opposite"}
+    Store.open("lesson-03", folder=tmp_path).put(Annotation.mark(other, start, end, label="content", **place))
+    found = suasion.beside("lesson-03", "opposite", "second Linden Maple Oak", folder=tmp_path)
+    assert isinstance(found, Comparison) and found.text is other
+    assert found.names == [
+        "You",
+        "Second reader",
+        *(f"{who} (invented)" for who in ("Linden", "Maple", "Oak")),
+    ]

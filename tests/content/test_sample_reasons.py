@@ -10,7 +10,7 @@ from suasion.annotations.annotation import Annotation
 from suasion.annotations.shipped import readers, sample_readings
 from suasion.scoring.audit import text_rules
 from tests.content.test_sample_choices import question_file
-from tests.support.samples import AGREES, DISAGREES, MUIR, OP_ED, TEXTS
+from tests.support.samples import AGREES, DISAGREES, MORE, MUIR, OP_ED, TEXTS, Marked, marks_by_leaning
 
 READ = [("kuzio-axis", "03"), ("kuzio-axis", "06"), ("kuzio-axis", "07")]
 READ += [(MUIR.slug, lesson) for lesson in ("03", "06", "07", "08")]
@@ -22,11 +22,13 @@ MOST_WORDS = 12
 
 
 def _records(slug: str, lesson: str) -> list[tuple[str, Annotation]]:
-    """List what each reader has marked or chosen; of the op-ed choices only, whose marks are older."""
+    """List what each reader has marked or chosen; of the op-ed without the marks of a lesson's first task, which are older."""
+    more = {task.task for task in MORE}
     found = [
         (who, a)
         for who, reading in sample_readings(TEXTS[slug], lesson).items()
-        for a in (reading if slug == MUIR.slug else reading.answers)
+        for a in reading
+        if slug == MUIR.slug or a.kind == "answer" or a.question in more
     ]
     assert len(found) >= 6 * 9
     return found
@@ -128,13 +130,33 @@ def test_somebody_asks_who_is_left_out_of_muir() -> None:
         assert re.search(r"haul|thirst|too little|drink|without (enough )?water", said), lesson
 
 
-def test_reasons_on_vilas_are_their_own_and_exact() -> None:
-    """Does each of those who have read Vilas give a reason of their own, with phrases that stand in his text?"""
-    vilas = suasion.load("hetch-hetchy-vilas")
-    marked = [m for reading in sample_readings(vilas, "08").values() for m in reading.marks]
+@pytest.mark.parametrize("more", MORE, ids=lambda more: more.slug)
+def test_on_either_side_somebody_gives_way_about_marks(more: Marked) -> None:
+    """Do as many readers of either sympathy find that the reason against is the better one, of what quotation marks do?"""
+    one, other = (
+        sum(bool(GIVES_WAY.search(m.note)) for reading in marks_by_leaning(more, leaning) for m in reading)
+        for leaning in (AGREES, DISAGREES)
+    )
+    assert one == other >= 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "lesson", "paragraph"),
+    [
+        ("hetch-hetchy-vilas", "08", "P5"),
+        ("hetch-hetchy-vilas", "03", "P5"),
+        ("opposite", "03", "P1"),
+    ],
+)
+def test_reasons_on_the_other_side_are_their_own_and_exact(slug: str, lesson: str, paragraph: str) -> None:
+    """Does each of those who have read the other side give a reason of their own, short, decent, and exact in its phrases?"""
+    text = suasion.load(slug)
+    marked = [m for reading in sample_readings(text, lesson).values() for m in reading.marks]
     assert len({_reasons(m)[0] for m in marked}) == len(marked) >= 9
     phrases = [phrase for m in marked for phrase in re.findall("“([^”]+)”", m.note)]
-    assert phrases and all(phrase in vilas["P5"].text for phrase in phrases)
+    assert phrases and all(phrase in text[paragraph].text for phrase in phrases)
+    for reason in (reason for m in marked for reason in _reasons(m)):
+        assert len(reason.split()) <= 40 and reason[-1] in ".?!”" and not NOT_SAID.search(reason), reason
 
 
 def test_a_track_has_the_same_readers() -> None:

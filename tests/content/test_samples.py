@@ -15,31 +15,43 @@ from tests.support.samples import (
     AGREES,
     DISAGREES,
     LESSONS,
+    MARKED,
+    MORE,
     OP_ED,
     PLAIN,
-    READ,
     TEXTS,
     VOICED,
+    Marked,
     about,
     actors,
     by_leaning,
+    marks_by_leaning,
+    marks_of,
 )
 
-VERDICT = {"01": "judges", "04": "judge"}  # the label that says how good or bad something is
+VERDICT = {  # the label that says how good or bad something is, or holds a word away
+    (OP_ED.slug, "01"): "judges",
+    (OP_ED.slug, "04"): "judge",
+    **{(more.slug, more.task): "distance" for more in MORE},
+}
 voiced = pytest.mark.parametrize(("slug", "lesson"), VOICED)
 
 
-@pytest.fixture(params=READ, ids="-".join)
-def read(request: pytest.FixtureRequest) -> tuple[Text, str]:
-    """Name a text and a lesson for which there are sample readings."""
-    slug, lesson = request.param
-    return TEXTS[slug], lesson
+def _called(marked: Marked) -> str:
+    return "-".join(filter(None, (marked.slug, marked.lesson, marked.task)))
+
+
+@pytest.fixture(params=MARKED, ids=_called)
+def read(request: pytest.FixtureRequest) -> Marked:
+    """Name a text and a lesson, or one more task of it, for which there are sample readings."""
+    found: Marked = request.param
+    return found
 
 
 @pytest.fixture
-def samples(read: tuple[Text, str]) -> dict[str, AnnotationSet]:
-    """Load the sample readings of a text for a lesson."""
-    return sample_readings(*read)
+def samples(read: Marked) -> dict[str, AnnotationSet]:
+    """Load what sample readers have marked."""
+    return marks_of(read)
 
 
 @pytest.mark.parametrize("slug", TEXTS)
@@ -51,32 +63,35 @@ def test_readers_are_balanced(slug: str) -> None:
     assert {care for leaning, care in found if leaning not in (AGREES, DISAGREES)} == {"careful", "hasty"}
 
 
-def test_both_sympathies_mark_words_about_every_actor_alike(read: tuple[Text, str]) -> None:
+def test_both_sympathies_mark_words_about_every_actor_alike(read: Marked) -> None:
     """Do readers who agree with the author and readers who do not mark as much, about each actor and in all?"""
-    text, lesson = read
-    one, other = (by_leaning(text, lesson, leaning) for leaning in (AGREES, DISAGREES))
+    one, other = (marks_by_leaning(read, leaning) for leaning in (AGREES, DISAGREES))
     assert len(one) == len(other) == 2
-    counted = [sum((about(reading, text) for reading in side), Counter()) for side in (one, other)]
-    for actor in actors(text.slug, lesson):
+    counted = [sum((about(reading, read.text) for reading in side), Counter()) for side in (one, other)]
+    for actor in actors(read):
         a, b = counted[0][actor], counted[1][actor]
         assert min(a, b) >= 2 and abs(a - b) <= 2, f"{actor}: {a} and {b}"
     a, b = (sum(len(reading.marks) for reading in side) for side in (one, other))
     assert abs(a - b) <= 0.1 * max(a, b)
 
 
-@pytest.mark.parametrize("lesson", VERDICT)
-def test_both_sympathies_hear_as_many_verdicts_about_every_actor(lesson: str) -> None:
-    """Do readers of either sympathy give the label that judges to as many words about each actor?"""
-    counts = []
+@pytest.mark.parametrize(
+    "marked", [m for m in MARKED if (m.slug, m.task or m.lesson) in VERDICT], ids=_called
+)
+def test_both_sympathies_hear_as_many_verdicts_about_every_actor(marked: Marked) -> None:
+    """Do readers of either sympathy give the label that judges, or holds away, to as many words about each actor?"""
+    label, counts = VERDICT[marked.slug, marked.task or marked.lesson], []
     for leaning in (AGREES, DISAGREES):
         verdicts = [
-            AnnotationSet(m for m in reading.marks if m.label == VERDICT[lesson])
-            for reading in by_leaning(OP_ED, lesson, leaning)
+            AnnotationSet(m for m in reading.marks if m.label == label)
+            for reading in marks_by_leaning(marked, leaning)
         ]
-        counts.append(sum((about(v, OP_ED) for v in verdicts), Counter()))
-    for actor in actors(OP_ED.slug, lesson):
-        a, b = (found[actor] for found in counts)
-        assert min(a, b) >= 2 and abs(a - b) <= 1, actor
+        counts.append(sum((about(v, marked.text) for v in verdicts), Counter()))
+    one, other = counts
+    assert all(abs(one[actor] - other[actor]) <= 1 for actor in actors(marked)), counts
+    least = 0 if marked.task else 2  # marks hold away what some actors are called, and not all
+    assert all(min(one[actor], other[actor]) >= least for actor in actors(marked)), counts
+    assert min(one.total(), other.total()) >= 2
 
 
 def test_both_sympathies_say_the_same_of_the_author() -> None:
@@ -115,33 +130,30 @@ def test_the_measure_sees_a_one_sided_reader(slug: str, sentence: str, words: st
     assert +about(AnnotationSet([mark]), text) == {actor: 1}
 
 
-def test_readers_are_called_invented(samples: dict[str, AnnotationSet], read: tuple[Text, str]) -> None:
-    """Is each shown as invented, and chosen by name?"""
+def test_readers_are_called_invented(samples: dict[str, AnnotationSet], read: Marked) -> None:
+    """Is each shown as invented, chosen by name, and has each marked something?"""
     assert len(samples) >= 6 and all(name.endswith("(invented)") for name in samples)
-    chosen = sample_readings(*read, ["birch", "Ash"])
+    assert all(len(reading.marks) >= 2 for reading in samples.values())
+    chosen = sample_readings(read.text, read.lesson, ["birch", "Ash"])
     assert list(chosen) == ["Birch (invented)", "Ash (invented)"]
     with pytest.raises(UnknownReader, match="Rowan"):
-        sample_readings(*read, ["Oak"])
+        sample_readings(read.text, read.lesson, ["Oak"])
 
 
-def test_marks_belong_to_the_lesson(samples: dict[str, AnnotationSet], read: tuple[Text, str]) -> None:
-    """Has each mark a label of the lesson's scheme, a voice where it asks for one, and its lesson's name?"""
-    text, lesson = read
-    scheme = suasion.scheme(LESSONS[text.slug][lesson][0])
+def test_marks_belong_to_the_lesson(samples: dict[str, AnnotationSet], read: Marked) -> None:
+    """Has each mark a label of the task's scheme, a voice where it asks for one, and its lesson's name?"""
+    scheme = suasion.scheme(read.scheme)
     for mark in (mark for reading in samples.values() for mark in reading.marks):
-        assert mark.exercise == f"lesson-{lesson}" and mark.text == text.slug
+        assert mark.exercise == f"lesson-{read.lesson}" and mark.text == read.slug
         assert scheme[mark.label].id == mark.label
         assert bool(mark.voice) == scheme.ask_voice
 
 
-def test_marks_stay_within_a_sentence_of_the_lesson(
-    samples: dict[str, AnnotationSet], read: tuple[Text, str]
-) -> None:
-    """Does each mark quote words of one sentence, or of one line, of the paragraphs that the lesson reads?"""
-    text, lesson = read
+def test_marks_stay_within_a_sentence_of_the_lesson(samples: dict[str, AnnotationSet], read: Marked) -> None:
+    """Does each mark quote words of one sentence, or of one line, of the paragraphs that the task is on?"""
     for mark in (mark for reading in samples.values() for mark in reading.marks):
-        unit = text.at(mark.start)
-        assert getattr(unit, "paragraph", unit.id) in LESSONS[text.slug][lesson][1]
+        unit = read.text.at(mark.start)
+        assert getattr(unit, "paragraph", unit.id) in read.paragraphs
         assert mark.end <= unit.end, mark.quote
 
 
@@ -154,9 +166,9 @@ def test_the_quoted_remark_is_left_alone() -> None:
             assert mark.end <= quoted[0] or mark.start >= quoted[1], mark.quote
 
 
-def test_readers_differ(samples: dict[str, AnnotationSet], read: tuple[Text, str]) -> None:
+def test_readers_differ(samples: dict[str, AnnotationSet], read: Marked) -> None:
     """Do no two sample readers mark alike, and no two in full agreement?"""
-    pairs = _places(samples, *read)
+    pairs = _places(samples, read.text, read.paragraphs)
     assert len(pairs) == 15 and all(same < of for same, of, _ in pairs.values())
     assert len({tuple((m.start, m.end, m.label) for m in r.marks) for r in samples.values()}) == len(samples)
 
@@ -171,7 +183,7 @@ def test_agreement_has_a_range_to_learn_from(slug: str, lesson: str) -> None:
     assert all(text.at(m.start).end == m.end for m in samples["Cedar"].marks)
     start, end = text.find(PLAIN[slug][1], within=PLAIN[slug][0])
     assert not any(m.touches(start, end) for reading in samples.values() for m in reading.marks)
-    pairs = _places(samples, text, lesson)
+    pairs = _places(samples, text, LESSONS[slug][lesson][1])
     best = max(pairs, key=lambda pair: pairs[pair][0] / pairs[pair][1])
     assert best == ("Ash", "Birch") and pairs[best][0] / pairs[best][1] >= 2 / 3
     assert all((alpha < 0) == ("Cedar" in pair) for pair, (_, _, alpha) in pairs.items())
@@ -191,9 +203,9 @@ def test_read_again_on_another_day() -> None:
 
 
 def _places(
-    samples: dict[str, AnnotationSet], text: Text, lesson: str
+    samples: dict[str, AnnotationSet], text: Text, paragraphs: set[str]
 ) -> dict[tuple[str, ...], tuple[int, int, float]]:
     """Give for each pair on how many of all places both have a mark, and alpha."""
-    only = [unit.id for unit in text.paragraphs if unit.id in LESSONS[text.slug][lesson][1]]
+    only = [unit.id for unit in text.paragraphs if unit.id in paragraphs]
     found = agreement(samples, text, only=only)
     return {f.readers: (f.same, f.of, f.alpha) for f in found if f.level == "places" and len(f.readers) == 2}

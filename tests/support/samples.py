@@ -1,6 +1,8 @@
 """What sample readers have read, text by text: lessons, schemes, paragraphs, and whom or what the words are about."""
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import suasion
 from suasion import AnnotationSet
@@ -30,6 +32,28 @@ LESSONS = {  # by text and lesson: label scheme, and paragraphs that are read
     },
 }
 READ = [(slug, lesson) for slug, lessons in LESSONS.items() for lesson in lessons]
+
+
+class Marked(NamedTuple):
+    """What sample readers have marked: a text for a lesson, or for one more task of it, with its scheme and paragraphs."""
+
+    slug: str
+    lesson: str
+    scheme: str
+    paragraphs: set[str]
+    task: str = ""  # "" for the marks of the lesson that belong to no task in MORE
+
+    @property
+    def text(self) -> Text:
+        """Give the text."""
+        return TEXTS[self.slug]
+
+
+MORE = [  # tasks of a lesson beside the one that its scheme in LESSONS is for
+    Marked(OP_ED.slug, "03", "quotation-marks", {"P4", "P13", "P16"}, "what-marks-do"),
+    Marked(MUIR.slug, "03", "quotation-marks", {"P3", "P6", "P11"}, "what-marks-do"),
+]
+MARKED = [Marked(slug, lesson, *LESSONS[slug][lesson]) for slug, lesson in READ] + MORE
 VOICED = [(slug, lesson) for slug, lesson in READ if lesson in ("06", "07", "08", "09")]
 PLAIN = {  # words that only tell, and that nobody who looks for more should mark
     OP_ED.slug: ("P9S3", OP_ED["P9S3"].text),
@@ -124,13 +148,32 @@ def about(reading: AnnotationSet, text: Text) -> Counter[str]:
     return found
 
 
-def actors(slug: str, lesson: str) -> list[str]:
-    """Name the actors whom the paragraphs of a lesson speak about; the op-ed's box on its author speaks of none."""
-    read = LESSONS[slug][lesson][1]
-    return [who for who, places in ABOUT[slug].items() if any(s[: s.index("S")] in read for s, _ in places)]
+def actors(marked: Marked) -> list[str]:
+    """Name the actors whom the paragraphs of a task speak about; the op-ed's box on its author speaks of none."""
+    places = ABOUT[marked.slug].items()
+    return [who for who, where in places if any(s[: s.index("S")] in marked.paragraphs for s, _ in where)]
 
 
 def by_leaning(text: Text, lesson: str, leaning: str) -> list[AnnotationSet]:
     """Give what the readers of one leaning have marked and chosen for a lesson."""
-    who = [reader.name for reader in readers(text) if reader.leaning == leaning]
-    return list(sample_readings(text, lesson, who).values())
+    return list(sample_readings(text, lesson, _names(text, leaning)).values())
+
+
+def marks_of(marked: Marked, who: Iterable[str] | None = None) -> dict[str, AnnotationSet]:
+    """Give the marks of sample readers for a lesson or for one more task of it, by the name that is shown."""
+    more = {task.task for task in MORE}
+    return {
+        name: AnnotationSet(
+            m for m in reading.marks if (m.question == marked.task if marked.task else m.question not in more)
+        )
+        for name, reading in sample_readings(marked.text, marked.lesson, who).items()
+    }
+
+
+def marks_by_leaning(marked: Marked, leaning: str) -> list[AnnotationSet]:
+    """Give the marks of the readers of one leaning for a lesson or for one more task of it."""
+    return list(marks_of(marked, _names(marked.text, leaning)).values())
+
+
+def _names(text: Text, leaning: str) -> list[str]:
+    return [reader.name for reader in readers(text) if reader.leaning == leaning]

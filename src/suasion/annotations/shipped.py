@@ -60,7 +60,8 @@ def readers(text: Text) -> list[Reader]:
 def sample_readings(text: Text, lesson: str, who: Iterable[str] | None = None) -> dict[str, AnnotationSet]:
     """Give the marks of sample readers for a lesson ("03"), by the name to show; `who` chooses among them.
 
-    Ready for `suasion.compare({"You": ..., **sample_readings(text, "03", ["Ash", "Birch"])}, text=text)`. Raises UnknownReader.
+    Ready for `suasion.compare({"You": ..., **sample_readings(text, "07", ["Ash", "Birch"])}, text=text)`; where they have
+    marked for two tasks of the lesson, as in 03, `compare(..., question="parts")` keeps one. Raises UnknownReader.
     """
     there = {r.id: r for r in readers(text) if f"sample-{lesson}-{r.id}" in names(text)}
     wanted = [w.strip().casefold() for w in who] if who is not None else list(there)
