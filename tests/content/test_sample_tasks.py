@@ -81,3 +81,17 @@ def test_a_page_shows_sample_readers_after_ones_own_marks(task: Task) -> None:
     """Does a cell below the task name at least two of them, and is nobody's reading above one's own?"""
     assert len(task.named) >= 2
     assert task.order[0] == "ask" and "beside" in task.order
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)
+def test_whatever_sample_readers_have_done_is_shown(file: Path) -> None:
+    """Does a cell name two of those who marked or chose in a task, for each task in which somebody did?"""
+    page, lesson = read_question_file(file), file.name[:2]
+    cells = read(file.with_name(f"{file.name.split('.')[0]}.ipynb")).cells
+    named: dict[str, set[str]] = {}
+    for call in (call for cell in cells if cell.cell_type == "code" for call in CALL.finditer(cell.source)):
+        named.setdefault(call["task"], set()).update((call["whom"] or "").split())
+    for task, asked in page.asked.items():
+        readings = sample_readings(suasion.load(asked.text or page.text), lesson)
+        done = {name.split()[0] for name, reading in readings.items() if reading.of(task)}
+        assert not done or len(done & named.get(task, set())) >= 2, task
