@@ -50,7 +50,8 @@ def _in_order(plain: Mapping[str, str], text: Text, opening: int) -> Sentences:
 
 
 def _first(words: str, number: int) -> str:
-    return f" {' '.join(words.split()[:number])} …" if number else ""
+    given = words.split()
+    return f" {' '.join(given[:number])}{' …' if len(given) > number else ''}" if number else ""
 
 
 def _plain_html(sentences: Sentences) -> str:
