@@ -29,6 +29,14 @@ def test_of_a_folded_paragraph_no_word_is_shown() -> None:
     assert "<b>P9S1</b></summary>" in plain["text/html"] and "Putin" not in plain["text/html"]
 
 
+def test_a_short_sentence_stands_whole() -> None:
+    """Is a sentence that ends with its first words shown without dots that would promise more?"""
+    muir = suasion.load("hetch-hetchy-muir")
+    asked = Asked("q1", "Title", plain={"P11S2": "Three words.", "P11S3": "More."})
+    html = help_with(asked, muir)[0]["text/html"]
+    assert "<b>P11S2</b> Dam Hetch Hetchy!</summary>" in html and "As well dam for water-tanks …" in html
+
+
 def test_nothing_to_help_with() -> None:
     """Is nothing shown where a question has no help, or its text is not known?"""
     assert help_with(Asked("q1", "Title"), TEXT) == []

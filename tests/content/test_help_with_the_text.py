@@ -13,31 +13,26 @@ from suasion.questions.tracks import track_of
 from suasion.reading.pipeline import pipeline
 from suasion.reading.wordlists import entries
 from suasion.scoring.audit import text_rules
+from suasion.texts.text import Text
 from tests.support.paths import ROOT
 
 OP_ED = suasion.load("kuzio-axis")
 ALL_FILES = sorted([*(ROOT / "lessons").glob("*.toml"), *(ROOT / "solutions").glob("*.toml")])
 FILES = [path for path in ALL_FILES if not track_of(path)]
 TRACK = [suasion.load(f"hetch-hetchy-{who}") for who in ("muir", "vilas")]
+OURS = [OP_ED, *TRACK]  # the texts that have sentences in plain words
+WHO_SAYS = {OP_ED.slug: "author", TRACK[0].slug: "Muir", TRACK[1].slug: "Vilas"}
 EXERCISES = sorted(path.parent.name for path in (ROOT / "exercises").glob("*/*.form.json"))
-PLAIN = [(id, OP_ED[id].text, words) for id, words in OP_ED.plain.items()]
+PLAIN = [(text, id, words) for text in OURS for id, words in text.plain.items()]
+IDS = [f"{text.slug} {id}" for text, id, _ in PLAIN]
 MOST_IN_ONE = 24  # words in one sentence of ours
-BEGIN = {"The", "This", "These", "In", "With", "After", "From", "It", "He", "They", "And", "So", "Many"}
-BEGIN |= {
-    "Members",
-    "Before",
-    "Shortly",
-    "One",
-    "Millions",
-    "Somebody",
-    "How",
-    "We",
-    "Two",
-    "Three",
-    "As",
-    "Those",
-    "Feeling",
-}
+BEGIN = set(  # words of ours that begin a sentence and name nobody
+    """
+    The This These In With After From It He They And So Many Members Before Shortly One Millions Somebody How We
+    Two Three As Those Feeling An But There What Under Charmed Then Nobody Waste Soon Each For Perhaps Until Even
+    Some When More Most Gardens Hundreds On All Of If Civilization
+    """.split()
+)
 
 
 def _unquoted(words: str) -> str:
@@ -45,8 +40,9 @@ def _unquoted(words: str) -> str:
 
 
 def test_every_sentence_can_be_had_in_plain_words() -> None:
-    """Has each sentence of the op-ed, and its headline, one paraphrase and no other?"""
-    assert sorted(OP_ED.plain) == sorted(["H", *(s.id for s in OP_ED.sentences)])
+    """Has each sentence of the op-ed, and its headline, of Muir's text and of Vilas's one paraphrase and no other?"""
+    for text, besides in zip(OURS, (["H"], [], []), strict=True):
+        assert sorted(text.plain) == sorted([*besides, *(s.id for s in text.sentences)])
 
 
 def test_every_paragraph_has_its_words() -> None:
@@ -57,27 +53,27 @@ def test_every_paragraph_has_its_words() -> None:
         assert all(text.words.values())
 
 
-@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
-def test_plain_words_are_plain(id: str, sentence: str, words: str) -> None:
+@pytest.mark.parametrize(("text", "id", "words"), PLAIN, ids=IDS)
+def test_plain_words_are_plain(text: Text, id: str, words: str) -> None:
     """Is each sentence of ours short, and said to be the author's where the author asserts or reports?"""
     sentences = re.split(r"(?<=[.?!])\s+", words)
     assert max(len(s.split()) for s in sentences) <= MOST_IN_ONE
-    assert re.search(r"\bauthor(’s)?\b", words), "who says it?"
+    assert re.search(rf"\b{WHO_SAYS[text.slug]}(’s)?\b", words), "who says it?"
 
 
-@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
-def test_what_is_quoted_is_the_authors(id: str, sentence: str, words: str) -> None:
+@pytest.mark.parametrize(("text", "id", "words"), PLAIN, ids=IDS)
+def test_what_is_quoted_is_the_authors(text: Text, id: str, words: str) -> None:
     """Does what stands between ‘ and ’ stand in the sentence?"""
     phrases = re.findall(r"‘((?:[^’]|’(?=s\b))*)’", words)
-    assert [p for p in phrases if p not in sentence] == []
+    assert [p for p in phrases if p not in text[id].text] == []
 
 
-@pytest.mark.parametrize(("id", "sentence", "words"), PLAIN, ids=list(OP_ED.plain))
-def test_no_new_name(id: str, sentence: str, words: str) -> None:
+@pytest.mark.parametrize(("text", "id", "words"), PLAIN, ids=IDS)
+def test_no_new_name(text: Text, id: str, words: str) -> None:
     """Does each name in plain words stand in the paragraph?"""
-    paragraph = OP_ED[id.partition("S")[0]].text
+    paragraph = text[id.partition("S")[0]].text
     stems = {word[:4] for word in re.findall(r"[A-Z]\w+", paragraph)}
-    named = [word for word in re.findall(r"\b[A-Z]\w+", words) if word not in BEGIN]
+    named = [word for word in re.findall(r"\b[A-Z]\w+", words) if word not in BEGIN | {WHO_SAYS[text.slug]}]
     assert [word for word in named if word[:4] not in stems] == []
     assert set(re.findall(r"\d+", words)) <= set(re.findall(r"\d+", paragraph))
 
@@ -92,8 +88,8 @@ def _loaded(words: str) -> list[str]:
 def test_no_word_of_ours_judges() -> None:
     """Does the machine's own list find a judging word in plain words only between the author's ‘ and ’?"""
     assert _loaded("The author says that the cynical dictator was murdering people.")
-    judging = {id: _loaded(_unquoted(words)) for id, _, words in PLAIN}
-    assert {id: found for id, found in judging.items() if found} == {}
+    judging = {(text.slug, id): _loaded(_unquoted(words)) for text, id, words in PLAIN}
+    assert {place: found for place, found in judging.items() if found} == {}
 
 
 def test_p10_is_left_in_its_own_words() -> None:
@@ -143,11 +139,32 @@ WITHOUT = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+# The same tasks of the second track, and the one that stands in the place of the invented passage.
+TRACK_FILES = [path for path in ALL_FILES if track_of(path)]
+WITHOUT_ON_TRACK = {*WITHOUT, ("lesson-03", "opposite")}
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.name)
 def test_plain_words_do_not_answer(path: Path) -> None:
     """Are plain words left out where they would answer, and offered wherever else sentences are shown?"""
     file = read_question_file(path)
     given = {id for id, asked in file.asked.items() if asked.plain}
-    assert not {id for name, id in WITHOUT if name == file.name} & given
-    if file.name in ("lesson-01", "lesson-04", "02-who-is-behind-it", "05-reading-laterally"):
+    without = WITHOUT_ON_TRACK if path in TRACK_FILES else WITHOUT
+    assert not {id for name, id in without if name == file.name} & given
+    if path in FILES and file.name in (
+        "lesson-01",
+        "lesson-04",
+        "02-who-is-behind-it",
+        "05-reading-laterally",
+    ):
         assert given
+
+
+@pytest.mark.parametrize("path", TRACK_FILES, ids=lambda path: path.name)
+def test_the_track_offers_what_the_first_text_offers(path: Path) -> None:
+    """Does a task on the track's texts offer plain words where the op-ed's does, and nowhere else?"""
+    first = read_question_file(path.with_name(path.name.replace(f".{track_of(path)}", "")))
+    second = read_question_file(path)
+    given, here = ({id for id, asked in file.asked.items() if asked.plain} for file in (first, second))
+    assert (given & {id for id, asked in second.asked.items() if asked.paragraphs}) <= here
+    assert here - given <= {"opposite"}, "what the op-ed's file does without answers here too"
