@@ -146,6 +146,17 @@ def test_opens_the_first_lesson_on_copies(server: subprocess.Popen[str], home: d
     assert json.load(urlopen(lesson))["content"]["cells"]
     assert (Path(home["HOME"]) / "Suasion/lessons/00_start_here.ipynb").exists()
 
+    # Its kernel is there before a browser asks for one, in the page's own folder.
+    for _ in range(100):
+        with urlopen(re.sub(r"/notebooks/[^?]*", "/api/sessions", address)) as reply:
+            sessions = json.load(reply)
+        if sessions:
+            break
+        time.sleep(0.1)
+    assert [(s["path"], s["kernel"]["name"]) for s in sessions] == [
+        ("lessons/00_start_here.ipynb", "python3")
+    ]
+
     # No pop-up asks a student about news, and nothing looks for updates.
     settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.S)[1])
     disabled = settings["disabledExtensions"]

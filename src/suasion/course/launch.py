@@ -5,6 +5,7 @@ import os
 import time
 import webbrowser
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -37,6 +38,7 @@ _OUT_OF_SIGHT = (
     "*.form.json",
     "bibliography.json",
 )
+_KERNEL = "python3"  # what all pages of the course run on
 _IDLE = 600  # seconds until a kernel ends whose page was closed
 _PATIENCE = 60  # seconds that a second start waits for the first one's server
 
@@ -110,6 +112,8 @@ def _start(folder: Path, page: str, *, browser: bool, teacher: bool) -> None:
     # Jupyter says the address and its own end as critical messages; this module says them in its own words.
     server.log.addFilter(lambda record: record.levelno < logging.CRITICAL)
     server.io_loop.add_callback(_announce, server, folder, page)
+    if page:
+        server.io_loop.add_callback(_start_kernel, server, page)
     server.start()
 
 
@@ -150,6 +154,17 @@ def _announce(server: "ServerApp", folder: Path, page: str) -> None:
         "Leave this window open while you read and mark; Ctrl+C in it stops. Marks are on disk.",
         flush=True,
     )
+
+
+async def _start_kernel(server: "ServerApp", page: str) -> None:
+    """Start the page's kernel while its window still loads, which would ask for one only then: a second less to wait.
+
+    Where it does not start, the page asks for one itself, and says what is wrong.
+    """
+    with suppress(Exception):
+        await server.session_manager.create_session(
+            path=page, name=Path(page).name, type="notebook", kernel_name=_KERNEL
+        )
 
 
 def _remembered(folder: Path) -> int | None:
