@@ -106,6 +106,26 @@ def test_p10_is_folded_and_no_outlet_named_whatever_is_printed(only: str) -> Non
     assert "All rights are the author" in part
 
 
+@pytest.mark.parametrize(
+    ("track", "slugs"), [("", ["kuzio-axis"]), ("hetch-hetchy", ["hetch-hetchy-muir", "hetch-hetchy-vilas"])]
+)
+def test_a_sheet_in_plain_words(track: str, slugs: list[str]) -> None:
+    """Is there a sheet with each sentence in plain words for whoever reads in a second language, without P10?"""
+    sheet = pack(ROOT, track=track).partition('id="plain">')[2].partition('<section class="part"')[0]
+    given = re.findall(r"<dt>(\w+)</dt><dd>.+?</dd>", sheet)
+    texts = [suasion.load(slug) for slug in slugs]
+    wanted = [
+        s.id for text in texts for s in text.sentences if track or s.paragraph not in ("A", "B", "C", "P10")
+    ]
+    assert [id for id in given if id != "H"] == wanted
+    assert "P10S5" in {s.id for s in TEXT.sentences}
+
+
+def test_no_plain_words_where_no_lesson_offers_them() -> None:
+    """Has lesson 07 no such sheet, on which plain words would answer what is asked?"""
+    assert 'id="plain"' not in pack(ROOT, ["07"])
+
+
 def _secrets() -> Iterator[str]:
     """Give the reasons, hints and sources of the keys, and what second readers say of marks that are asked for first."""
     for key in (ROOT / "solutions").glob("*.toml"):

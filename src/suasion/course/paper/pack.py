@@ -14,6 +14,7 @@ from suasion.course.glossary import glossary, lesson_title
 from suasion.course.pages import rendered
 from suasion.course.paper.links import within
 from suasion.course.paper.page import on_paper, opened
+from suasion.course.paper.plain import in_plain_words
 from suasion.course.paper.question import explained, label_list, numbered
 from suasion.labels import scheme as load_scheme
 from suasion.questions.public_half import PublicHalf, read_public_half, with_tracks
@@ -76,6 +77,8 @@ def _parts(root: Path, only: tuple[str, ...], track: str) -> Iterator[Part]:
     yield "cards", "Cards with the labels", _cards(halves)
     for path, half in exercises:
         yield path.stem, escape(lesson_title(path)), on_paper(notebooks.read(path), half, exercise=True)
+    if sheet := in_plain_words((half for _, half in lessons), apart):
+        yield "plain", "In plain words", sheet
     if any((root / "lessons").glob("*.toml")):
         yield "glossary", "Glossary", rendered(glossary(root / "lessons"))
     if whole:
