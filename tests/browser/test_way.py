@@ -121,12 +121,13 @@ def test_the_last_page_leads_nowhere(jupyter: Opener, page: Path) -> None:
     shown.page.wait_for_timeout(600)
     go_to_the_end(shown)
     shown.page.evaluate(
-        "() => document.addEventListener('click', () => { window.followed = true; }, { capture: true, once: true })"
+        "() => { window.followed = false; "  # windows are used again
+        "document.addEventListener('click', () => { window.followed = true; }, { capture: true, once: true }); }"
     )
     for _ in range(3):
         run_here(shown, "keys")
     shown.page.wait_for_timeout(300)
-    assert shown.page.evaluate("() => window.followed") is None
+    assert shown.page.evaluate("() => window.followed") is False
     assert shown.cells() == 5
 
 
