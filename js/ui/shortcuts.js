@@ -35,10 +35,7 @@ function passOn(event) {
   const cell = event.currentTarget.closest(CELL);
   if (!cell || altKey || event.isComposing || !(on || (keyOf(event) === "s" && held && !shiftKey))) return;
   handled(event);
-  if (on) {
-    leaveTo(cell);
-    cell.suasionLeft = Date.now();
-  }
+  if (on) leaveTo(cell);
   cell.dispatchEvent(new KeyboardEvent(event.type, event)); // the event describes its copy, too
 }
 

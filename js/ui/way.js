@@ -17,7 +17,7 @@ export function keepWay(root, signal) {
   const options = { capture: true, signal };
   root.addEventListener("focusin", () => used(root), options);
   // The window hears keys and clicks before Jupyter does.
-  for (const kind of ["keydown", "mousedown", "pointerup", "click"]) addEventListener(kind, endHere, options);
+  for (const kind of ["keydown", "mousedown", "pointerup", "click"]) addEventListener(kind, goOn, options);
   // Jupyter selects the next cell and scrolls before the widget is there.
   setTimeout(() => comeIntoView(root), 99);
 }
@@ -28,6 +28,8 @@ export function isOn({ key, shiftKey, ctrlKey, metaKey, altKey }) {
 }
 
 function used(root) {
+  const cell = root.closest(CELL);
+  if (cell) cell.suasionUsed = true;
   try {
     browserStorage().setItem(LAST + location.pathname, root.ariaLabel);
   } catch {
@@ -36,16 +38,17 @@ function used(root) {
 }
 
 /**
- * On a page's last cell, which leads on, Jupyter would add an empty one, by key, triangle or menu: the link to the next
- * page gets the focus, and the same key once more follows it.
+ * Going on, by key, triangle or menu. On a page's last cell, which leads on, Jupyter would add an empty one: the link to the
+ * next page gets the focus, and the same key once more follows it.
  */
-function endHere(event) {
+function goOn(event) {
   const { key, target } = event;
   const item = document.querySelector(`${ITEM}.lm-mod-active`);
   const within = (selector) => target.closest?.(selector);
   const panel = within(PANEL);
   if (key ? !(item ? key === "Enter" : panel && isOn(event)) : !within(ON)) return;
   const cell = (panel ?? document).querySelector(ACTIVE);
+  if (cell?.suasionUsed) cell.suasionLeft = Date.now();
   if (!cell || cell.nextElementSibling || !/Page \d+ of/.test(cell.textContent)) return;
   handled(event);
   event.stopImmediatePropagation();
@@ -57,14 +60,15 @@ function endHere(event) {
 }
 
 /**
- * A widget whose cell was run by hand is shown from its top; one that was left by Shift+Enter makes room for what
- * comes next. When all cells are run, Jupyter goes to the last one: then the widget that was used last comes back,
+ * A widget whose cell was run by hand is shown from its top; one that was used before, and left by key or triangle, makes
+ * room for what comes next. When all cells are run, Jupyter goes to the last one: then the widget that was used last comes back,
  * or the top of a page on which none was used yet; and one goes on from there.
  */
 function comeIntoView(root) {
   const cell = root.closest(CELL);
   const active = document.activeElement.closest(CELL);
   if (cell?.querySelector(".suasion") !== root) return;
+  cell.suasionUsed = false; // it is new: so far nobody has used it
   if (active === cell || active === cell.nextElementSibling)
     (Date.now() - cell.suasionLeft < SOON ? active : root).scrollIntoView();
   else if (!cell.parentNode.querySelector(ACTIVE)?.nextElementSibling) {

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from suasion.course.way import student_copy
 from tests.browser.conftest import Opener
-from tests.support.acting import mark_sentence, press, saved
+from tests.support.acting import counted, drag, label, mark_sentence, press, saved
 from tests.support.jupyter import Notebook
 from tests.support.paths import ROOT
 
@@ -88,6 +88,29 @@ def test_no_cell_is_added_behind_the_last(jupyter: Opener, page: Path, by: str) 
     notebook.page.locator(".jp-Cell").first.focus()
     run_here(notebook, by)
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 1")
+
+
+@pytest.mark.parametrize("by", ["keys", "after Escape", "triangle", "menu"])
+def test_who_has_used_a_widget_sees_what_comes_next(jupyter: Opener, page: Path, by: str) -> None:
+    """Does going on from a widget in which one has marked bring the next cell into view, and not the widget's top once more?"""
+    notebook = jupyter(page)
+    all_run(notebook)
+    widget = notebook.widget(1)
+    notebook.page.wait_for_timeout(600)
+    drag(widget, "a divided town")
+    label(widget, "Source")
+    saved(widget)
+    if by == "after Escape":
+        widget.locator(".suasion-text").focus()
+        press(widget, "Escape")
+    run_here(notebook, "keys" if by == "after Escape" else by)
+    notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 3")
+    again = "() => window.jupyterapp.shell.currentWidget.content.widgets[2].model.executionCount > 3"
+    notebook.page.wait_for_function(again)
+    counted(notebook.widget(1), 1)
+    notebook.page.wait_for_timeout(500)
+    top = notebook.page.locator(".jp-Cell").nth(3).bounding_box()["y"]
+    assert 0 < top < 300
 
 
 def test_the_same_key_follows_the_link(jupyter: Opener, page: Path) -> None:
