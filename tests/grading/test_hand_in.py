@@ -28,7 +28,7 @@ def test_one_file_holds_page_and_marks_and_nothing_else(course: SmallCourse, tmp
         assert sorted(archive.namelist()) == sorted(packed.names) == [NOTEBOOK, PAGE]
         assert len(json.loads(archive.read(PAGE))["items"]) == len(right_answers())
     said = suasion.hand_in(EXERCISE, folder=mine).pack()
-    assert str(packed.path) in said and "save (Ctrl+S)" in said
+    assert str(packed.path) in said and "save (Ctrl+S, or the disk" in said
     folder = course.folder("ann")
     folder.mkdir(parents=True)
     (folder / packed.path.name).write_bytes(packed.path.read_bytes())

@@ -26,8 +26,8 @@ class HandIn:
         if packed.saved is None:
             return f"{said} The page itself is not in it: its file was not found."
         return (
-            f"{said} The page is in it as it was saved at {packed.saved:%H:%M}. Have you written since? Then save (Ctrl+S) "
-            "and press once more."
+            f"{said} The page is in it as it was saved at {packed.saved:%H:%M}. Have you written since? Then save (Ctrl+S, or the "
+            "disk in the bar above) and press once more."
         )
 
     def __repr__(self) -> str:
