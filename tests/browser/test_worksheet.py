@@ -267,6 +267,26 @@ def test_pattern_builder(lab: Opener) -> None:
     assert json.loads(answers(notebook)[("", "rule")]) == [[{"LEMMA": {"IN": ["say", "reply"]}}]]
 
 
+def test_a_pattern_is_typed_with_pauses(jupyter: Opener) -> None:
+    """Does one go on typing after each save, is a part that is still empty left alone, and does undo keep the place?"""
+    notebook, sheet = opened(jupyter, ALL_KINDS)
+    builder = sheet.locator(".suasion-w-pattern")
+    builder.get_by_role("button", name="+ Add a part").click()
+    for letters in ("terr", "orist", " group"):
+        typed(sheet, letters)
+        saved(sheet)
+        notebook.page.wait_for_timeout(500)
+    builder.get_by_role("button", name="+ or something else").click()
+    notebook.page.wait_for_timeout(500)
+    typed(sheet, "axis")
+    saved(sheet)
+    notebook.page.wait_for_timeout(500)
+    wanted = [[{"LOWER": "terrorist"}, {"LOWER": "group"}], [{"LOWER": "axis"}]]
+    assert json.loads(answers(notebook)[("", "rule")]) == wanted
+    press(sheet, "Control+z")
+    expect(builder.locator("input[type=text]:focus")).to_have_count(1)
+
+
 def tab_to(goal: Locator) -> None:
     """Press Tab until an element has the focus, as somebody without a mouse gets there."""
     for _ in range(80):

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSame, standing, visiblePlaces } from "../../js/compare/state.js";
-import { KINDS, fromValue, partTokens, toValue, tokens } from "../../js/worksheet/pattern/tokens.js";
+import { KINDS, fromValue, isSamePattern, partTokens, toValue, tokens } from "../../js/worksheet/pattern/tokens.js";
 import { columnLayout, sheetLayout } from "../../js/worksheet/layout.js";
 import { SheetSession } from "../../js/worksheet/session.js";
 import { isEmpty, numberProblem, room, sameValue, worse } from "../../js/worksheet/values.js";
@@ -58,6 +58,15 @@ test("does a pattern come back as the parts it was made of?", () => {
     assert.equal(toValue(back), value, JSON.stringify(back));
     assert.deepEqual(back.map((p) => p.map(({ kind, words, times }) => ({ kind, words, times }))), parts);
   }
+});
+
+test("is a pattern the same however the file sets its spaces?", () => {
+  const typed = toValue([[{ kind: "words", words: "according to", times: "?" }]]);
+  const kept = JSON.stringify(JSON.parse(typed), null, 1);
+  assert.notEqual(kept, typed);
+  assert.ok(isSamePattern(kept, typed) && isSamePattern(null, null) && isSamePattern(null, "[]"));
+  for (const other of [null, toValue([[{ kind: "words", words: "according to" }]]), toValue([[{ kind: "words", words: "according" }]])])
+    assert.ok(!isSamePattern(kept, other));
 });
 
 test("do parts that ask for nothing leave no pattern, and broken values no error?", () => {

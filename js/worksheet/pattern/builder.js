@@ -1,6 +1,6 @@
 import { el } from "../../ui/dom.js";
 import { Ruler } from "../../text/ruler.js";
-import { KINDS, POS, TIMES, fromValue, toValue } from "./tokens.js";
+import { KINDS, POS, TIMES, fromValue, isSamePattern, toValue } from "./tokens.js";
 
 const QUIET = 150; // milliseconds after the last letter before the matches are looked up
 const SHOWN = 60; // paragraphs with matches that are listed
@@ -167,10 +167,19 @@ export function patternField({ column, cell, uid, caption, readOnly, session, ch
     lines.replaceChildren(...units.slice(0, SHOWN).map(line));
   }
 
+  /** The part that has the focus, as the numbers of its alternative and of itself; -1 for none. */
+  function focused() {
+    const groups = [...board.querySelectorAll(".suasion-w-alternative")];
+    const a = groups.findIndex((group) => group.contains(document.activeElement));
+    const parts = [...(groups[a]?.querySelectorAll(".suasion-w-part") ?? [])];
+    return [a, parts.findIndex((part) => part.contains(document.activeElement))];
+  }
+
   function show(value) {
-    if (value === toValue(alternatives)) return;
+    if (isSamePattern(value, toValue(alternatives))) return; // what is being typed is left alone
+    const at = focused();
     alternatives = fromValue(value);
-    draw();
+    draw(...at);
     look();
   }
 

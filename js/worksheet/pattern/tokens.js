@@ -104,6 +104,11 @@ export function fromValue(value) {
   return alternatives.length ? alternatives : [[]];
 }
 
+/** Whether two kept values ask for the same: the file sets its spaces in another way than the page. */
+export function isSamePattern(value, other) {
+  return value === other || toValue(fromValue(value)) === toValue(fromValue(other));
+}
+
 function part(token) {
   const times = TIMES.some(([op]) => op === token.OP) ? token.OP : "";
   if (token.POS) return { kind: "pos", words: token.POS.IN ? token.POS.IN[0] : token.POS, times };
