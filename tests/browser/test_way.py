@@ -49,6 +49,14 @@ def go_to_the_end(notebook: Notebook) -> None:
     assert notebook.page.evaluate(_ACTIVE) == 4
 
 
+def in_front(notebook: Notebook, path: str) -> None:
+    """Wait until JupyterLab shows another page, and has read it."""
+    notebook.page.wait_for_function(
+        "path => { const { context } = window.jupyterapp.shell.currentWidget; return context?.path === path && context.isReady; }",
+        arg=path,
+    )
+
+
 def run_here(notebook: Notebook, by: str) -> None:
     """Run the cell one stands on, as a student does: by key, by the triangle, or by the menu with mouse or keys."""
     page = notebook.page
@@ -167,6 +175,7 @@ def test_a_page_behind_takes_no_keys(lab: Opener, page: Path) -> None:
     notebook.page.evaluate(
         "path => void window.jupyterapp.commands.execute('docmanager:open', { path })", front.path
     )
+    in_front(notebook, front.path)
     front.connected()
     shown = notebook.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     shown.locator(".jp-Cell").first.click(position={"x": 80, "y": 20})
@@ -221,10 +230,7 @@ def test_links_lead_on_and_back(lab: Opener, page: Path) -> None:
         link = shown.get_by_role("link", name=words)
         link.scroll_into_view_if_needed()
         link.click()
-        notebook.page.wait_for_function(
-            "path => { const { context } = window.jupyterapp.shell.currentWidget; return context?.path === path && context.isReady; }",
-            arg=f"{notebook.folder.name}/{name}.ipynb",
-        )
+        in_front(notebook, f"{notebook.folder.name}/{name}.ipynb")
         expect(shown.locator("p", has_text="To begin:")).to_be_in_viewport()
 
 
