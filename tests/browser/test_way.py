@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from suasion.course.way import student_copy
 from tests.browser.conftest import Opener
-from tests.support.acting import counted, drag, label, mark_sentence, press, saved
+from tests.support.acting import counted, mark_sentence, press, saved
 from tests.support.jupyter import Notebook
 from tests.support.paths import ROOT
 
@@ -98,18 +98,21 @@ def test_no_cell_is_added_behind_the_last(jupyter: Opener, page: Path, by: str) 
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 1")
 
 
-@pytest.mark.parametrize("by", ["keys", "after Escape", "triangle", "menu"])
+@pytest.mark.parametrize(
+    "by", ["triangle", *(pytest.param(by, marks=pytest.mark.slow) for by in ("keys", "after Escape", "menu"))]
+)
 def test_who_has_used_a_widget_sees_what_comes_next(jupyter: Opener, page: Path, by: str) -> None:
     """Does going on from a widget in which one has marked bring the next cell into view, and not the widget's top once more?"""
     notebook = jupyter(page)
     all_run(notebook)
     widget = notebook.widget(1)
     notebook.page.wait_for_timeout(600)
-    drag(widget, "a divided town")
-    label(widget, "Source")
+    mark_sentence(widget)
+    counted(widget, 1)
     saved(widget)
+    widget.locator(".suasion-text").focus()
+    notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 2")
     if by == "after Escape":
-        widget.locator(".suasion-text").focus()
         press(widget, "Escape")
     run_here(notebook, "keys" if by == "after Escape" else by)
     notebook.page.wait_for_function(f"() => ({_ACTIVE})() === 3")
