@@ -105,12 +105,12 @@ def test_what_is_said_of_a_place_follows_who_is_shown(lab: Opener) -> None:
     card = widget.get_by_role("status")
     before = card.inner_text()
     expect(card.locator("dt", has_text="Dora")).to_have_count(0)
-    widget.get_by_role("button", name="Dora").click()
+    widget.get_by_role("button", name="Dora").press("Space")
     expect(card.locator("dt", has_text="Dora")).to_have_count(1)
     count = widget.locator(".suasion-c-progress").inner_text().split()[0]
     expect(card).to_contain_text(f" of {count} · ")
     assert f" of {count} · " not in before
-    widget.get_by_role("group", name="Only these labels").get_by_role("button").first.click()
+    widget.get_by_role("group", name="Only these labels").get_by_role("button").first.press("Space")
     count = widget.locator(".suasion-c-progress").inner_text().split()[0]
     expect(card).to_contain_text(f" of {count} · ")
 
