@@ -89,7 +89,7 @@ export class Saver {
   }
 
   /** The records whose change is on its way to the disk. */
-  get open() {
+  get waiting() {
     return [...this.#pending.keys()].filter((id) => this.#live && !this.#pending.get(id).refused);
   }
 

@@ -12,7 +12,7 @@ export function saversOf({ widget_manager: notebook = globalThis }) {
 
 /** Wait until every change that was made in a widget's notebook is on the disk, or cannot get there. */
 export async function settled(model) {
-  const open = () => [...saversOf(model)].flatMap((saver) => saver.open);
-  const mine = new Set(open());
-  while (open().some((id) => mine.has(id))) await new Promise((go) => setTimeout(go, MOMENT));
+  const waiting = () => [...saversOf(model)].flatMap((saver) => saver.waiting);
+  const mine = new Set(waiting());
+  while (waiting().some((id) => mine.has(id))) await new Promise((go) => setTimeout(go, MOMENT));
 }

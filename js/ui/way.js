@@ -53,10 +53,10 @@ function goOn(event) {
   handled(event);
   event.stopImmediatePropagation();
   item?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true })); // closes the menu
-  const link = cell.querySelector("a:last-of-type"); // after the last page there is only the way back: nobody is led there
-  if (key && link === document.activeElement)
-    event.repeat || (/Next/.test(link.parentNode.textContent) && link.click());
-  else link?.focus();
+  // After the last page there is only the way back: nobody is led there.
+  const link = /Next:/.test(cell.textContent) && cell.querySelector("a:last-of-type");
+  if (key && link === document.activeElement) event.repeat || link.click();
+  else if (link) link.focus();
 }
 
 /**

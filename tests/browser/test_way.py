@@ -49,6 +49,16 @@ def go_to_the_end(notebook: Notebook) -> None:
     assert notebook.page.evaluate(_ACTIVE) == 4
 
 
+def at_the_end(opener: Opener, page: Path) -> Notebook:
+    """Open a page, run it, and stand on its last cell."""
+    notebook = opener(page)
+    all_run(notebook)
+    notebook.widget(0)
+    notebook.page.wait_for_timeout(600)
+    go_to_the_end(notebook)
+    return notebook
+
+
 def in_front(notebook: Notebook, path: str) -> None:
     """Wait until JupyterLab shows another page, and has read it."""
     notebook.page.wait_for_function(
@@ -78,11 +88,7 @@ def run_here(notebook: Notebook, by: str) -> None:
 @pytest.mark.parametrize("by", ["keys", "triangle", "menu", "menu by keys"])
 def test_no_cell_is_added_behind_the_last(jupyter: Opener, page: Path, by: str) -> None:
     """Do Shift+Enter, the triangle and the menu lead from the last cell to the link on, and add no empty cell?"""
-    notebook = jupyter(page)
-    all_run(notebook)
-    notebook.widget(0)
-    notebook.page.wait_for_timeout(600)
-    go_to_the_end(notebook)
+    notebook = at_the_end(jupyter, page)
     run_here(notebook, by)
     link = notebook.page.get_by_role("link", name="Lesson 02, two")
     expect(link).to_be_focused()
@@ -126,11 +132,7 @@ def test_who_has_used_a_widget_sees_what_comes_next(jupyter: Opener, page: Path,
 
 def test_the_same_key_follows_the_link(jupyter: Opener, page: Path) -> None:
     """Is Shift+Enter no dead key where the link on has the focus: does it open the next page, without leaving a cell behind?"""
-    notebook = jupyter(page)
-    all_run(notebook)
-    notebook.widget(0)
-    notebook.page.wait_for_timeout(600)
-    go_to_the_end(notebook)
+    notebook = at_the_end(jupyter, page)
     notebook.page.evaluate(
         "() => document.addEventListener('click', (e) => { window.followed = e.target.textContent; e.preventDefault(); "
         "e.stopImmediatePropagation(); }, { capture: true, once: true })"
@@ -149,11 +151,7 @@ def test_the_last_page_leads_nowhere(jupyter: Opener, page: Path) -> None:
         -1
     ].source = "---\n\nPage 3 of 3. Back: [Lesson 00, one](one.ipynb). This was the last page."
     nbformat.write(notebook, page)
-    shown = jupyter(page)
-    all_run(shown)
-    shown.widget(0)
-    shown.page.wait_for_timeout(600)
-    go_to_the_end(shown)
+    shown = at_the_end(jupyter, page)
     shown.page.evaluate(
         "() => { window.followed = false; "  # windows are used again
         "document.addEventListener('click', () => { window.followed = true; }, { capture: true, once: true }); }"
@@ -167,11 +165,7 @@ def test_the_last_page_leads_nowhere(jupyter: Opener, page: Path) -> None:
 
 def test_a_page_behind_takes_no_keys(lab: Opener, page: Path) -> None:
     """Where JupyterLab holds a page left on its last cell behind another one, does Shift+Enter go on in the page one sees?"""
-    notebook = lab(page)
-    all_run(notebook)
-    notebook.widget(0)
-    notebook.page.wait_for_timeout(600)
-    go_to_the_end(notebook)
+    notebook = at_the_end(lab, page)
     other = notebook.folder / "other.ipynb"
     shutil.copy(notebook.file, other)
     front = Notebook(notebook.page, notebook.server, f"{notebook.folder.name}/other.ipynb")

@@ -161,13 +161,13 @@ test("do statuses never sound safer than they are?", () => {
   assert.equal(statusSentence({ state: "saved", count: 0 }), "Saved");
 });
 
-test("are changes open until they are on the disk, refused, or on a connection that has ended?", (t) => {
+test("do changes wait until they are on the disk, refused, or on a connection that has ended?", (t) => {
   const { saver, ack } = setUp(t);
   for (const id of ["a", "b", "c"]) saver.put(record({ id }));
-  assert.deepEqual(saver.open, ["a", "b", "c"]);
+  assert.deepEqual(saver.waiting, ["a", "b", "c"]);
   ack("op1", record({ revision: 1 }));
   saver.receive({ kind: "refused", op: "op2", sentence: "No." });
-  assert.deepEqual(saver.open, ["c"]);
+  assert.deepEqual(saver.waiting, ["c"]);
   saver.setLive(false);
-  assert.deepEqual(saver.open, []);
+  assert.deepEqual(saver.waiting, []);
 });

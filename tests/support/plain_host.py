@@ -3,7 +3,6 @@
 It plays the host alone: the widget's Python is the real one, and so are its bundle and its marks file.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,9 @@ from playwright.sync_api import FrameLocator, Page
 
 from suasion.widgets.base import Widget
 
-# A widget manager as a host without JupyterLab's notebook has it: it gives models, and knows of no cells.
 _PAGE = """<!doctype html><meta charset="utf-8"><title>host</title><body style="margin: 0">
 <iframe title="output" style="width: 100%; height: 850px; border: 0" srcdoc="<!doctype html><body><main></main></body>"></iframe>"""
+# Its widget manager is that of a host without JupyterLab's notebook: it gives models, and knows of no cells.
 _SHOW = """async ({ number, state, source, style, managed }) => {
   const frame = document.querySelector("iframe");
   const { document: page, Blob, URL } = frame.contentWindow;
@@ -82,5 +81,5 @@ class PlainHost:
         return said
 
 
-def _read(source: str | Path | Callable[[], str]) -> str:
+def _read(source: object) -> str:
     return source.read_text("utf-8") if isinstance(source, Path) else str(source)
